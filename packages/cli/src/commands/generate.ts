@@ -1,0 +1,162 @@
+import { diff, type Answers, type Difference, type Snapshot } from '@migkit/differ';
+import { join } from 'node:path';
+import {
+  flag,
+  given,
+  refuse,
+  text,
+  texts,
+  type Answer,
+  type Command,
+  type Context,
+  type Input,
+  type Outcome,
+} from '../command.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { describeOps } from '../describe.ts';
+import { headSnapshot, oneHead, readHistory } from '../history.ts';
+import { writeHints } from '../hint-text.ts';
+import { nextMigrations, type NextMigration } from '../next-migrations.ts';
+import { tidy } from '../prettier-config.ts';
+import { decide, questionProblems } from '../questions.ts';
+import { readSchema, type SchemaText } from '../schema-text.ts';
+import { sqlOfOps } from '../steps.ts';
+import { writeNew } from '../write.ts';
+
+export const command: Command = {
+  options: [
+    ['-m, --message <text>', 'what it is for; made from the changes unless said'],
+    ['--empty', 'a migration without changes, to be written by hand'],
+    ['--dry-run', 'show the migration, write nothing'],
+    ['--sql', 'show its SQL, write nothing'],
+    ['--allow-data-loss', 'yes, drop tables and columns, and narrow types'],
+    ['--assume-empty <table...>', 'these tables have no rows anywhere'],
+    ['--not-renamed <name...>', 'these are dropped, not renamed'],
+  ],
+  examples: [
+    ['mig generate -m "add bio"', 'writes migrations/<time>_add_bio.ts and its .ops.json'],
+    ['mig generate --sql', 'what would change, as SQL'],
+    ['mig generate --allow-data-loss --not-renamed users.nick', 'answers what would be asked'],
+  ],
+  json: '{ migrations: { name, revision, message, files, changes, hazards, code?, sql? }[] }; empty when there is nothing to do',
+  run: async (input, context) => {
+    const settings = await readSettings(input, context);
+    if (!settings.ok) return settings;
+    const schema = await readSchema(settings.value.schema, context);
+    if (!schema.ok) return schema;
+    const history = await readHistory(settings.value);
+    if (!history.ok) return history;
+    const head = oneHead(history.value);
+    if (!head.ok) return head;
+    const before = headSnapshot(history.value);
+    if (!before.ok) return before;
+    const decided = await decideOn(before.value, schema.value, input, context);
+    if (!decided.ok) return { ...decided, files: schema.value.files };
+    const { ops } = decided.value.difference;
+    if (ops.length === 0 && !flag(input, 'empty')) {
+      context.say('Nothing to do: the migrations add up to the schema.');
+      return { json: { migrations: [] }, problems: schema.value.problems, files: schema.value.files };
+    }
+    const ground = {
+      before: before.value.schema,
+      head: head.value,
+      now: new Date(),
+      message: text(input, 'message'),
+    };
+    const made = nextMigrations(ops, ground);
+    return finish(made, {
+      input,
+      context,
+      settings: settings.value,
+      before: before.value,
+      schema: schema.value,
+      answers: decided.value.answers,
+    });
+  },
+};
+
+type Decided = { readonly difference: Difference; readonly answers: Answers };
+
+/** What differs, with everything decided; refused where a decision is missing. `--empty` differs in nothing. */
+const decideOn = async (
+  before: Snapshot,
+  schema: SchemaText,
+  input: Input,
+  { interactive }: Context,
+): Promise<Outcome<Decided>> => {
+  if (flag(input, 'empty')) return given({ difference: diff(before, before.schema), answers: {} });
+  const answers: Answers = {
+    allowDataLoss: flag(input, 'allowDataLoss'),
+    assumeEmpty: new Set(texts(input, 'assumeEmpty')),
+    notRenamed: new Set(texts(input, 'notRenamed')),
+  };
+  const compare = (answers: Answers): Difference =>
+    diff(before, schema.schema, { hints: schema.hints, answers });
+  const decided = interactive ? await decide(compare, answers) : { difference: compare(answers), answers };
+  const { problems, questions } = decided.difference;
+  if (problems.length > 0) return refuse(...problems);
+  return questions.length > 0 ? refuse(...questionProblems(questions)) : given(decided);
+};
+
+type Ending = {
+  readonly input: Input;
+  readonly context: Context;
+  readonly settings: Settings;
+  readonly before: Snapshot;
+  readonly schema: SchemaText;
+  readonly answers: Answers;
+};
+
+const finish = async (made: readonly NextMigration[], ending: Ending): Promise<Answer> => {
+  const { input, context, settings, before, schema, answers } = ending;
+  const pathOf = (name: string): string => join(settings.migrations, name);
+  const files = await Promise.all(
+    made.flatMap((m) =>
+      m.files.map(async (file) => ({
+        ...file,
+        text: file.name.endsWith('.ts') ? await tidy(file.text, pathOf(file.name)) : file.text,
+      })),
+    ),
+  );
+  const code = (m: NextMigration): string => files.find((file) => file.name === `${m.name}.ts`)?.text ?? '';
+  const notes = { problems: schema.problems, files: schema.files };
+  if (flag(input, 'sql')) {
+    const sql = sqlOfOps(
+      before.schema,
+      made.flatMap((m) => m.ops),
+    );
+    return { ...notes, text: sql, json: { migrations: made.map((m) => ({ ...plain(m), sql })) } };
+  }
+  if (flag(input, 'dryRun')) {
+    return {
+      ...notes,
+      text: made.map(code).join('\n'),
+      json: { migrations: made.map((m) => ({ ...plain(m), code: code(m) })) },
+    };
+  }
+  const written = writeNew(settings.migrations, files);
+  if (!written.ok) return written;
+  tell(made, context);
+  const hinted = writeHints(schema, answers.hints ?? [], context);
+  if (!hinted.ok) return hinted;
+  return { ...notes, json: { migrations: made.map(plain) } };
+};
+
+const tell = (made: readonly NextMigration[], { say, paint }: Context): void => {
+  for (const m of made) {
+    say(`${paint.talk.green('wrote')} ${m.name}.ts ${paint.talk.dim(m.revision)}`);
+    for (const line of describeOps(m.ops)) say(`  ${line}`);
+    for (const { hazard, text } of m.hazards.up) say(`  ${paint.talk.yellow(`${hazard}:`)} ${text}`);
+    for (const { hazard, text } of m.hazards.down)
+      say(`  ${paint.talk.yellow(`going back, ${hazard}:`)} ${text}`);
+  }
+};
+
+const plain = ({ name, revision, message, ops, hazards, files }: NextMigration): object => ({
+  name,
+  revision,
+  message,
+  files: files.map((file) => file.name),
+  changes: describeOps(ops),
+  hazards,
+});

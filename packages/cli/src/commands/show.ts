@@ -1,0 +1,89 @@
+import { apply, invert } from '@migkit/differ';
+import { print } from '@migkit/dsl-parser';
+import { resolveTarget, type Migration } from '@migkit/runner';
+import { problem } from '@migkit/schema';
+import { given, refuse, type Colours, type Command, type Outcome } from '../command.ts';
+import { readSettings } from '../config.ts';
+import { appliedRevisions } from '../database.ts';
+import { describeOps } from '../describe.ts';
+import { opsOf, readHistory, snapshotAt, type History } from '../history.ts';
+import { lineDifference } from '../line-difference.ts';
+import { lineOf, plainMigration } from '../migration-text.ts';
+import { sqlOfOps } from '../steps.ts';
+
+export const command: Command = {
+  arguments: [['<revision>', 'a revision or the start of one, head, -1, …']],
+  examples: [
+    ['mig show head', 'the newest migration: what it changes, as schema and as SQL'],
+    ['mig show 3f2a', 'the one that begins so'],
+  ],
+  json: '{ migration: { revision, name, parents, message }, changes, loses, schema: string[], up, down }',
+  run: async (input, context) => {
+    const settings = await readSettings(input, context);
+    if (!settings.ok) return settings;
+    const history = await readHistory(settings.value);
+    if (!history.ok) return history;
+    const [word = ''] = input.arguments;
+    const asks = /^(current|[+-]\d+)$/.test(word);
+    const applied = asks ? await appliedRevisions(settings.value, context) : given(new Set<string>());
+    if (!applied.ok) return applied;
+    const migration = oneOf(history.value, word, applied.value);
+    if (!migration.ok) return migration;
+    const parts = partsOf(history.value, migration.value);
+    if (!parts.ok) return parts;
+    return {
+      text: pageOf(migration.value, parts.value, context.paint.data),
+      json: { migration: plainMigration(migration.value), loses: migration.value.loses, ...parts.value },
+    };
+  },
+};
+
+type Parts = {
+  readonly changes: readonly string[];
+  /** The lines of the schema that it takes away and adds, with what stands around them. */
+  readonly schema: readonly string[];
+  readonly up: string;
+  readonly down: string;
+};
+
+const oneOf = ({ graph }: History, word: string, applied: ReadonlySet<string>): Outcome<Migration> => {
+  const target = resolveTarget(graph, word, applied);
+  if (!target.ok) return target;
+  const found = graph.get(target.value[0]?.revision ?? '');
+  return found
+    ? given(found)
+    : refuse(problem('MIG608', { target: word }, { help: 'that is before the first migration' }));
+};
+
+const partsOf = (history: History, migration: Migration): Outcome<Parts> => {
+  const snapshot = snapshotAt(history, migration.parents);
+  if (!snapshot.ok) return snapshot;
+  const before = snapshot.value.schema;
+  const ops = opsOf(migration);
+  const { schema: after, problems } = apply(before, ops);
+  if (problems.length > 0) return refuse(...problems);
+  return given({
+    changes: describeOps(ops),
+    schema: lineDifference(print(before), print(after)),
+    up: sqlOfOps(before, ops),
+    down: sqlOfOps(after, invert(ops)),
+  });
+};
+
+const pageOf = (migration: Migration, { changes, schema, up, down }: Parts, colours: Colours): string => {
+  const coloured = (line: string): string =>
+    line.startsWith('+') ? colours.green(line) : line.startsWith('-') ? colours.red(line) : line;
+  const section = (title: string, text: string): readonly string[] =>
+    text === '' ? [] : ['', colours.bold(title), text.trimEnd()];
+  return [
+    lineOf(migration, [], colours),
+    `file     ${migration.name}.ts`,
+    `parents  ${migration.parents.join(', ') || '(base)'}`,
+    ...migration.loses.up.map((line) => colours.red(`up:   ${line}`)),
+    ...migration.loses.down.map((line) => colours.red(`down: ${line}`)),
+    ...section('Changes', changes.join('\n')),
+    ...section('Schema', schema.map(coloured).join('\n')),
+    ...section('Up', up),
+    ...section('Down', down),
+  ].join('\n');
+};

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { nearest, problem } from '@migkit/schema';
+import { given, refuse, text, type Context, type Input, type Outcome } from './command.ts';
+import { readEnvFile } from './env-file.ts';
+import type { Config } from './index.ts';
+import { loadConfigFile } from './config-file.ts';
+
+/** Where everything of a project is, as absolute paths, and the database that it names. */
+export type Settings = {
+  readonly root: string;
+  readonly schema: string;
+  readonly migrations: string;
+  /** A URL; undefined means the embedded database in `data`. */
+  readonly database: string | undefined;
+  readonly data: string;
+  readonly history: string | undefined;
+  readonly shadow: string | undefined;
+};
+
+/** The names a configuration can have; the first that stands in a folder counts. */
+export const configNames: readonly string[] = [
+  'mig.config.ts',
+  'mig.config.js',
+  'mig.config.mjs',
+  'mig.config.json',
+];
+
+/** The settings for a command: its options, then the configuration found upwards, then the environment, then defaults. */
+export const readSettings = async (input: Input, { cwd, env }: Context): Promise<Outcome<Settings>> => {
+  const asked = text(input, 'config');
+  const file = asked === undefined ? findUpwards(cwd) : resolve(cwd, asked);
+  const root = file === undefined ? cwd : dirname(file);
+  readEnvFile(root, env);
+  if (file !== undefined && !existsSync(file)) {
+    return refuse(problem('MIG202', { file, reason: 'there is no such file' }));
+  }
+  const config = file === undefined ? given({}) : await readConfig(file);
+  if (!config.ok) return config;
+  return given(settle(root, config.value, text(input, 'database'), env));
+};
+
+const settle = (
+  root: string,
+  config: Config,
+  asked: string | undefined,
+  env: NodeJS.ProcessEnv,
+): Settings => ({
+  root,
+  schema: resolve(root, config.schema ?? 'schema.mig'),
+  migrations: resolve(root, config.migrations ?? 'migrations'),
+  database: asked ?? (config.database || env['DATABASE_URL'] || fromLibpq(env)),
+  data: join(root, '.mig', 'data'),
+  history: config.history,
+  shadow: config.shadow,
+});
+
+// psql needs no URL when one of these says where to go; what the URL leaves out comes from PG* as well.
+const fromLibpq = (env: NodeJS.ProcessEnv): string | undefined =>
+  ['PGHOST', 'PGHOSTADDR', 'PGDATABASE', 'PGSERVICE', 'PGPORT'].some((name) => env[name])
+    ? 'postgresql://'
+    : undefined;
+
+const findUpwards = (folder: string): string | undefined => {
+  for (let at = folder; ; at = dirname(at)) {
+    const name = configNames.find((candidate) => existsSync(join(at, candidate)));
+    if (name !== undefined) return join(at, name);
+    if (dirname(at) === at) return undefined;
+  }
+};
+
+const readConfig = async (file: string): Promise<Outcome<Config>> => {
+  const loaded = await loadConfigFile(file);
+  if (!loaded.ok) return loaded;
+  const wrong = faultIn(loaded.value);
+  if (wrong === undefined) return given(loaded.value as Config);
+  return refuse(problem('MIG205', { file, reason: wrong }));
+};
+
+const fields = ['schema', 'migrations', 'database', 'history', 'shadow'];
+
+const faultIn = (value: unknown): string | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return 'its default export is no object';
+  for (const [name, held] of Object.entries(value)) {
+    const meant = nearest(name, fields);
+    if (!fields.includes(name)) return `unknown field "${name}"${meant ? `, did you mean "${meant}"?` : ''}`;
+    if (held !== undefined && typeof held !== 'string') return `"${name}" is no text`;
+  }
+  return undefined;
+};

@@ -1,0 +1,53 @@
+import type { GivenHint } from '@migkit/differ';
+import { idFor, segmentsOf, type Block, type NodeId } from '@migkit/schema';
+import { given, type Context, type Outcome } from './command.ts';
+import type { SchemaFile, SchemaText } from './schema-text.ts';
+import { replaceFile } from './write.ts';
+
+/** Writes the renames that a person said at a prompt into the schema, so that the text says them from now on. */
+export const writeHints = (
+  { files }: Pick<SchemaText, 'files'>,
+  hints: readonly GivenHint[],
+  { say, paint }: Context,
+): Outcome<unknown> => {
+  for (const file of files) {
+    const edits = hints.flatMap((hint) => editFor(file, hint));
+    if (edits.length === 0) continue;
+    const written = replaceFile(file.path, withEdits(file, edits));
+    if (!written.ok) return written;
+    for (const { text } of edits) say(`${paint.talk.green('wrote')}${text} into ${file.name}`);
+  }
+  return given(undefined);
+};
+
+type Edit = { readonly at: number; readonly text: string };
+
+const editFor = (file: SchemaFile, { on, hint }: GivenHint): readonly Edit[] => {
+  const at = placeOf(file.blocks, on);
+  if (at === undefined || hint.hint !== 'was') return [];
+  return [{ at, text: ` @was(${idFor('', hint.name.parts).trim()})` }];
+};
+
+/** Where an attribute of this node would follow: at the end of a member's line, or behind the head of a block. */
+const placeOf = (blocks: readonly Block[], id: NodeId): number | undefined => {
+  const path = segmentsOf(id);
+  const owner = blocks.find((block) => isNamed(block, path.slice(0, -1)));
+  const member = owner?.lines?.find(
+    (line) => line.line === 'member' && line.name.parts.join('\0') === path.at(-1),
+  );
+  if (member) return member.span.end;
+  const block = blocks.find((candidate) => isNamed(candidate, path));
+  return block && (block.attributes.at(-1) ?? block.type ?? block.name).span.end;
+};
+
+const isNamed = ({ name: { parts } }: Block, path: readonly string[]): boolean => {
+  const whole = parts.length === 1 && path.length > 1 ? ['public', ...parts] : parts;
+  return whole.length === path.length && whole.every((part, at) => part === path[at]);
+};
+
+const withEdits = ({ text, windows }: SchemaFile, edits: readonly Edit[]): string => {
+  const edited = edits
+    .toSorted((a, b) => b.at - a.at)
+    .reduce((t, edit) => t.slice(0, edit.at) + edit.text + t.slice(edit.at), text);
+  return windows ? edited.replaceAll('\n', '\r\n') : edited;
+};

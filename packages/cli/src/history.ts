@@ -1,0 +1,57 @@
+import { relative } from 'node:path';
+import { fold, type Op, type Snapshot } from '@migkit/differ';
+import { ancestors, buildGraph, readMigrations, title, type Graph, type Migration } from '@migkit/runner';
+import { problem } from '@migkit/schema';
+import { given, refuse, type Outcome } from './command.ts';
+import type { Settings } from './config.ts';
+
+/** The migrations of a project and how they follow each other. */
+export type History = { readonly graph: Graph<Migration>; readonly folder: string };
+
+/** The migrations on disk; refused when they are not whole. */
+export const readHistory = async (settings: Settings): Promise<Outcome<History>> => {
+  const { migrations, problems } = await readMigrations(settings.migrations);
+  if (problems.some((p) => p.severity === 'error')) return refuse(...problems);
+  return given({ graph: buildGraph(migrations), folder: relative(settings.root, settings.migrations) });
+};
+
+/** The one migration that nothing follows; undefined before the first, refused when there are several. */
+export const oneHead = ({ graph }: History): Outcome<Migration | undefined> => {
+  if (graph.heads.length < 2) return given(graph.heads[0]);
+  return refuse(
+    problem(
+      'MIG610',
+      { heads: graph.heads.map(title).join(', ') },
+      { help: 'downgrade, delete one of them and generate it again' },
+    ),
+  );
+};
+
+/** What all migrations add up to; refused when there are several heads. */
+export const headSnapshot = (history: History): Outcome<Snapshot> => {
+  const head = oneHead(history);
+  return head.ok ? snapshotAt(history, head.value ? [head.value.revision] : []) : head;
+};
+
+/** What these revisions and all that they follow add up to. */
+export const snapshotAt = ({ graph }: History, revisions: readonly string[]): Outcome<Snapshot> => {
+  const reached = ancestors(graph, revisions);
+  const way = graph.order.filter(({ revision }) => reached.has(revision));
+  const folded = fold(way.map(opsOf));
+  const name = way[folded.failed ?? -1]?.name;
+  if (folded.problems.length === 0) return given(folded);
+  return refuse(
+    ...folded.problems.map((p) =>
+      name === undefined ? p : { ...p, details: [`at ${name}`, ...(p.details ?? [])] },
+    ),
+  );
+};
+
+/** The ops of a migration, which the runner only carries. */
+export const opsOf = (migration: Migration): readonly Op[] => migration.ops as readonly Op[];
+
+/** The time in a migration's name, as people write it; undefined for one that is named otherwise. */
+export const timeOf = ({ name }: Migration): string | undefined => {
+  const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_|$)/.exec(name);
+  return found ? `${found.slice(1, 4).join('-')} ${found.slice(4, 7).join(':')}` : undefined;
+};

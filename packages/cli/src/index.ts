@@ -1,0 +1,16 @@
+/** The configuration of a project: the value that `mig.config.ts` exports. Paths are relative to its folder. */
+export type Config = {
+  /** A `.mig` file or a folder of them; `schema.mig` unless said. */
+  readonly schema?: string;
+  /** The folder of the migrations; `migrations` unless said. */
+  readonly migrations?: string;
+  /** A PostgreSQL URL. Without one, DATABASE_URL or PG* of the environment, else an embedded PostgreSQL in `.mig/data`. */
+  readonly database?: string | undefined;
+  /** The history table, as `schema.table`; `public.mig_history` unless said. */
+  readonly history?: string;
+  /** A URL of a server where throwaway databases may be made for comparing; an embedded PostgreSQL unless said. */
+  readonly shadow?: string | undefined;
+};
+
+/** Gives the configuration back: for an editor, which then knows its fields. */
+export const defineConfig = (config: Config): Config => config;

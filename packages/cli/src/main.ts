@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { helpText } from './help.ts';
+
+/** Runs the tool and gives its exit code. What newcomers and prompts ask most, help and version, loads nothing else. */
+export const main = async (argv: readonly string[]): Promise<number> => {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
+  const [first = '--help'] = argv;
+  if (argv.length < 2 && versionFlags.has(first)) return print(`${version()}\n`);
+  if (argv.length < 2 && helpFlags.has(first)) return print(`${helpText(version())}\n`);
+  const { run } = await import('./run.ts');
+  return run(argv, version());
+};
+
+const versionFlags = new Set(['-V', '--version']);
+const helpFlags = new Set(['-h', '--help', 'help']);
+
+const version = (): string => {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+};
+
+const print = (text: string): number => {
+  process.stdout.write(text);
+  return 0;
+};
+
+// A reader that has seen enough (`mig history | head`) is no failure.
+const unlessClosed = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE') throw error;
+};

@@ -1,0 +1,26 @@
+import type { Migration } from '@migkit/runner';
+import type { Colours } from './command.ts';
+import { timeOf } from './history.ts';
+
+/** A migration on one line: revision, time, message, marks such as `head`. */
+export const lineOf = (migration: Migration, marks: readonly string[], colours: Colours): string => {
+  const { revision, name } = migration;
+  const time = timeOf(migration);
+  const words = [
+    colours.yellow(revision),
+    ...(time === undefined ? [] : [colours.dim(time)]),
+    messageOf(migration) || name,
+  ];
+  return [...words, ...(marks.length > 0 ? [colours.cyan(`(${marks.join(', ')})`)] : [])].join('  ');
+};
+
+/** A migration as `--json` shows it. */
+export const plainMigration = ({ revision, name, parents, message }: Migration): object => ({
+  revision,
+  name,
+  parents,
+  message,
+});
+
+// A message is data: whatever it holds, it stays on its line and sends nothing to the terminal.
+export const messageOf = ({ message }: Migration): string => message.replace(/\p{Cc}+/gu, ' ').trim();

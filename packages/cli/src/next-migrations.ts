@@ -1,0 +1,92 @@
+import { migrationFile } from '@migkit/compiler';
+import { apply, asHazards, dangersOf, invert, messageFor, split, type Op } from '@migkit/differ';
+import { revisionOf } from '@migkit/runner';
+import type { Hazard, Schema } from '@migkit/schema';
+import { recordText } from './record.ts';
+import { stemsAfter } from './stem.ts';
+import { stepsOf } from './steps.ts';
+import type { NewFile } from './write.ts';
+
+/** A migration that is about to be written. */
+export type NextMigration = {
+  readonly name: string;
+  readonly revision: string;
+  readonly message: string;
+  readonly ops: readonly Op[];
+  readonly hazards: { readonly up: readonly Hazard[]; readonly down: readonly Hazard[] };
+  /** `.ts` first, then `.ops.json`. */
+  readonly files: readonly [NewFile, NewFile];
+};
+
+export type Ground = {
+  /** What the migrations so far add up to. */
+  readonly before: Schema;
+  readonly head: { readonly name: string; readonly revision: string } | undefined;
+  readonly now: Date;
+  /** Undefined: made from the ops. */
+  readonly message: string | undefined;
+};
+
+/** The next migrations for these ops: one, or several where something must be committed before it is used. */
+export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly NextMigration[] => {
+  const parts = ops.length === 0 ? [[]] : split(ground.before, ops);
+  const messages = parts.map((part) => ground.message ?? messageFor(part));
+  const stems = stemsAfter(ground.head?.name, ground.now, messages);
+  const made: NextMigration[] = [];
+  let { before } = ground;
+  for (const [index, part] of parts.entries()) {
+    const parent = made.at(-1)?.revision ?? ground.head?.revision;
+    const after = apply(before, part).schema;
+    const place = {
+      name: stems[index] ?? '',
+      message: messages[index] ?? '',
+      parents: parent === undefined ? [] : [parent],
+    };
+    made.push(nextMigration(part, before, after, place));
+    before = after;
+  }
+  return made;
+};
+
+type Place = { readonly name: string; readonly message: string; readonly parents: readonly string[] };
+
+const nextMigration = (
+  ops: readonly Op[],
+  before: Schema,
+  after: Schema,
+  { name, message, parents }: Place,
+): NextMigration => {
+  const back = invert(ops);
+  const hazards = { up: dangersOf(before, ops).hazards, down: asHazards(dangersOf(after, back)) };
+  const revision = revisionOf({ parents, ops, name });
+  const loses = { up: losses(hazards.up), down: losses(hazards.down) };
+  const notes = [
+    ...new Set([
+      ...hazards.up.map(({ text }) => text),
+      ...hazards.down.map(({ text }) => `Going back: ${text}`),
+    ]),
+  ];
+  const up = stepsOf(before, ops);
+  const down = stepsOf(after, back);
+  const code = migrationFile({ revision, parents, message, notes, transaction: true, up, down });
+  const record = recordText({ revision, parents, message, transaction: true, loses, ops });
+  return {
+    name,
+    revision,
+    message,
+    ops,
+    hazards,
+    files: [
+      { name: `${name}.ts`, text: code },
+      { name: `${name}.ops.json`, text: record },
+    ],
+  };
+};
+
+const losses = (hazards: readonly Hazard[]): readonly string[] => [
+  ...new Set(
+    hazards
+      .filter(({ hazard }) => hazard === 'loses-data' || hazard === 'cannot-undo')
+      .map(({ text }) => text),
+  ),
+];

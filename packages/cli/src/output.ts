@@ -1,0 +1,61 @@
+import { showProblem, type Problem } from '@migkit/schema';
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { Answer, Paint, TextFile } from './command.ts';
+import { exitFor } from './exit.ts';
+
+/** Prints an answer, data to stdout and talk to stderr, and gives the exit code. */
+export const deliver = (
+  command: string | undefined,
+  answer: Answer,
+  how: { readonly json: boolean; readonly paint: Paint },
+): number => {
+  const problems = answer.problems ?? [];
+  const exit = answer.exit ?? exitFor(problems);
+  if (how.json) {
+    const shown = problems.map((p) => plainProblem(p, answer.files ?? []));
+    const body = { command, exit, ...answer.json, problems: shown };
+    process.stdout.write(`${JSON.stringify(body, undefined, 2)}\n`);
+    return exit;
+  }
+  if (answer.text) process.stdout.write(answer.text.endsWith('\n') ? answer.text : `${answer.text}\n`);
+  for (const p of problems) process.stderr.write(`${paintedProblem(p, answer.files ?? [], how.paint)}\n`);
+  return exit;
+};
+
+/** Colours for both streams: FORCE_COLOR decides, else --no-color and NO_COLOR, else whether a terminal reads. */
+export const makePaint = (env: NodeJS.ProcessEnv, argv: readonly string[]): Paint => ({
+  talk: new Chalk({ level: level(env, argv, process.stderr.isTTY) }),
+  data: new Chalk({ level: level(env, argv, process.stdout.isTTY) }),
+});
+
+/** The level of colour for a stream. */
+export const level = (
+  env: NodeJS.ProcessEnv,
+  argv: readonly string[],
+  terminal: boolean | undefined,
+): ColorSupportLevel => {
+  if (argv.includes('--no-color')) return 0;
+  const forced = env['FORCE_COLOR'];
+  if (forced !== undefined) return forced === '0' || forced === 'false' ? 0 : 1;
+  if (env['NO_COLOR']) return 0;
+  return terminal && env['TERM'] !== 'dumb' ? 1 : 0;
+};
+
+const paintedProblem = (p: Problem, files: readonly TextFile[], paint: Paint): string => {
+  const [head = '', ...rest] = showProblem(p, fileOf(p, files)).split('\n');
+  const colour = p.severity === 'error' ? paint.talk.red : paint.talk.yellow;
+  const label = `${p.severity} ${p.code}:`;
+  return [colour(label) + head.slice(label.length), ...rest].join('\n');
+};
+
+const plainProblem = (p: Problem, files: readonly TextFile[]): object => {
+  const { span, ...plain } = p;
+  const file = fileOf(p, files);
+  if (!span || !file) return plain;
+  const before = file.text.slice(0, span.start).split('\n');
+  const place = { file: file.name, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  return { ...plain, place: { ...place, start: span.start, end: span.end } };
+};
+
+const fileOf = (p: Problem, files: readonly TextFile[]): TextFile | undefined =>
+  p.span ? files[p.span.file] : undefined;

@@ -1,0 +1,88 @@
+import { problem, type Problem } from '@migkit/schema';
+import { CommanderError } from 'commander';
+import type { Answer, Command, Context, Input } from './command.ts';
+import { exitCodes } from './exit.ts';
+import { errorProblem } from './fault.ts';
+import { deliver, makePaint } from './output.ts';
+import { programOf, type Call } from './program.ts';
+
+/** Reads the words after `mig`, runs the command that they name, prints its answer and gives the exit code. */
+export const run = async (argv: readonly string[], version: string): Promise<number> => {
+  const json = argv.includes('--json');
+  const paint = makePaint(process.env, argv);
+  const interrupt = interruption();
+  try {
+    const call = await parse(argv, version);
+    if (typeof call === 'number') return call;
+    const context: Context = {
+      cwd: process.cwd(),
+      env: process.env,
+      interactive: process.stdin.isTTY && process.stderr.isTTY && !json,
+      signal: interrupt.signal,
+      paint,
+      say: (line) => void process.stderr.write(`${line}\n`),
+    };
+    return deliver(call.name, await answerOf(call.command, call.input, context), { json, paint });
+  } catch (error) {
+    if (process.env['MIG_DEBUG'] === '1') console.error(error);
+    return deliver(undefined, faultOf(error), { json, paint });
+  } finally {
+    interrupt.stop();
+  }
+};
+
+const answerOf = async (command: Command, input: Input, context: Context): Promise<Answer> => {
+  try {
+    return await command.run(input, context);
+  } catch (error) {
+    if (context.signal.aborted)
+      return { problems: [problem('MIG407', { message: 'nothing more was done' })] };
+    throw error;
+  }
+};
+
+const faultOf = (error: unknown): Answer => {
+  if (error instanceof Error && 'problems' in error)
+    return { problems: error.problems as readonly Problem[] };
+  if (!(error instanceof CommanderError)) {
+    const found = errorProblem(error);
+    return { problems: [found], ...(found.code === 'MIG299' ? { exit: exitCodes.fault } : {}) };
+  }
+  const [text = '', ...hints] = error.message.replace(/^error: /, '').split('\n');
+  const help = [...hints.map((hint) => hint.replace(/^\((.*)\)$/, '$1')), 'mig --help shows what there is'];
+  return { problems: [problem('MIG200', { text }, { help: help.join('\n  ') })] };
+};
+
+/** What was asked for; a number when help was shown and all is done. */
+const parse = async (argv: readonly string[], version: string): Promise<Call | number> => {
+  const calls: Call[] = [];
+  try {
+    const program = programOf(version, (call) => void calls.push(call));
+    await program.parseAsync(helped(argv), { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
+    throw error;
+  }
+  return calls[0] ?? exitCodes.done;
+};
+
+/** `mig help upgrade` is `mig upgrade --help`. */
+const helped = (argv: readonly string[]): readonly string[] =>
+  argv[0] === 'help' && argv[1] !== undefined ? [argv[1], '--help'] : argv;
+
+/** The first Ctrl-C asks the command to stop cleanly, the second ends the process. */
+const interruption = (): { readonly signal: AbortSignal; readonly stop: () => void } => {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort();
+  };
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
+};

@@ -1,0 +1,126 @@
+import type { Migration, Options, RunEvent, RunReport, Script } from '@migkit/runner';
+import { problem } from '@migkit/schema';
+import {
+  flag,
+  given,
+  refuse,
+  text,
+  type Answer,
+  type Context,
+  type Described,
+  type Input,
+  type Outcome,
+} from './command.ts';
+import type { Settings } from './config.ts';
+import { databaseOption, isUnborn } from './database.ts';
+import { messageOf, plainMigration } from './migration-text.ts';
+
+/** Options of both directions. */
+export const runOptions: readonly Described[] = [
+  ['--sql', 'print the script for psql, history rows included, and run nothing'],
+  ['--dry-run', 'run for real, then roll everything back'],
+  ['--wait <seconds>', 'how long to wait for another runner (60)'],
+  ['--no-wait', 'do not wait for another runner'],
+  databaseOption,
+];
+
+/** How long to wait for another runner, in milliseconds; undefined where nothing is said. */
+export const waitOf = (input: Input): Outcome<number | undefined> => {
+  if (input.options['wait'] === false) return given(0);
+  const asked = text(input, 'wait');
+  if (asked === undefined) return given(undefined);
+  const seconds = Number(asked);
+  if (asked.trim() !== '' && seconds >= 0 && seconds < 1e6) return given(seconds * 1000);
+  return refuse(problem('MIG200', { text: `--wait ${asked} is no number of seconds` }));
+};
+
+/** What happens while a run goes on, in words: a line for each step, and on a terminal the one that runs now. */
+export const teller = ({ say, paint }: Context): ((event: RunEvent) => void) => {
+  const live = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
+  const now = (line: string): void => void (live && process.stderr.write(`\r\u001b[K${line}`));
+  const line = (words: string): void => {
+    now('');
+    say(words);
+  };
+  let direction = 'upgrade';
+  return (event) => {
+    switch (event.type) {
+      case 'plan':
+        direction = event.direction;
+        return;
+      case 'migration-start':
+        return now(paint.talk.dim(`[${event.index + 1}/${event.total}] ${nameOf(event.migration)} …`));
+      case 'migration-done':
+        return line(
+          `${paint.talk.green(direction === 'upgrade' ? 'applied' : 'undone ')} ${nameOf(event.migration)} ${paint.talk.dim(`${event.durationMs} ms`)}`,
+        );
+      case 'waiting-for-lock':
+        return line(`waiting: ${event.holder}`);
+      case 'blocked':
+        return line(`${nameOf(event.migration)} waits for a lock: ${event.blockers.join('; ')}`);
+      case 'retry':
+        return line(`${nameOf(event.migration)} is tried again (${event.attempt}): ${event.reason}`);
+      case 'notice':
+        return line(`${event.severity.toLowerCase()}: ${event.message}`);
+      case 'statements':
+        return;
+    }
+  };
+};
+
+/** What a run did, as the answer of its command. */
+export const reportAnswer = (report: RunReport, input: Input, { say, paint }: Context): Answer => {
+  const dryRun = flag(input, 'dryRun');
+  const what = report.direction === 'upgrade' ? 'applied' : 'undone';
+  if (report.ok) say(summary(report, dryRun, paint.talk.green));
+  return {
+    problems: report.problems,
+    json: {
+      [what]: report.done.map(({ migration: { revision, name }, durationMs, statements }) => ({
+        revision,
+        name,
+        durationMs,
+        statements,
+      })),
+      planned: report.planned.map(({ revision, name }) => ({ revision, name })),
+      dryRun,
+    },
+  };
+};
+
+const summary = (
+  { direction, done }: RunReport,
+  dryRun: boolean,
+  green: (text: string) => string,
+): string => {
+  if (done.length === 0) return 'Nothing to do.';
+  const count = `${done.length} migration${done.length === 1 ? '' : 's'}`;
+  if (dryRun)
+    return `${count} would be ${direction === 'upgrade' ? 'applied' : 'undone'}; all of it was rolled back.`;
+  return green(`${count} ${direction === 'upgrade' ? 'applied' : 'undone'}.`);
+};
+
+const nameOf = (migration: Migration): string =>
+  `${migration.revision.slice(0, 8)} ${messageOf(migration) || migration.name}`;
+
+/** For `--sql` without a database. */
+export const fromOption: Described = [
+  '--from <target>',
+  'with --sql: take the database to be there, and do not ask it',
+];
+
+/** Where a script starts: at a target that is said, else where the database is; one that was never opened is at the base. */
+export const scriptPlace = (
+  input: Input,
+  settings: Settings,
+  { database }: Pick<Options, 'database'>,
+): { readonly database?: Options['database'] | undefined; readonly from?: string } => {
+  const from = text(input, 'from');
+  if (from !== undefined) return { from, database: undefined };
+  return isUnborn(settings) ? { from: 'base', database: undefined } : { database };
+};
+
+export const scriptAnswer = ({ text, migrations }: Script): Answer => ({
+  text,
+  json: { sql: text, migrations: migrations.map(plainMigration) },
+});

@@ -1,0 +1,34 @@
+import { read, ready } from '@migkit/dsl-parser';
+import type { GivenHint } from '@migkit/differ';
+import type { Problem, Schema, SourceFile } from '@migkit/schema';
+import { given, type Context, type Outcome } from './command.ts';
+import { readSchemaFiles } from './schema-files.ts';
+
+/** A file of the schema: its name for messages, its place, its text with the line ends of Unix, its blocks. */
+export type SchemaFile = SourceFile & { readonly path: string; readonly windows: boolean };
+
+/** What the text says: the schema, the hints in it, warnings. */
+export type SchemaText = {
+  readonly schema: Schema;
+  readonly hints: readonly GivenHint[];
+  readonly problems: readonly Problem[];
+  readonly files: readonly SchemaFile[];
+};
+
+/** Reads the schema from a file or a folder; refused with every problem when it has errors. */
+export const readSchema = async (
+  path: string,
+  { cwd }: Pick<Context, 'cwd'>,
+): Promise<Outcome<SchemaText>> => {
+  const found = readSchemaFiles(path, cwd);
+  if (!found.ok) return found;
+  await ready();
+  const { schema, hints, problems, files: sources } = read(found.value);
+  const files = sources.map((source, at): SchemaFile => {
+    const { path: place = '', text = '' } = found.value[at] ?? {};
+    return { ...source, path: place, windows: text.includes('\r\n') && !source.text.includes('\r\n') };
+  });
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, files };
+  const listed = [...hints].flatMap(([on, list]) => list.map((hint) => ({ on, hint })));
+  return given({ schema, hints: listed, problems, files });
+};

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import type { GivenHint, Snapshot } from '@migkit/differ';
+import { introspect, resolveTarget } from '@migkit/runner';
+import { emptySchema, type Schema } from '@migkit/schema';
+import { given, type Context, type Outcome } from './command.ts';
+import type { Settings } from './config.ts';
+import { appliedRevisions, databaseOf, inDatabase, isUnborn } from './database.ts';
+import { headSnapshot, readHistory, snapshotAt } from './history.ts';
+import { readSchema } from './schema-text.ts';
+import { settle } from './settle.ts';
+import { withThrowaway } from './throwaway.ts';
+
+/** One side of a comparison; `live` is one that PostgreSQL spelled. */
+export type Side = {
+  readonly snapshot: Snapshot;
+  readonly hints: readonly GivenHint[];
+  readonly live: boolean;
+};
+
+/** The schema that a word on the command line means: `schema`, `migrations`, `database`, a URL, a file, a revision. */
+export const readSide = async (
+  word: string,
+  settings: Settings,
+  context: Context,
+): Promise<Outcome<Side>> => {
+  if (word === 'schema') return fromText(settings.schema, context);
+  if (word === 'database') return fromDatabase(settings, context);
+  if (word.includes('://')) return fromDatabase({ ...settings, database: word }, context);
+  if (word.endsWith('.sql')) return fromScript(resolve(context.cwd, word), settings, context);
+  if (word.endsWith('.mig') || (word !== 'migrations' && existsSync(resolve(context.cwd, word)))) {
+    return fromText(resolve(context.cwd, word), context);
+  }
+  return fromMigrations(word, settings, context);
+};
+
+/** Both sides, spelled alike: what PostgreSQL spelled is brought to the spelling of the other side. */
+export const alike = async (
+  a: Side,
+  b: Side,
+  settings: Settings,
+  context: Context,
+): Promise<readonly [Side, Side]> => {
+  if (a.live === b.live) return [a, b];
+  const [live, text] = a.live ? [a, b] : [b, a];
+  const { schema, problems } = await settle(live.snapshot.schema, text.snapshot.schema, settings, context);
+  for (const { message } of problems) context.say(`${context.paint.talk.yellow('warning:')} ${message}`);
+  const settled: Side = { ...live, snapshot: { ...live.snapshot, schema } };
+  return a.live ? [settled, b] : [a, settled];
+};
+
+const fromText = async (path: string, context: Context): Promise<Outcome<Side>> => {
+  const read = await readSchema(path, context);
+  if (!read.ok) return read;
+  return given({ snapshot: unspent(read.value.schema), hints: read.value.hints, live: false });
+};
+
+const fromDatabase = async (settings: Settings, context: Context): Promise<Outcome<Side>> => {
+  if (isUnborn(settings)) return given(live(emptySchema));
+  const read = await inDatabase(databaseOf(settings, context), introspect);
+  return read.ok ? given(live(read.value.schema)) : read;
+};
+
+const fromScript = async (path: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
+  const sql = readFileSync(path, 'utf8');
+  const read = await withThrowaway(settings, context, async (session) => {
+    await session.query(sql);
+    return introspect(session);
+  });
+  if (read.ok) return given(live(read.value.schema));
+  return {
+    ...read,
+    problems: read.problems.map((p) => ({ ...p, details: [`in ${basename(path)}`, ...(p.details ?? [])] })),
+  };
+};
+
+const fromMigrations = async (word: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
+  const history = await readHistory(settings);
+  if (!history.ok) return history;
+  const { graph } = history.value;
+  if (word === 'migrations') return sideAt(headSnapshot(history.value));
+  const asks = /^(current|[+-]\d+)$/.test(word);
+  const applied = asks ? await appliedRevisions(settings, context) : given(new Set<string>());
+  if (!applied.ok) return applied;
+  const target = resolveTarget(graph, word, applied.value);
+  if (!target.ok) return target;
+  return sideAt(
+    snapshotAt(
+      history.value,
+      target.value.map(({ revision }) => revision),
+    ),
+  );
+};
+
+const sideAt = (snapshot: Outcome<Snapshot>): Outcome<Side> =>
+  snapshot.ok ? given({ snapshot: snapshot.value, hints: [], live: false }) : snapshot;
+
+const live = (schema: Schema): Side => ({ snapshot: unspent(schema), hints: [], live: true });
+
+const unspent = (schema: Schema): Snapshot => ({ schema, spent: new Map() });

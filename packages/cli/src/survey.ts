@@ -1,0 +1,92 @@
+import { diff, type Op } from '@migkit/differ';
+import { introspect, status, type Status, type Unmodeled } from '@migkit/runner';
+import { emptySchema, type Problem, type Schema } from '@migkit/schema';
+import { given, type Context, type Outcome, type TextFile } from './command.ts';
+import type { Settings } from './config.ts';
+import { databaseOf, inDatabase, isUnborn, runnerOptions } from './database.ts';
+import { headSnapshot, readHistory, snapshotAt, type History } from './history.ts';
+import { readSchema } from './schema-text.ts';
+import { settle } from './settle.ts';
+
+/** Schema against migrations; a part that cannot be read is missing, and its problems say why. */
+export type TextSurvey = {
+  readonly history: History | undefined;
+  /** What the next migration would do. */
+  readonly missing: readonly Op[] | undefined;
+  readonly problems: readonly Problem[];
+  readonly files: readonly TextFile[];
+};
+
+/** Migrations against database. */
+export type DatabaseSurvey = Pick<Status, 'current' | 'pending' | 'problems'> & {
+  readonly where: string;
+  readonly live: Schema;
+  readonly unmodeled: readonly Unmodeled[];
+  readonly applied: readonly string[];
+};
+
+export const surveyText = async (settings: Settings, context: Context): Promise<TextSurvey> => {
+  const schema = await readSchema(settings.schema, context);
+  const history = await readHistory(settings);
+  const before = history.ok ? headSnapshot(history.value) : history;
+  const difference =
+    schema.ok && before.ok
+      ? diff(before.value, schema.value.schema, {
+          hints: schema.value.hints,
+          answers: { notRenamed: true, allowDataLoss: true },
+        })
+      : undefined;
+  const schemaProblems = schema.ok ? schema.value.problems : schema.problems;
+  return {
+    history: history.ok ? history.value : undefined,
+    missing: difference?.ops,
+    problems: [...schemaProblems, ...(before.ok ? [] : before.problems), ...(difference?.problems ?? [])],
+    files: (schema.ok ? schema.value.files : schema.files) ?? [],
+  };
+};
+
+export const surveyDatabase = async (
+  settings: Settings,
+  history: History | undefined,
+  context: Context,
+): Promise<Outcome<DatabaseSurvey>> => {
+  const nothing = { current: [], problems: [], live: emptySchema, unmodeled: [], applied: [] };
+  if (isUnborn(settings))
+    return given({
+      ...nothing,
+      where: 'the embedded database, not made yet',
+      pending: history?.graph.order ?? [],
+    });
+  const database = databaseOf(settings, context);
+  if (!database.ok) return database;
+  try {
+    const found = await status({ ...runnerOptions(settings, context), database: database.value });
+    if (!found.ok) return found;
+    const { current, pending, problems, migrations } = found.value;
+    const read = await inDatabase(database, introspect, 'kept');
+    if (!read.ok) return read;
+    const applied = migrations
+      .filter(({ row }) => row !== undefined)
+      .map(({ migration }) => migration.revision);
+    const { schema: live, unmodeled } = read.value;
+    return given({ where: database.value.where, current, pending, problems, live, unmodeled, applied });
+  } finally {
+    await database.value.close();
+  }
+};
+
+/** What leads from the schema that the applied migrations add up to, to the one that is there. */
+export const driftOf = async (
+  { live, applied }: DatabaseSurvey,
+  history: History,
+  settings: Settings,
+  context: Context,
+): Promise<Outcome<{ readonly ops: readonly Op[]; readonly problems: readonly Problem[] }>> => {
+  const expected = snapshotAt(history, applied);
+  if (!expected.ok) return expected;
+  const { schema, problems } = await settle(live, expected.value.schema, settings, context);
+  return given({
+    ops: diff(expected.value.schema, schema, { answers: { notRenamed: true, allowDataLoss: true } }).ops,
+    problems,
+  });
+};

@@ -1,0 +1,78 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { problem } from '@migkit/schema';
+import { given, refuse, type Outcome } from './command.ts';
+import { isSystemError, reasonOf } from './fault.ts';
+
+/** A file to write: its name in the folder (never a path) and its text. */
+export type NewFile = { readonly name: string; readonly text: string };
+
+/**
+ * Writes new files into a folder, all of them or none: each first under a temporary name beside its place, then renamed.
+ * Whatever fails, nothing of it stays.
+ */
+export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<readonly string[]> => {
+  const made: string[] = [];
+  let at = folder;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const staged = files.map(({ name, text }) => {
+      if (basename(name) !== name) throw new Error(`${JSON.stringify(name)} is not a file name`);
+      const path = join(folder, name);
+      at = path;
+      if (existsSync(path))
+        throw Object.assign(new Error('it exists already'), { code: 'EEXIST', syscall: 'open' });
+      const temporary = join(folder, `.${name}.${process.pid}.tmp`);
+      made.push(temporary);
+      fill(temporary, text);
+      return { temporary, path };
+    });
+    for (const { temporary, path } of staged) {
+      at = path;
+      renameSync(temporary, path);
+      made.push(path);
+    }
+    return given(staged.map(({ path }) => path));
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true });
+    if (!isSystemError(error)) throw error;
+    return refuse(problem('MIG203', { file: at, reason: reasonOf(error) }, { help: 'nothing was written' }));
+  }
+};
+
+/** Puts a new text in the place of a file, or leaves the old one whole. */
+export const replaceFile = (path: string, text: string): Outcome<string> => {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    fill(temporary, text, existsSync(path) ? statSync(path).mode : undefined);
+    renameSync(temporary, path);
+    return given(path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    if (!isSystemError(error)) throw error;
+    return refuse(
+      problem('MIG203', { file: path, reason: reasonOf(error) }, { help: 'nothing was written' }),
+    );
+  }
+};
+
+const fill = (path: string, text: string, mode?: number): void => {
+  const file = openSync(path, 'w', mode);
+  try {
+    const bytes = Buffer.from(text);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+};

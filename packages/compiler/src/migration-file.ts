@@ -1,0 +1,63 @@
+import { commentLines } from './comment.ts';
+import { layoutStatement } from './layout.ts';
+import { record } from './recorder.ts';
+import { stack, type Step } from './step.ts';
+import { usesSql } from './uses-sql.ts';
+
+/** What a migration file says. */
+export type MigrationText = {
+  readonly message: string;
+  readonly revision: string;
+  readonly parents: readonly string[];
+  /** The revisions that this one stands for (a squash). */
+  readonly replaces?: readonly string[];
+  /** What it loses, locks, rewrites; one sentence each. */
+  readonly notes: readonly string[];
+  readonly transaction: boolean;
+  readonly up: readonly Step[];
+  readonly down: readonly Step[];
+};
+
+/** The TypeScript of a migration, which Kysely's own Migrator can run too, in prettier's default layout. */
+export const migrationFile = (migration: MigrationText): string => {
+  const up = migration.up.map(compile);
+  const down = migration.down.map(compile);
+  const names = [...up, ...down].some(({ sql }) => sql) ? '{ type Kysely, sql }' : 'type { Kysely }';
+  return [
+    header(migration),
+    `import ${names} from "kysely";\n`,
+    migrate('up', up, 'Nothing to do.'),
+    migrate('down', down, 'Nothing to undo.'),
+  ].join('\n');
+};
+
+type Compiled = { readonly text: string; readonly sql: boolean };
+
+const compile = ({ statement, note }: Step): Compiled => {
+  const recorded = record(statement);
+  const lines = note ? commentLines(note, '  // ') : [];
+  return { text: [...lines, layoutStatement(recorded, 'in a function')].join('\n'), sql: usesSql(recorded) };
+};
+
+const migrate = (name: 'up' | 'down', steps: readonly Compiled[], otherwise: string): string => {
+  const db = steps.length > 0 ? 'db' : '_db';
+  const body = steps.length > 0 ? stack(steps.map(({ text }) => text)) : `  // ${otherwise}`;
+  return `export async function ${name}(${db}: Kysely<any>): Promise<void> {\n${body}\n}\n`;
+};
+
+const header = ({ message, revision, parents, replaces = [], notes, transaction }: MigrationText): string => {
+  const facts = [
+    `Revision: ${revision}`,
+    `Parents: ${parents.join(', ') || 'none'}`,
+    ...(replaces.length > 0 ? [`Replaces: ${replaces.join(', ')}`] : []),
+    ...(transaction ? [] : ['Transaction: none, PostgreSQL refuses this inside one']),
+  ];
+  const lines = [
+    ...commentLines(message, ' * '),
+    ' *',
+    ...facts.flatMap((fact) => commentLines(fact, ' * ', ' *   ')),
+    ...(notes.length > 0 ? [' *'] : []),
+    ...notes.flatMap((note) => commentLines(note, ' * - ', ' *   ')),
+  ];
+  return ['/**', ...lines, ' */\n'].join('\n');
+};

@@ -1,0 +1,121 @@
+import {
+  idOf,
+  isRef,
+  kindOf,
+  segmentsOf,
+  spell,
+  sqlText,
+  type Node,
+  type NodeId,
+  type Sql,
+  type Value,
+} from '@migkit/schema';
+import { changedFields } from './fields.ts';
+import { idOfOp, isAlter, isCreate, isRename, nodeOf, type Op } from './op.ts';
+
+/** What an op does, in one line: `alter column public.users.age: type integer → bigint`. */
+export const describe = (op: Op): string => {
+  const { before, after } = op;
+  if (before && after && isRename(op))
+    return before.name === after.name
+      ? `move ${readable(idOf(before))} to ${pathText(after.in?.ref ?? '')}`
+      : `rename ${readable(idOf(before))} to ${after.name}`;
+  if (before && after) return `alter ${readable(idOf(after))}: ${changesOf(before, after).join(', ')}`;
+  return `${isCreate(op) ? 'create' : 'drop'} ${readable(idOfOp(op))}`;
+};
+
+/** A short message for a migration of these ops: `add bio to users`, `create orders and 3 more`. */
+export const messageFor = (ops: readonly Op[]): string => {
+  const whole = ops.filter((op) => !isPart(op, ops));
+  const main = whole.filter((op) => nodeOf(op).name !== undefined);
+  const phrases = [...new Set((main.length > 0 ? main : whole).map(phrase))];
+  const [first = 'change nothing', second, ...more] = phrases;
+  if (second === undefined) return first;
+  return more.length === 0 ? `${first} and ${second}` : `${first} and ${phrases.length - 1} more`;
+};
+
+/** A message as part of a file name: small letters, digits and underscores, at most `length` of them. */
+export const slugOf = (message: string, length = 60): string => {
+  const words = message
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  let slug = '';
+  for (const word of words) {
+    const longer = slug === '' ? word.slice(0, length) : `${slug}_${word}`;
+    if (longer.length > length) break;
+    slug = longer;
+  }
+  return slug === '' ? 'migration' : slug;
+};
+
+/** The id as people read it; an aspect is `comment on column public.users.email`. */
+const readable = (id: NodeId): string => {
+  const path = pathText(id);
+  const isAspect = /^[a-z_]+ /.test(path);
+  return `${kindOf(id).replaceAll('_', ' ')} ${isAspect ? `on ${readable(path)}` : path}`;
+};
+
+const pathText = (id: NodeId): string => id.slice(id.indexOf(' ') + 1);
+
+const changesOf = (before: Node, after: Node): readonly string[] =>
+  changedFields(before, after).map((field) => {
+    const name = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    const [old, now] = [before[field], after[field]];
+    if (now === undefined) return `drop ${name}${old === true ? '' : ` ${valueText(old)}`}`;
+    if (old === undefined) return `set ${name}${now === true ? '' : ` ${valueText(now)}`}`;
+    return `${name} ${valueText(old)} → ${valueText(now)}`;
+  });
+
+const valueText = (value: Value): string => {
+  if (typeof value === 'string') return value;
+  if (isRef(value)) return spell(value.ref);
+  if (isSql(value)) return sqlText(value);
+  if (Array.isArray(value)) return `(${value.map(valueText).join(', ')})`;
+  if (typeof value === 'object' && value !== null)
+    return `(${Object.entries(value)
+      .map(([k, v]) => (v === true ? k : `${k}: ${valueText(v)}`))
+      .join(', ')})`;
+  return String(value);
+};
+
+/** Parts with a mention among them: SQL, not a list of words or of columns. */
+const isSql = (value: Value): value is Exclude<Sql, string> =>
+  Array.isArray(value) && value.some((part) => isRef(part)) && value.some((part) => typeof part === 'string');
+
+/** Is the op only part of another: a column of a new table, a key of a dropped one? */
+const isPart = (op: Op, ops: readonly Op[]): boolean => {
+  const owner = nodeOf(op).in?.ref;
+  const sameWay = (other: Op): boolean =>
+    isCreate(other) === isCreate(op) && !isAlter(other) && !isRename(other);
+  return (
+    owner !== undefined &&
+    !isAlter(op) &&
+    !isRename(op) &&
+    ops.some((other) => sameWay(other) && idOfOp(other) === owner)
+  );
+};
+
+const phrase = (op: Op): string => {
+  const node = nodeOf(op);
+  const { before, after } = op;
+  const owner =
+    node.name !== undefined && node.in && segmentsOf(node.in.ref).length > 1
+      ? segmentsOf(node.in.ref).at(-1)
+      : undefined;
+  const what =
+    node.name ?? `${node.kind.replaceAll('_', ' ')} of ${segmentsOf(node.in?.ref ?? '').at(-1) ?? ''}`;
+  if (before && after) {
+    if (!isRename(op))
+      return `change ${changedFields(before, after).map(fieldText).join(', ')} of ${owner ? `${owner} ${what}` : what}`;
+    return before.name === after.name
+      ? `move ${what} to ${segmentsOf(after.in?.ref ?? '').at(-1) ?? ''}`
+      : `rename ${owner ? `${owner} ` : ''}${before.name} to ${after.name}`;
+  }
+  if (owner) return isCreate(op) ? `add ${what} to ${owner}` : `drop ${what} from ${owner}`;
+  return `${isCreate(op) ? 'create' : 'drop'} ${what}`;
+};
+
+const fieldText = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

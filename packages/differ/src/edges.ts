@@ -1,0 +1,154 @@
+import { idOf, quoteLiteral, refsIn, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import type { Kinds } from './kinds.ts';
+import { words } from './labels.ts';
+import { nameKeys } from './names.ts';
+import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
+import type { Unit } from './units.ts';
+
+/**
+ * Which units must run before each unit. `soft` adds those that are only likely: a query that fills a new table may read
+ * another new table.
+ */
+export const connect = (
+  units: readonly Unit[],
+  after: Schema,
+  kinds: Kinds,
+  soft: boolean,
+): readonly ReadonlySet<number>[] => {
+  const edges = units.map(() => new Set<number>());
+  const unitOf = new Map<Op, number>();
+  units.forEach((unit, at) => unit.ops.forEach((op) => unitOf.set(op, at)));
+  const mustRun = (op: Op) => ({
+    after: (first: Op | undefined): void => {
+      const [a, b] = [unitOf.get(op), first && unitOf.get(first)];
+      if (a !== undefined && b !== undefined && a !== b) edges[a]?.add(b);
+    },
+  });
+  const known = classify(units, kinds);
+  const newTables = soft ? readable(known.creates.values()) : undefined;
+  for (const op of unitOf.keys()) {
+    for (const first of neededBy(op, known, kinds)) mustRun(op).after(first);
+    for (const first of changedBelow(op, known, after)) mustRun(op).after(first);
+    for (const later of blockedBy(op, known)) mustRun(later).after(op);
+    if (newTables) for (const first of readBy(op, newTables)) mustRun(op).after(first);
+  }
+  return edges;
+};
+
+type Known = {
+  readonly creates: Map<NodeId, Op>;
+  readonly drops: Map<NodeId, Op>;
+  readonly alters: Map<NodeId, Op>;
+  /** The drop that frees a name. */
+  readonly freed: Map<string, Op>;
+  /** What is added to a standing thing and could have been written inside it: a check of a domain. */
+  readonly added: Map<NodeId, Op[]>;
+};
+
+const classify = (units: readonly Unit[], kinds: Kinds): Known => {
+  const known: Known = {
+    creates: new Map(),
+    drops: new Map(),
+    alters: new Map(),
+    freed: new Map(),
+    added: new Map(),
+  };
+  for (const unit of units)
+    for (const op of unit.ops) {
+      const list = isCreate(op) ? known.creates : isDrop(op) ? known.drops : known.alters;
+      list.set(idOfOp(op), op);
+      const { in: owner, kind } = nodeOf(op);
+      if (isCreate(op) && owner && kinds.named(kind).nesting.inside && op === unit.ops[0])
+        known.added.set(owner.ref, [...(known.added.get(owner.ref) ?? []), op]);
+      if (isDrop(op)) for (const key of nameKeys(op.before, kinds)) known.freed.set(key, op);
+    }
+  return known;
+};
+
+/** What must stand, or must have changed, before this op runs. */
+const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
+  const { after } = op;
+  if (!after) return [];
+  const needed: (Op | undefined)[] = [];
+  for (const { ref } of refsIn(after))
+    needed.push(known.creates.get(ref), comesFirst(known.alters.get(ref), op));
+  if (isCreate(op) && known.drops.size > 0) {
+    needed.push(known.drops.get(idOf(after)));
+    for (const key of nameKeys(after, kinds)) needed.push(known.freed.get(key));
+  }
+  return needed.filter((first) => first !== undefined);
+};
+
+/**
+ * The changes of, and the additions to, what an op newly mentions and what that stands on: an index over a column of a type
+ * that gets a label waits for the label, although only the column mentions the type.
+ */
+const changedBelow = (op: Op, { alters, added }: Known, schema: Schema): readonly Op[] => {
+  if (!op.after || (alters.size === 0 && added.size === 0)) return [];
+  const old = new Set(op.before ? refsIn(op.before).map(({ ref }) => ref) : []);
+  const below = new Set(
+    refsIn(op.after).flatMap(({ ref }) => (old.has(ref) || ref === op.after?.in?.ref ? [] : [ref])),
+  );
+  for (const id of below) {
+    const node = schema.get(id);
+    if (node) for (const { ref } of refsIn(node)) if (ref !== node.in?.ref) below.add(ref);
+  }
+  return [...below].flatMap((id) => [alters.get(id) ?? [], added.get(id) ?? []].flat());
+};
+
+/** What this op stands in the way of: the drop, and the change, of what it mentioned. */
+const blockedBy = (op: Op, known: Known): readonly Op[] => {
+  const { before } = op;
+  if (!before) return [];
+  const blocked: (Op | undefined)[] = [];
+  for (const { ref } of refsIn(before)) {
+    blocked.push(known.drops.get(ref));
+    const altered = known.alters.get(ref);
+    if (before.in?.ref !== ref && !comesFirst(altered, op)) blocked.push(altered);
+  }
+  return blocked.filter((later) => later !== undefined);
+};
+
+/** Is the change of what an op mentions before the op? Not for a drop, and not while the op still holds a word that goes. */
+const comesFirst = (altered: Op | undefined, op: Op): Op | undefined => {
+  if (!altered || altered === op || !op.after) return undefined;
+  if (!refsIn(op.after).some(({ ref }) => ref === idOf(nodeOf(altered)))) return undefined;
+  return op.before && letsGo(altered, op.before, op.after) ? undefined : altered;
+};
+
+/** Does the text drop a word that the altered node loses, and use none that it gains? */
+const letsGo = (altered: Op, before: Node, after: Node): boolean => {
+  const [old, now] = [altered.before, altered.after].map((node) => (node ? words(node) : []));
+  const lost = (old ?? []).filter((word) => !now?.includes(word));
+  const gained = (now ?? []).filter((word) => !old?.includes(word));
+  return holdsAny(before, lost) && !holdsAny(after, gained);
+};
+
+const holdsAny = (node: Node, list: readonly string[]): boolean => {
+  if (list.length === 0) return false;
+  const text = JSON.stringify(node);
+  return list.some((word) => text.includes(JSON.stringify(quoteLiteral(word)).slice(1, -1)));
+};
+
+/** The SQL that fills rows on the way of this op. */
+export const fillText = (op: Op): string =>
+  [op.up?.fill, op.up?.backfill].filter((part) => part !== undefined).join(' ');
+
+type ByName = ReadonlyMap<string, readonly Op[]>;
+
+/** The new tables that a fill or a backfill reads, by the words in its text. */
+const readBy = (op: Op, newTables: ByName): readonly Op[] =>
+  [...new Set(fillText(op).match(/[\w$]+/g))]
+    .flatMap((word) => newTables.get(word) ?? [])
+    .filter((other) => other !== op);
+
+/** What lies directly in a schema, by its name: a query can only read those. */
+const readable = (creates: Iterable<Op>): ByName => {
+  const names = new Map<string, Op[]>();
+  for (const op of creates) {
+    const { name, in: owner } = nodeOf(op);
+    if (name === undefined || !owner || segmentsOf(owner.ref).length > 1) continue;
+    names.set(name, [...(names.get(name) ?? []), op]);
+  }
+  return names;
+};

@@ -1,0 +1,107 @@
+import {
+  idOf,
+  problem,
+  refsIn,
+  segmentsOf,
+  type Change as Around,
+  type Hazard,
+  type Node,
+  type NodeId,
+  type ProblemCode,
+  type Question,
+  type Schema,
+} from '@migkit/schema';
+import { realKinds, type Kinds } from './kinds.ts';
+import { nodeOf, type Op } from './op.ts';
+import { stagesOf, type Stage } from './stages.ts';
+
+/** A danger and the node that it comes with. */
+export type OpHazard = Hazard & { readonly on: NodeId };
+
+export type Dangers = { readonly hazards: readonly OpHazard[]; readonly questions: readonly Question[] };
+
+/** What these ops lose, lock, scan or rewrite in the direction in which they stand, and what has to be asked first. */
+export const dangersOf = (before: Schema, ops: readonly Op[], kinds: Kinds = realKinds): Dangers =>
+  dangersOfStages(stagesOf(before, ops), kinds);
+
+/** The same, where the stages are known. */
+export const dangersOfStages = (stages: readonly Stage[], kinds: Kinds): Dangers => {
+  const found = stages.flatMap((stage) =>
+    stage.ops.map((op) =>
+      dangersOfOp(op, { before: stage.before, after: stage.after, hints: op.up ?? {} }, kinds),
+    ),
+  );
+  return { hazards: found.flatMap((d) => d.hazards), questions: found.flatMap((d) => d.questions) };
+};
+
+/** The dangers of one op; none for what stands on new ground or goes with what it belongs to. */
+export const dangersOfOp = (op: Op, around: Around, kinds: Kinds): Dangers => {
+  const node = nodeOf(op);
+  if (goesWithOwner(op, around, kinds) || standsOnNewGround(op, around))
+    return { hazards: [], questions: [] };
+  const on = idOf(node);
+  const found = kinds.named(node.kind).hazards?.(op.before, op.after, around) ?? [];
+  const hazards = found.flatMap((f): readonly OpHazard[] => ('hazard' in f ? [{ ...f, on }] : []));
+  const asked = found.flatMap((f) => ('code' in f ? [answerable(f, node)] : []));
+  const lost = asked.some(({ code }) => code === 'MIG700')
+    ? []
+    : hazards.filter(({ hazard }) => hazard === 'loses-data');
+  return {
+    hazards,
+    questions: [
+      ...asked,
+      ...lost.map(({ text }) => answerable({ code: 'MIG700', values: { what: text } }, node)),
+    ],
+  };
+};
+
+/** Nobody is asked about the way down when a migration is written; what would be asked is said as a danger. */
+export const asHazards = ({ hazards, questions }: Dangers): readonly OpHazard[] => [
+  ...hazards,
+  ...questions
+    .filter(({ code }) => code !== 'MIG700')
+    .map(({ code, values }): OpHazard => ({
+      hazard: code === 'MIG704' ? 'cannot-undo' : 'may-fail',
+      text: problem(code, values).message,
+      on: values['on'] ?? '',
+    })),
+];
+
+const goesWithOwner = (op: Op, around: Around, kinds: Kinds): boolean =>
+  op.before?.in !== undefined &&
+  op.after === undefined &&
+  kinds.named(op.before.kind).nesting.falls === true &&
+  around.before.has(op.before.in.ref) &&
+  !around.after.has(op.before.in.ref);
+
+/** A new table has no rows and no readers: what touches nothing else costs nothing. */
+const standsOnNewGround = (op: Op, { before, after }: Around): boolean => {
+  if (op.before || !op.after?.in) return false;
+  const owner = op.after.in.ref;
+  if (before.has(owner) || !after.has(owner)) return false;
+  return refsIn(op.after).every(({ ref }) => !before.has(ref) || segmentsOf(ref).length < 3);
+};
+
+/** The question with the node that it is about and the flag or hint that answers it. */
+const answerable = (question: Question, node: Node): Question => ({
+  code: question.code,
+  values: {
+    on: idOf(node),
+    ...(node.in ? { owner: node.in.ref } : {}),
+    ...(answers[question.code] ? { help: answers[question.code]?.(node) ?? '' } : {}),
+    ...question.values,
+  },
+});
+
+const answers: { readonly [code in ProblemCode]?: (node: Node) => string } = {
+  MIG700: () => 'say --allow-data-loss if that is meant',
+  MIG702: (node) => `write @backfill(…) on ${node.name}, or say --assume-empty ${ownerName(node)}`,
+  MIG703: (node) => `write @using(…) on ${node.name}`,
+  MIG704: (node) =>
+    `write @backfill(…) or @default(…) on ${node.name}, or say --assume-empty ${ownerName(node)}`,
+};
+
+const ownerName = (node: Node): string => {
+  const path = node.in?.ref.slice(node.in.ref.indexOf(' ') + 1) ?? '';
+  return path.startsWith('public.') ? path.slice('public.'.length) : path;
+};

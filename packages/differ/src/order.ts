@@ -1,0 +1,77 @@
+import type { Schema } from '@migkit/schema';
+import { connect, fillText } from './edges.ts';
+import { smallestFirst } from './heap.ts';
+import { realKinds, type Kinds } from './kinds.ts';
+import { isRename, type Op } from './op.ts';
+import { unitsOf, type Unit } from './units.ts';
+
+/** Ops that stand or fall together, and which of them must run before which: by place in `units`. */
+export type Graph = { readonly units: readonly Unit[]; readonly after: readonly ReadonlySet<number>[] };
+
+/**
+ * The ops in an order that PostgreSQL takes, the same whatever order they come in: renames first as they are, then drops of
+ * what only blocks, creates and alters, and last the drops of what holds data. `before` is the schema after the renames.
+ */
+export const order = (
+  ops: readonly Op[],
+  before: Schema,
+  after: Schema,
+  kinds: Kinds = realKinds,
+): readonly Op[] => {
+  const renames = ops.filter(isRename);
+  const { units, after: edges } = graphOf(ops, before, after, kinds);
+  return [...renames, ...sorted(units, edges).flatMap((unit) => unit.ops)];
+};
+
+/** The graph of all ops but the renames. */
+export const graphOf = (
+  ops: readonly Op[],
+  before: Schema,
+  after: Schema,
+  kinds: Kinds = realKinds,
+): Graph => {
+  const units = unitsOf(ops, before, after, kinds);
+  const soft = ops.some((op) => fillText(op) !== '') ? connect(units, after, kinds, true) : undefined;
+  return { units, after: soft && isAcyclic(soft) ? soft : connect(units, after, kinds, false) };
+};
+
+type Edges = readonly ReadonlySet<number>[];
+
+const sorted = (units: readonly Unit[], edges: Edges): readonly Unit[] => {
+  const done = kahn(edges);
+  if (done.length < units.length)
+    throw new Error(`these changes wait for each other: ${cycleIn(units, edges, new Set(done))}`);
+  return done.flatMap((at) => units[at] ?? []);
+};
+
+const isAcyclic = (edges: Edges): boolean => kahn(edges).length === edges.length;
+
+/** Always the first of those that wait for nothing: units come sorted, so their places are their priorities. */
+const kahn = (edges: Edges): readonly number[] => {
+  const waits = edges.map((set) => set.size);
+  const followers = edges.map((): number[] => []);
+  edges.forEach((set, unit) => set.forEach((first) => followers[first]?.push(unit)));
+  const ready = smallestFirst();
+  waits.forEach((count, unit) => count === 0 && ready.push(unit));
+  const done: number[] = [];
+  for (let unit = ready.pop(); unit !== undefined; unit = ready.pop()) {
+    done.push(unit);
+    for (const follower of followers[unit] ?? []) {
+      const left = (waits[follower] ?? 0) - 1;
+      waits[follower] = left;
+      if (left === 0) ready.push(follower);
+    }
+  }
+  return done;
+};
+
+const cycleIn = (units: readonly Unit[], edges: Edges, done: ReadonlySet<number>): string => {
+  const path: number[] = [];
+  let at = units.findIndex((_, unit) => !done.has(unit));
+  while (!path.includes(at)) {
+    path.push(at);
+    at = [...(edges[at] ?? [])].find((first) => !done.has(first)) ?? at;
+  }
+  const circle = [...path.slice(path.indexOf(at)), at];
+  return circle.map((unit) => units[unit]?.name ?? '?').join(' after ');
+};

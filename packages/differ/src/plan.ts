@@ -1,0 +1,172 @@
+import {
+  idOf,
+  type Change as Around,
+  type Kind,
+  type Node,
+  type NodeId,
+  type Schema,
+  type Statement,
+} from '@migkit/schema';
+import { fallsWith } from './falls.ts';
+import { canAlter, fieldsToAlter } from './fields.ts';
+import { dangersOfOp, type OpHazard } from './hazards.ts';
+import { realKinds, type Kinds } from './kinds.ts';
+import { isCreate, isDrop, isRename, nodeOf, type Change, type Create, type Op } from './op.ts';
+import { order } from './order.ts';
+import { stagesOf, type Stage } from './stages.ts';
+import { mentioning, stateOf, step, type State } from './state.ts';
+
+/** What runs for one op, or for an op and those that are written inside it or fall with it. */
+export type Step = {
+  readonly ops: readonly Op[];
+  readonly statements: readonly Statement[];
+  readonly hazards: readonly OpHazard[];
+  /** Why there is more than one would expect. */
+  readonly note?: string;
+};
+
+/** The statements of these ops, in their order, and the schema that they reach. The way down is the plan of the inverted ops. */
+export const plan = (
+  before: Schema,
+  ops: readonly Op[],
+  kinds: Kinds = realKinds,
+): { readonly steps: readonly Step[]; readonly after: Schema } => {
+  const stages = stagesOf(before, ops);
+  return {
+    steps: stages.flatMap((stage) => stepsOf(stage, kinds)),
+    after: stages.at(-1)?.after ?? before,
+  };
+};
+
+/** `standing` gives what stands just before the op at hand; few ops ask. */
+type Site = { readonly stage: Stage; readonly standing: () => State; readonly kinds: Kinds };
+
+const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
+  const done: Op[] = [];
+  let state: State | undefined;
+  const standing = (): State => {
+    state ??= stateOf(stage.before);
+    for (const op of done.splice(0)) step(state, op);
+    return state;
+  };
+  return groupsOf(stage.ops, kinds).map((group) => {
+    const made = stepOf(group, { stage, standing, kinds });
+    done.push(...group.ops);
+    return made;
+  });
+};
+
+/** The op that has the statement, with those that have none of their own. */
+type Group = { readonly head: Op; readonly ops: readonly Op[]; readonly inside: readonly Node[] };
+
+const groupsOf = (ops: readonly Op[], kinds: Kinds): readonly Group[] => {
+  const heads = fallsWith(ops, kinds);
+  const fallen = Map.groupBy(heads.keys(), (op) => heads.get(op));
+  const groups: Group[] = [];
+  for (let at = 0; at < ops.length; at++) {
+    const head = ops[at];
+    if (!head || heads.has(head)) continue;
+    const inside = isCreate(head) ? insideOf(ops, at, kinds) : [];
+    at += inside.length;
+    groups.push({
+      head,
+      ops: [...(fallen.get(head) ?? []), head, ...inside],
+      inside: inside.map((op) => op.after),
+    });
+  }
+  return groups;
+};
+
+/** The creates that follow at once and are written inside this one. */
+const insideOf = (ops: readonly Op[], at: number, kinds: Kinds): readonly Create[] => {
+  const head = ops[at];
+  const inside: Create[] = [];
+  const owners = new Set(head ? [idOf(nodeOf(head))] : []);
+  for (let next = at + 1; next < ops.length; next++) {
+    const op = ops[next];
+    const fits =
+      op &&
+      isCreate(op) &&
+      op.after.in &&
+      owners.has(op.after.in.ref) &&
+      kinds.named(op.after.kind).nesting.inside;
+    if (!fits) break;
+    inside.push(op);
+    owners.add(idOf(op.after));
+  }
+  return inside;
+};
+
+const stepOf = (group: Group, site: Site): Step => {
+  const { head } = group;
+  const around = aroundOf(head, site.stage);
+  const hazards = group.ops.flatMap((op) => dangersOfOp(op, aroundOf(op, site.stage), site.kinds).hazards);
+  const kind = site.kinds.named(nodeOf(head).kind);
+  if (isRename(head)) return { ops: group.ops, statements: renamed(kind, head, around), hazards };
+  if (isChange(head)) return { ...altered(kind, head, around, site), hazards };
+  return { ops: group.ops, statements: made(group, kind, around), hazards };
+};
+
+const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
+
+const aroundOf = (op: Op, stage: Stage): Around => ({
+  before: stage.before,
+  after: stage.after,
+  hints: op.up ?? {},
+});
+
+const made = ({ head, inside }: Group, kind: Kind, around: Around): readonly Statement[] => {
+  if (isCreate(head)) return kind.create(head.after, inside, around);
+  return isDrop(head) ? kind.drop(head.before, around) : [];
+};
+
+const renamed = (kind: Kind, { before, after }: Change, around: Around): readonly Statement[] => {
+  const field = before.name === after.name ? 'in' : 'name';
+  const entry = kind.alter[field];
+  if (!entry) throw new Error(`${idOf(before)} cannot be renamed to ${idOf(after)}`);
+  return entry.run(before, after, around);
+};
+
+/**
+ * The entries of the changed fields in the order of the kind, between the drops and the creates of what they rebuild. What
+ * can be altered on the way up need not be so on the way down: then the object itself is dropped and made again.
+ */
+const altered = (kind: Kind, op: Change, around: Around, site: Site): Omit<Step, 'hazards'> => {
+  const { before, after } = op;
+  const id = idOf(before);
+  const fields = fieldsToAlter(before, after, around.hints);
+  const entries = Object.entries(kind.alter).flatMap(([field, entry]) =>
+    fields.includes(field) ? [entry] : [],
+  );
+  const isAlterable = canAlter(kind, before, after, around);
+  const hung = isAlterable ? entries.flatMap((entry) => entry.rebuilds?.(before, after, around) ?? []) : [id];
+  const rebuilt = hanging(hung, site).filter((node) => idOf(node) !== id);
+  const own = isAlterable
+    ? entries.flatMap((entry) => entry.run(before, after, around))
+    : [...kind.drop(before, around), ...kind.create(after, [], around)];
+  if (rebuilt.length === 0) return { ops: [op], statements: own };
+  const hints = { rebuilt: true };
+  const drops = rebuilt.map((node): Op => ({ before: node, up: hints }));
+  const creates = rebuilt.map((node): Op => ({ after: node, up: hints }));
+  return {
+    ops: [op],
+    statements: [...statementsOf(drops, site), ...own, ...statementsOf(creates, site)],
+    note: `drops and makes again what stands in the way: ${rebuilt.map(idOf).join(', ')}`,
+  };
+};
+
+/** Of these nodes the ones that stand now, with all that mentions them. */
+const hanging = (ids: readonly NodeId[], { standing }: Site): readonly Node[] => {
+  if (ids.length === 0) return [];
+  const state = standing();
+  const found = new Set(ids.filter((id) => state.nodes.has(id)));
+  for (const id of found) for (const dependent of mentioning(state, id)) found.add(dependent);
+  return [...found].flatMap((id) => state.nodes.get(id) ?? []);
+};
+
+const statementsOf = (ops: readonly Op[], { stage, standing, kinds }: Site): readonly Statement[] => {
+  const { nodes } = standing();
+  return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) =>
+    made(group, kinds.named(nodeOf(group.head).kind), aroundOf(group.head, stage)),
+  );
+};

@@ -1,0 +1,167 @@
+import { idOf, type Node, type NodeId, type Ref, type Schema } from '@migkit/schema';
+import type { Snapshot } from './apply.ts';
+import type { Kinds } from './kinds.ts';
+import { holdersOf, nameKeys, spareName } from './names.ts';
+import type { Change, Op } from './op.ts';
+import { movedBy, stateOf, step, type State } from './state.ts';
+
+/** A schema on its way to its new names: what stands, the ops so far, and where each thing of the snapshot is now. */
+export type Renamer = {
+  readonly state: State;
+  readonly ops: Op[];
+  /** From an id in the snapshot to the id now, and back; only for what has moved. */
+  readonly now: Map<NodeId, NodeId>;
+  readonly was: Map<NodeId, NodeId>;
+  /** Things that were only moved out of the way of a name; they are dropped later. */
+  readonly aside: Set<NodeId>;
+  readonly after: Schema;
+  readonly kinds: Kinds;
+};
+
+/** `from` shall have the name and the owner of `to`. */
+export type Wanted = { readonly from: NodeId; readonly to: Node; readonly spent?: string };
+
+export const renamerOf = (before: Snapshot, after: Schema, kinds: Kinds): Renamer => ({
+  state: stateOf(before.schema),
+  ops: [],
+  now: new Map(),
+  was: new Map(),
+  aside: new Set(),
+  after,
+  kinds,
+});
+
+/** Does all of these renames one after the other; names that are exchanged go through a temporary one. */
+export const renameAll = (renamer: Renamer, wanted: readonly Wanted[]): void => {
+  if (wanted.length === 0) return;
+  const holders = holdersOf(renamer.state.nodes, renamer.kinds);
+  const reserved = new Set(wanted.flatMap(({ to }) => nameKeys(to, renamer.kinds)));
+  const pending = new Map(wanted.map((w) => [w.from, w]));
+  while (pending.size > 0) {
+    const [id, want] = nextOf(pending, ([from, { to }]) => isFree(renamer, holders, to, from));
+    if (isFree(renamer, holders, want.to, id)) {
+      pending.delete(id);
+      arrive(renamer, holders, id, want);
+      continue;
+    }
+    const blocker = blockerOf(renamer, holders, want.to, id);
+    if (blocker !== undefined && !pending.has(blocker)) {
+      renamer.aside.add(stepAside(renamer, holders, blocker, 'old', reserved));
+      continue;
+    }
+    pending.delete(id);
+    pending.set(stepAside(renamer, holders, id, 'swap', reserved), want);
+  }
+};
+
+/** The first that is ready, or the first of all. */
+const nextOf = <T>(pending: Iterable<T>, isReady: (one: T) => boolean): T => {
+  let first: T | undefined;
+  for (const one of pending) {
+    if (isReady(one)) return one;
+    first ??= one;
+  }
+  if (first === undefined) throw new Error('nothing is pending');
+  return first;
+};
+
+/** Gives these things names that are neither held nor reserved, so that their own names are free. */
+export const putAside = (renamer: Renamer, ids: readonly NodeId[], reserved: ReadonlySet<string>): void => {
+  if (ids.length === 0) return;
+  const holders = holdersOf(renamer.state.nodes, renamer.kinds);
+  for (const id of ids) renamer.aside.add(stepAside(renamer, holders, id, 'old', reserved));
+};
+
+type Holders = Map<string, NodeId>;
+
+/** The last step of a rename; a thing that moves and changes its name takes two, by whichever way is free. */
+const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): void => {
+  const node = standing(renamer, id);
+  const { name, in: owner } = want.to;
+  let current = id;
+  if (owner) makeOwner(renamer, owner.ref);
+  if (name !== node.name && owner && owner.ref !== node.in?.ref) {
+    const half = [{ in: owner }, { name }].find((part) => isFree(renamer, holders, { ...node, ...part }, id));
+    current = half
+      ? emit(renamer, holders, id, half)
+      : stepAside(renamer, holders, id, 'swap', new Set(nameKeys(want.to, renamer.kinds)));
+    if (!half) current = emit(renamer, holders, current, { in: owner });
+  }
+  emit(renamer, holders, current, { name, ...(owner ? { in: owner } : {}) }, want.spent);
+};
+
+/** What a thing moves into has to be there, new as it may be. */
+const makeOwner = (renamer: Renamer, id: NodeId): void => {
+  const owner = renamer.after.get(id);
+  if (!owner || renamer.state.nodes.has(id)) return;
+  const op = { after: owner };
+  step(renamer.state, op);
+  renamer.ops.push(op);
+};
+
+const stepAside = (
+  renamer: Renamer,
+  holders: Holders,
+  id: NodeId,
+  mark: string,
+  reserved: ReadonlySet<string>,
+): NodeId => {
+  const node = standing(renamer, id);
+  const isSpare = (name: string): boolean =>
+    isFree(renamer, holders, { ...node, name }, id) &&
+    !nameKeys({ ...node, name }, renamer.kinds).some((k) => reserved.has(k));
+  return emit(renamer, holders, id, { name: spareName(node.name ?? '', mark, isSpare) });
+};
+
+const emit = (
+  renamer: Renamer,
+  holders: Holders,
+  id: NodeId,
+  change: { readonly name?: string | undefined; readonly in?: Ref },
+  spent?: string,
+): NodeId => {
+  const before = standing(renamer, id);
+  const after: Node = { ...before, ...change };
+  const op: Change = { before, after, ...(spent === undefined ? {} : { spent: [spent] }) };
+  const moved = movedBy(renamer.state, op);
+  const fault = step(renamer.state, op);
+  if (fault !== undefined) throw new Error(`cannot rename ${id}: ${fault}`);
+  for (const key of nameKeys(before, renamer.kinds)) holders.delete(key);
+  for (const key of nameKeys(after, renamer.kinds)) holders.set(key, idOf(after));
+  for (const [from, to] of moved)
+    for (const key of heldBy(renamer, to)) if (holders.get(key) === from) holders.set(key, to);
+  follow(renamer, moved);
+  renamer.ops.push(op);
+  return idOf(after);
+};
+
+const follow = (renamer: Renamer, moved: ReadonlyMap<NodeId, NodeId>): void => {
+  const origins = [...moved].map(([from, to]) => [renamer.was.get(from) ?? from, to] as const);
+  for (const from of moved.keys()) renamer.was.delete(from);
+  for (const [origin, to] of origins) {
+    renamer.was.set(to, origin);
+    renamer.now.set(origin, to);
+  }
+};
+
+const isFree = (renamer: Renamer, holders: Holders, target: Node, self: NodeId): boolean =>
+  blockerOf(renamer, holders, target, self) === undefined;
+
+const blockerOf = (renamer: Renamer, holders: Holders, target: Node, self: NodeId): NodeId | undefined => {
+  const id = idOf(target);
+  if (id !== self && renamer.state.nodes.has(id)) return id;
+  return nameKeys(target, renamer.kinds)
+    .map((key) => holders.get(key))
+    .find((holder) => holder !== undefined && holder !== self);
+};
+
+const heldBy = (renamer: Renamer, id: NodeId): readonly string[] => {
+  const node = renamer.state.nodes.get(id);
+  return node ? nameKeys(node, renamer.kinds) : [];
+};
+
+const standing = (renamer: Renamer, id: NodeId): Node => {
+  const node = renamer.state.nodes.get(id);
+  if (!node) throw new Error(`nothing stands at ${id}`);
+  return node;
+};

@@ -1,0 +1,42 @@
+import { idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import { isRename, type Op } from './op.ts';
+import { schemaNow, stateOf, step } from './state.ts';
+
+/**
+ * A stretch of ops in which every thing keeps its id, or a stretch of renames; with the schema around it. What a kind asks
+ * about the state is answered from here, so that no schema is copied for each op.
+ */
+export type Stage = { readonly ops: readonly Op[]; readonly before: Schema; readonly after: Schema };
+
+type Open = { readonly ops: Op[]; readonly before: Schema; readonly touched: Set<NodeId> };
+
+/** The ops in stages; ops that do not fit the schema are a broken invariant here and throw. */
+export const stagesOf = (before: Schema, ops: readonly Op[]): readonly Stage[] => {
+  const state = stateOf(before);
+  const stages: Stage[] = [];
+  let stage: Open | undefined;
+  const close = (): Schema => {
+    const after = stage ? schemaNow(state) : before;
+    if (stage) stages.push({ ops: stage.ops, before: stage.before, after });
+    return after;
+  };
+  for (const op of ops) {
+    if (!stage || !belongs(op, stage)) stage = { ops: [], before: close(), touched: new Set() };
+    const fault = step(state, op);
+    if (fault !== undefined) throw new Error(`the ops do not fit the schema: ${fault}`);
+    stage.ops.push(op);
+    if (!isRename(op)) continue;
+    for (let node: Node | undefined = op.after; node; node = node.in && state.nodes.get(node.in.ref))
+      stage.touched.add(idOf(node));
+  }
+  close();
+  return stages;
+};
+
+/** A rename after one of the same thing, or of something below it, needs a newer schema around it, with the names of now. */
+const belongs = (op: Op, stage: Open): boolean => {
+  const [first] = stage.ops;
+  if (!isRename(op)) return first !== undefined && !isRename(first);
+  const id = idOf(op.before);
+  return first !== undefined && isRename(first) && stage.before.has(id) && !stage.touched.has(id);
+};

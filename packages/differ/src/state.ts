@@ -1,0 +1,129 @@
+import { idOf, mapRefs, refsIn, sameValue, type Node, type NodeId, type Schema } from '@migkit/schema';
+import { isCreate, isDrop, isRename, type Change, type Op } from './op.ts';
+
+/** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
+export type State = {
+  nodes: Map<NodeId, Node>;
+  /** Which nodes mention an id; made at the first rename, kept from then on. */
+  mentions?: Map<NodeId, Set<NodeId>>;
+  /** The place of each node in the text, once a rename has mixed up the order of the map. */
+  places?: Map<NodeId, number>;
+  next: number;
+};
+
+export const stateOf = (schema: Schema): State => ({ nodes: new Map(schema), next: schema.size });
+
+/** The schema as it is now: a copy, in the order of the text. */
+export const schemaNow = (state: State): Schema => {
+  const { places } = state;
+  if (!places) return new Map(state.nodes);
+  const place = (id: NodeId): number => places.get(id) ?? 0;
+  return new Map([...state.nodes].sort(([a], [b]) => place(a) - place(b)));
+};
+
+/** Changes the state by one op, or says in a sentence why the op does not fit it; then nothing has changed. */
+export const step = (state: State, op: Op): string | undefined => {
+  if (op.before) {
+    const id = idOf(op.before);
+    const standing = state.nodes.get(id);
+    if (!standing) return `there is no ${id}`;
+    if (!sameValue(standing, op.before)) return `${id} is not what the op says it was`;
+  }
+  if (isRename(op)) return rename(state, op);
+  if (isDrop(op)) remove(state, idOf(op.before));
+  else if (op.after) {
+    const id = idOf(op.after);
+    if (isCreate(op) && state.nodes.has(id)) return `${id} is there already`;
+    put(state, id, op.after);
+  }
+  return undefined;
+};
+
+/** The old and the new id of a renamed node and of everything below it. */
+export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
+  const moved = new Map([[idOf(op.before), idOf(op.after)]]);
+  const mentions = mentionsIn(state);
+  for (const [from, to] of moved)
+    for (const id of mentions.get(from) ?? []) {
+      const node = state.nodes.get(id);
+      if (node?.in?.ref === from) moved.set(id, idOf({ ...node, in: { ref: to } }));
+    }
+  return moved;
+};
+
+/** Which nodes mention an id, those that belong to it included. */
+export const mentioning = (state: State, id: NodeId): readonly NodeId[] => [
+  ...(mentionsIn(state).get(id) ?? []),
+];
+
+const rename = (state: State, op: Change): string | undefined => {
+  if (!sameValue({ ...op.before, name: '', in: { ref: '' } }, { ...op.after, name: '', in: { ref: '' } }))
+    return `a rename of ${idOf(op.before)} changes more than its name`;
+  const moved = movedBy(state, op);
+  const taken = [...moved.values()].find((to) => state.nodes.has(to) && !moved.has(to));
+  if (taken !== undefined) return `${taken} is there already`;
+  move(state, moved, op);
+  return undefined;
+};
+
+const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): void => {
+  const mentions = mentionsIn(state);
+  const places = placesIn(state);
+  const touched = new Set([...moved.keys()].flatMap((id) => [id, ...(mentions.get(id) ?? [])]));
+  const rewritten = [...touched].flatMap((id) => {
+    const node = id === idOf(op.before) ? op.after : state.nodes.get(id);
+    if (!node) return [];
+    const place = places.get(id) ?? 0;
+    const mapped = mapRefs(node, (ref) => moved.get(ref) ?? ref);
+    return [{ from: id, to: moved.get(id) ?? id, node: mapped, place }];
+  });
+  for (const { from } of rewritten) remove(state, from);
+  for (const { to, node, place } of rewritten) {
+    put(state, to, node);
+    places.set(to, place);
+  }
+};
+
+const put = (state: State, id: NodeId, node: Node): void => {
+  const old = state.nodes.get(id);
+  if (old) unmention(state, id, old);
+  else state.places?.set(id, state.next++);
+  state.nodes.set(id, node);
+  if (state.mentions) mention(state.mentions, id, node);
+};
+
+const remove = (state: State, id: NodeId): void => {
+  const old = state.nodes.get(id);
+  if (!old) return;
+  unmention(state, id, old);
+  state.nodes.delete(id);
+  state.places?.delete(id);
+};
+
+const mentionsIn = (state: State): Map<NodeId, Set<NodeId>> => {
+  if (!state.mentions) {
+    state.mentions = new Map();
+    for (const [id, node] of state.nodes) mention(state.mentions, id, node);
+  }
+  return state.mentions;
+};
+
+const placesIn = (state: State): Map<NodeId, number> => {
+  if (!state.places) {
+    state.places = new Map([...state.nodes.keys()].map((id, place) => [id, place]));
+    state.next = state.nodes.size;
+  }
+  return state.places;
+};
+
+const mention = (mentions: Map<NodeId, Set<NodeId>>, id: NodeId, node: Node): void => {
+  for (const { ref } of refsIn(node)) {
+    const list = mentions.get(ref);
+    if (list) list.add(id);
+    else mentions.set(ref, new Set([id]));
+  }
+};
+
+const unmention = (state: State, id: NodeId, node: Node): void => {
+  if (state.mentions) for (const { ref } of refsIn(node)) state.mentions.get(ref)?.delete(id);
+};

@@ -1,0 +1,369 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { byteLength } from '@migkit/schema';
+import { read, showProblems } from '../read.ts';
+import { ready } from '../sql/parser.ts';
+
+beforeAll(ready);
+
+const readText = (...texts: readonly string[]) =>
+  read(texts.map((text, i) => ({ name: `${'abc'[i]}.mig`, text })));
+
+/** What is said of a text that has problems. */
+const said = (text: string): string => {
+  const { problems, files } = readText(text);
+  return showProblems(problems, files);
+};
+
+/** The ids of a sound text. */
+const idsOf = (...texts: readonly string[]): readonly string[] => {
+  const { schema, problems, files } = readText(...texts);
+  expect(showProblems(problems, files)).toBe('');
+  return [...schema.keys()];
+};
+
+test('nodes come in the order of the text, each with what hangs on it', () => {
+  expect(
+    idsOf(
+      '/// All.\ntable t {\n /// Key.\n id bigint @id\n a int @unique @check(a > 0)\n /// Fast.\n @@index(a)\n}\nenum e { x y }',
+    ),
+  ).toEqual([
+    'table public.t',
+    'comment table public.t',
+    'column public.t.id',
+    'comment column public.t.id',
+    'primary_key public.t.t_pkey',
+    'column public.t.a',
+    'unique public.t.t_a_key',
+    'check public.t.t_a_check',
+    'index public.t.t_a_idx',
+    'comment index public.t.t_a_idx',
+    'enum public.e',
+  ]);
+});
+
+test('the order of blocks and of files does not matter', () => {
+  const { schema, problems } = readText(
+    "table a {\n id bigint @references(b.id)\n role role @default('x'::role)\n}",
+    'table b {\n id bigint @id\n}\nenum role { x }',
+  );
+  expect(problems).toEqual([]);
+  expect(schema.get('foreign_key public.a.a_id_fkey')).toMatchObject({
+    key: { ref: 'primary_key public.b.b_pkey' },
+  });
+  expect(schema.get('column public.a.role')).toMatchObject({
+    type: [{ ref: 'enum public.role' }],
+    default: ["'x'::", { ref: 'enum public.role' }],
+  });
+});
+
+describe('names', () => {
+  test('a default name that is taken gets a number, as PostgreSQL gives it', () => {
+    expect(
+      idsOf(
+        'table t {\n a int\n @@check(a > 1)\n @@check(a > 2)\n @@check(a > 3, name: t_a_check1)\n @@index(a)\n @@index(a)\n}',
+      ).slice(2),
+    ).toEqual([
+      'check public.t.t_a_check',
+      'check public.t.t_a_check2',
+      'check public.t.t_a_check1',
+      'index public.t.t_a_idx',
+      'index public.t.t_a_idx1',
+    ]);
+  });
+
+  test('an index and another table of its schema cannot share a name, those of two schemas can', () => {
+    expect(idsOf('table t {\n a int\n @@index(a)\n}\ntable t_a_idx {\n}')).toContain(
+      'index public.t.t_a_idx1',
+    );
+    expect(idsOf('schema s\ntable t {\n a int\n @@index(a)\n}\ntable s.t_a_idx {\n}')).toContain(
+      'index public.t.t_a_idx',
+    );
+  });
+
+  test('a default name of 63 bytes is cut before its number', () => {
+    const long = 'x'.repeat(62);
+    const ids = idsOf(
+      `table ${long} {\n a int\n @@index(a)\n @@index(a)\n}\ntable "${'ü'.repeat(31)}" {\n ä int @unique\n}`,
+    );
+    const names = ids.map((id) => id.slice(id.lastIndexOf('.') + 1).replaceAll('"', ''));
+    expect(names).toContain(`${'x'.repeat(57)}_a_idx`);
+    expect(names).toContain(`${'x'.repeat(56)}_a_idx1`);
+    expect(names).toContain(`${'ü'.repeat(28)}_ä_key`);
+    expect(names.every((name) => byteLength(name) <= 63)).toBe(true);
+  });
+
+  test('names are exact', () => {
+    expect(idsOf('table Users {\n createdAt int @unique\n "two words" int\n @@index(createdAt)\n}')).toEqual([
+      'table public.Users',
+      'column public.Users.createdAt',
+      'unique public.Users.Users_createdAt_key',
+      'column public.Users."two words"',
+      'index public.Users.Users_createdAt_idx',
+    ]);
+  });
+
+  test.each([
+    [`table "${'ä'.repeat(32)}" {\n}`, 'MIG112: a name of 64 bytes: PostgreSQL keeps 63'],
+    [`table t {\n ${'a'.repeat(64)} int\n}`, 'MIG112'],
+    [`enum e { ${'a'.repeat(64)} }`, 'MIG112'],
+    [`table t {\n a int @unique(name: ${'a'.repeat(64)})\n}`, 'MIG112'],
+    ['table "" {\n}', 'MIG109'],
+    ["table 'x' {\n}", 'MIG109'],
+    ['table t {\n a.b int\n}', 'MIG109'],
+    ['table t {\n a int @unique(name: 1x)\n}', 'MIG109'],
+    ['table t {\n}\ntable t {\n}', 'MIG107: table "t" is declared twice'],
+    ['table t {\n a int\n a text\n}', 'MIG107: column "a" is declared twice'],
+    ['enum t { a }\ntable t {\n}', 'MIG107: table "t" is declared twice'],
+    ['table t {\n a int @unique(name: x) @check(a > 0, name: x)\n}', 'MIG107: check "x" is declared twice'],
+    ['table t {\n a int @unique(name: u)\n}\ntable u {\n}', 'MIG107: table "u" is declared twice'],
+    [
+      'table t {\n a int\n}\ntable u {\n a int @check(a > 0, name: x)\n b int @check(b > 0, name: x)\n}',
+      'MIG107: check "x" is declared twice',
+    ],
+  ])('%j', (text, message) => {
+    expect(said(text)).toContain(message);
+  });
+
+  test('two tables may each have a check of one name', () => {
+    expect(
+      said('table t {\n a int @check(a > 0, name: x)\n}\ntable u {\n a int @check(a > 0, name: x)\n}'),
+    ).toBe('');
+  });
+});
+
+describe('what is unknown is named, with what was meant', () => {
+  test('the whole message', () => {
+    expect(said('domain mail citext\ntable users {\n id    bigint\n email citex @unique\n}')).toBe(
+      [
+        'error MIG104: unknown type "citext"',
+        '  a.mig:1:13',
+        '  1 | domain mail citext',
+        '    |             ^^^^^^',
+        '  It needs: extension citext',
+        '',
+        'error MIG104: unknown type "citex"',
+        '  a.mig:4:8',
+        '  4 |  email citex @unique',
+        '    |        ^^^^^',
+        '  did you mean "citext"? It needs: extension citext',
+      ].join('\n'),
+    );
+  });
+
+  test.each([
+    ['tabel t {\n}', 'unknown block "tabel"', 'did you mean "table"?'],
+    [
+      'table t {\n a int @defualt(1)\n}',
+      'unknown attribute "@defualt" on column "a"',
+      'did you mean "default"?',
+    ],
+    ['table t {\n a int\n @@indx(a)\n}', 'unknown attribute "@indx" on table "t"', 'did you mean "index"?'],
+    ['table t {\n a int @unique(nme: x)\n}', 'unknown option "nme" of @unique', ''],
+    ['table t {\n a int @id(name: x, name: y)\n}', 'the option "name" stands twice', ''],
+    ['table t {\n name text @check(length(nam) > 0)\n}', 'unknown column "nam" of t', 'did you mean "name"?'],
+    [
+      'table t {\n createdAt int @check(createdAt > 0)\n}',
+      'unknown column "createdat" of t',
+      'did you mean "createdAt"? SQL reads a name with capital letters only in double quotes',
+    ],
+    ['table t {\n name text\n @@index(nmae)\n}', 'unknown column "nmae" of t', 'did you mean "name"?'],
+    [
+      'table t {\n a int @references(orgs.id)\n}\ntable org {\n id int @id\n}',
+      'unknown table "orgs"',
+      'did you mean "org"?',
+    ],
+    [
+      'table t {\n a int @references(org.idd)\n}\ntable org {\n id int @id\n}',
+      'unknown column "idd" of org',
+      'did you mean "id"?',
+    ],
+    ['table auht.t {\n}\nschema auth', 'unknown schema "auht"', 'did you mean "auth"?'],
+    ['table t {\n a rol\n}\nenum role { x }', 'unknown type "rol"', 'did you mean "role"?'],
+    ['table t {\n a varchar2(50)\n}', 'unknown type "varchar2"', 'did you mean "varchar"?'],
+    [
+      'table t {\n ...timestamp\n}\nmixin timestamps {\n}',
+      'unknown mixin "timestamp"',
+      'did you mean "timestamps"?',
+    ],
+  ])('%j', (text, message, help) => {
+    expect(said(text)).toContain(message);
+    expect(said(text)).toContain(help);
+  });
+
+  test('types of a declared extension are known, and those of one that nobody knows are taken as written', () => {
+    expect(said('extension citext\ntable t {\n a citext\n}')).toBe('');
+    expect(said('extension my_own\ntable t {\n a my_type(3)[]\n}')).toBe('');
+  });
+
+  test('a part that does not belong to a block', () => {
+    expect(said('enum e as $$x$$')).toContain('a body does not belong to enum "e"');
+    expect(said('sequence s {\n a int\n}')).toContain('lines in braces do not belong to sequence "s"');
+    expect(said('table t(a) {\n}')).toContain('parentheses do not belong to table "t"');
+    expect(said('table t int {\n}')).toContain('unexpected "int"');
+  });
+});
+
+describe('SQL', () => {
+  test('a mistake is shown at its sign, behind other characters too', () => {
+    expect(said("table t {\n\tnäme text @default('äöü😀' || 1 2)\n}")).toBe(
+      [
+        'error MIG102: SQL: syntax error at or near "2"',
+        '  a.mig:2:34',
+        "  2 | \tnäme text @default('äöü😀' || 1 2)",
+        '    | \t                                ^',
+      ].join('\n'),
+    );
+  });
+
+  test('a mistake on a later line of an argument', () => {
+    expect(said('table t {\n a int\n @@check(\n  a > 0\n  and and a < 5)\n}')).toContain('a.mig:5:7');
+  });
+
+  test('nothing can be smuggled past an expression', () => {
+    for (const sql of ['1) ; drop table t; --\n', '1), (2', 'select 1'])
+      expect(said(`table t {\n a int @default(${sql})\n}`)).toContain('error');
+  });
+
+  test('a comment in SQL is no part of its meaning', () => {
+    const { schema } = readText('table t {\n a int @check(a > 0 -- always\n )\n}');
+    expect(schema.get('check public.t.t_a_check')).toMatchObject({
+      sql: [{ ref: 'column public.t.a' }, ' > 0'],
+    });
+  });
+});
+
+describe('mixins', () => {
+  const stamps =
+    "mixin stamps {\n /// When.\n made timestamptz @default(now())\n @@check(made > '2000-01-01')\n}\n";
+
+  test('their lines are read in each table, SQL too', () => {
+    const { schema, problems } = readText(
+      `${stamps}table a {\n ...stamps\n x int\n}\ntable b {\n ...stamps\n}`,
+    );
+    expect(problems).toEqual([]);
+    expect([...schema.keys()].filter((id) => id.startsWith('column'))).toEqual([
+      'column public.a.made',
+      'column public.a.x',
+      'column public.b.made',
+    ]);
+    expect(schema.get('check public.b.b_made_check')).toMatchObject({
+      sql: [{ ref: 'column public.b.made' }, " > '2000-01-01'"],
+    });
+    expect(schema.get('comment column public.a.made')).toMatchObject({ text: 'When.' });
+  });
+
+  test('they stand in each other', () => {
+    expect(idsOf(`${stamps}mixin all {\n id bigint @id\n ...stamps\n}\ntable a {\n ...all\n}`)).toContain(
+      'column public.a.made',
+    );
+  });
+
+  test.each([
+    ['mixin a {\n ...a\n}', 'the mixin "a" holds itself'],
+    ['mixin a {\n ...b\n}\nmixin b {\n ...a\n}', 'the mixin "b" holds itself'],
+    ['mixin a {\n}\ntable t {\n ...a\n ...a\n}', 'the mixin "a" stands twice'],
+    ['mixin a {\n}\nmixin a {\n}', 'mixin "a" is declared twice'],
+    ['mixin a {\n x int\n}\ntable t {\n x text\n ...a\n}', 'column "x" is declared twice'],
+    ['mixin a @unlogged {\n}', 'unknown attribute "@unlogged" on a mixin'],
+    [
+      `${Array.from({ length: 80 }, (_, i) => `mixin m${i} {\n ...m${i + 1}\n}`).join('\n')}\nmixin m80 {\n}`,
+      'more than 64 deep',
+    ],
+  ])('%.60j', (text, message) => {
+    expect(said(text)).toContain(message);
+  });
+
+  test('a mistake in a mixin is said once', () => {
+    const { problems } = readText('mixin m {\n x intt\n}\ntable a {\n ...m\n}\ntable b {\n ...m\n}');
+    expect(problems.map((p) => p.message)).toEqual(['unknown type "intt"']);
+  });
+
+  test('mixins cannot make an endless schema of a short text', () => {
+    const lines = Array.from({ length: 2000 }, (_, i) => ` c${i} int`).join('\n');
+    const tables = Array.from({ length: 700 }, (_, i) => `table t${i} {\n ...wide\n}`).join('\n');
+    expect(
+      read([{ name: 'a.mig', text: `mixin wide {\n${lines}\n}\n${tables}` }]).problems.map((p) => p.message),
+    ).toContain('mixins make more than a million lines');
+  });
+});
+
+describe('hints', () => {
+  const hintsOf = (text: string) => {
+    const { hints, problems, files } = readText(text);
+    expect(showProblems(problems, files)).toBe('');
+    return [...hints].map(([id, list]) => [
+      id,
+      ...list.map(({ span, ...hint }) => ({
+        ...hint,
+        ...('name' in hint ? { name: hint.name.parts.join('.') } : {}),
+        at: text.slice(span.start, span.end),
+      })),
+    ]);
+  };
+
+  test('a rename and a move, of a block, a line, a word, a constraint', () => {
+    expect(
+      hintsOf(
+        'schema s\ntable t @was(s.old) {\n a int @was("b c") @unique(was: old_key)\n @@index(a, name: x, was: y)\n}\nenum e { a @was(\'x y\') b }',
+      ),
+    ).toEqual([
+      ['table public.t', { hint: 'was', name: 's.old', at: '@was(s.old)' }],
+      ['column public.t.a', { hint: 'was', name: 'b c', at: '@was("b c")' }],
+      ['unique public.t.t_a_key', { hint: 'was', name: 'old_key', at: 'was: old_key' }],
+      ['index public.t.x', { hint: 'was', name: 'y', at: 'was: y' }],
+      ['enum public.e', { hint: 'was', name: 'x y', label: 'a', at: "@was('x y')" }],
+    ]);
+  });
+
+  test('a conversion, a backfill, a fill', () => {
+    expect(
+      hintsOf(
+        'table t @fill(select a, b from old) {\n a int @using(old::int, down: a::text) @backfill(0 -- none\n )\n}',
+      ),
+    ).toEqual([
+      ['table public.t', { hint: 'fill', up: 'select a, b from old', at: '@fill(select a, b from old)' }],
+      [
+        'column public.t.a',
+        { hint: 'using', up: 'old::int', down: 'a::text', at: '@using(old::int, down: a::text)' },
+        { hint: 'backfill', up: '0', at: '@backfill(0 -- none\n )' },
+      ],
+    ]);
+  });
+
+  test('a hint may stand as a line of the block', () => {
+    expect(hintsOf('table t {\n a int\n @@was(old)\n}')).toEqual([
+      ['table public.t', { hint: 'was', name: 'old', at: '@@was(old)' }],
+    ]);
+  });
+
+  test.each([
+    ['table t @was {\n}', '@was needs the old name'],
+    ['table t @was(a, b) {\n}', '@was takes only the old name'],
+    ['table t @was(a) @was(b) {\n}', '@was stands twice'],
+    ['table t {\n a int @using(1 1)\n}', 'SQL: syntax error'],
+    ['table t @fill(delete from x) {\n}', 'one query is expected'],
+    ['table t {\n a int @fill(select 1)\n}', 'unknown attribute "@fill"'],
+    ['sequence s @fill(select 1)', 'unknown attribute "@fill"'],
+  ])('%j', (text, message) => {
+    expect(said(text)).toContain(message);
+  });
+});
+
+test('a comment where PostgreSQL keeps none is warned of', () => {
+  expect(said('enum e {\n /// x\n a\n}')).toContain('warning MIG116: PostgreSQL keeps no comment on "a"');
+  expect(said('table t {\n a int\n  /// x\n  @default(1)\n}')).toContain(
+    'warning MIG116: PostgreSQL keeps no comment on @default',
+  );
+});
+
+test('several words may share a line, columns may not', () => {
+  expect(readText("enum e {\n a b 'c d'\n e\n}").schema.get('enum public.e')).toMatchObject({
+    labels: ['a', 'b', 'c d', 'e'],
+  });
+  expect(readText('enum e { a @was(x) b }').schema.get('enum public.e')).toMatchObject({
+    labels: ['a', 'b'],
+  });
+  expect(said('table t { a int @id b int }')).toContain('unexpected "b"');
+  expect(said('table t {\n a int @@index(a)\n}')).toContain('unexpected "@@index(a)"');
+  expect(said('mixin m { a int }\ntable t {\n ...m\n b int\n}')).toBe('');
+});

@@ -1,0 +1,223 @@
+import {
+  idFor,
+  segmentsOf,
+  type AttributeLine,
+  type Block,
+  type Line,
+  type Member,
+  type Name,
+  type NodeId,
+  type Ref,
+  type SourceFile,
+  type Span,
+} from '@migkit/schema';
+import {
+  called,
+  liesInSchema,
+  mixinKeyword,
+  type BlockKind,
+  type Language,
+  type MemberKind,
+} from './language.ts';
+import { checkMixins, declareMixin, newMixins, withMixins, type Mixins } from './mixins.ts';
+import { checkName } from './names.ts';
+import { didYouMean, type Report } from './report.ts';
+
+/** A block whose kind is known, with the lines of its mixins in place. */
+export type Entry = BlockKind & {
+  readonly id: NodeId;
+  readonly block: Block;
+  readonly members: readonly Member[];
+  readonly lines: readonly AttributeLine[];
+  /** Both kinds of lines in their order. */
+  readonly all: readonly (Member | AttributeLine)[];
+  readonly member?: MemberKind;
+};
+
+/** Everything that has a name in the text, before anything is read: so the order in files is free. */
+export type Declarations = {
+  readonly entries: readonly Entry[];
+  readonly ids: ReadonlySet<NodeId>;
+  /** Lines with names, by the block that they stand in. */
+  readonly columns: ReadonlyMap<NodeId, ReadonlyMap<string, Ref>>;
+  /** What is a relation and what is a type, by schema and name. */
+  readonly relations: ReadonlyMap<string, Ref>;
+  readonly types: ReadonlyMap<string, Ref>;
+};
+
+/** Takes down all names. */
+export const declare = (files: readonly SourceFile[], language: Language, report: Report): Declarations => {
+  const mixins = newMixins();
+  const isName = (name: Name): boolean => checkSign(files, name, report) && checkName(name, report);
+  const blocks = files.flatMap((file) => file.blocks.filter((block) => isName(block.name)));
+  for (const block of blocks) if (block.keyword.text === mixinKeyword) declareMixin(block, mixins, report);
+  checkMixins(mixins, report);
+  const byId = new Map<NodeId, Entry>();
+  for (const block of blocks) {
+    if (block.keyword.text === mixinKeyword) continue;
+    const entry = entryOf(block, language, mixins, isName, report);
+    if (entry && byId.has(entry.id))
+      report('MIG107', block.name.span, { what: called(entry.kind.name), name: block.name.parts.join('.') });
+    else if (entry) byId.set(entry.id, entry);
+  }
+  return declarationsOf([...byId.values()]);
+};
+
+/** The key of a name in a schema. */
+export const placedKey = (parts: readonly string[]): string =>
+  (parts.length === 1 ? ['public', ...parts] : parts).join('\0');
+
+/** The id of a block with this name. */
+export const blockId = (kind: BlockKind['kind'], parts: readonly string[]): NodeId => {
+  if (!liesInSchema(kind)) return idFor(kind.name, [parts.join('.')]);
+  return idFor(kind.name, parts.length === 1 ? ['public', ...parts] : [parts[0] ?? '', parts.at(-1) ?? '']);
+};
+
+const declarationsOf = (entries: readonly Entry[]): Declarations => {
+  const columns = new Map<NodeId, Map<string, Ref>>();
+  const relations = new Map<string, Ref>();
+  const types = new Map<string, Ref>();
+  const ids = new Set<NodeId>();
+  for (const { id, kind, member, members } of entries) {
+    ids.add(id);
+    const path = segmentsOf(id);
+    if (kind.nesting.names?.includes('relation')) relations.set(placedKey(path), { ref: id });
+    if (kind.nesting.names?.includes('type')) types.set(placedKey(path), { ref: id });
+    if (!member) continue;
+    const names = members.map(({ name }) => name.parts.at(-1) ?? '');
+    const own = new Map(names.map((name) => [name, { ref: idFor(member.kind.name, [...path, name]) }]));
+    columns.set(id, own);
+    for (const { ref } of own.values()) ids.add(ref);
+  }
+  return { entries, ids, columns, relations, types };
+};
+
+/** A text in single quotes is no name, except as a word of a list. */
+const checkSign = (files: readonly SourceFile[], { span }: Name, report: Report): boolean => {
+  const text = files[span.file]?.text ?? '';
+  if (text[span.start] !== quote) return true;
+  report('MIG109', span, {
+    value: text.slice(span.start, span.end),
+    expected: 'a name stands in double quotes',
+  });
+  return false;
+};
+
+const quote = "'";
+
+type IsName = (name: Name) => boolean;
+
+const entryOf = (
+  block: Block,
+  language: Language,
+  mixins: Mixins,
+  isName: IsName,
+  report: Report,
+): Entry | undefined => {
+  const found = language.blocks.get(block.keyword.text);
+  if (!found) {
+    report(
+      'MIG103',
+      block.keyword.span,
+      { name: block.keyword.text },
+      didYouMean(block.keyword.text, language.keywords),
+    );
+    return undefined;
+  }
+  const { syntax, kind } = found;
+  checkParts(block, found, report);
+  const member = language.members.get(kind.name);
+  const flat = syntax.lines === undefined ? [] : withMixins(block.lines ?? [], mixins, report);
+  const all =
+    syntax.lines === 'words'
+      ? flat.flatMap((line): readonly (Member | AttributeLine)[] =>
+          line.line === 'member' ? wordsOf(line) : [line],
+        )
+      : distinct(flat, member, isName, report);
+  return {
+    ...found,
+    id: blockId(kind, block.name.parts),
+    block,
+    all,
+    members: all.filter((line) => line.line === 'member'),
+    lines: all.filter((line) => line.line === 'attribute'),
+    ...(member ? { member } : {}),
+  };
+};
+
+/** Parameters, a type, lines and a body, each only where the kind has use for it. */
+const checkParts = (block: Block, { kind, syntax }: BlockKind, report: Report): void => {
+  const of = called(kind.name);
+  const takes = (what: 'parameters' | 'type' | 'body'): boolean => syntax.takes?.includes(what) ?? false;
+  if (block.type && !takes('type')) report('MIG100', block.type.span, { found: `"${block.type.text}"` });
+  const [parameter] = block.parameters ?? [];
+  if (block.parameters && !takes('parameters'))
+    report('MIG116', parameter?.span ?? block.name.span, {
+      text: `parentheses do not belong to ${of} "${block.name.parts.join('.')}"`,
+    });
+  if (block.body && !takes('body'))
+    report('MIG116', block.body.span, {
+      text: `a body does not belong to ${of} "${block.name.parts.join('.')}"`,
+    });
+  if (block.lines && syntax.lines === undefined)
+    report('MIG116', block.name.span, {
+      text: `lines in braces do not belong to ${of} "${block.name.parts.join('.')}"`,
+    });
+};
+
+/** Each line with a name once, one on a line; what is wrong with one is reported. */
+const distinct = (
+  lines: readonly Exclude<Line, { line: 'mixin' }>[],
+  kind: MemberKind | undefined,
+  isName: IsName,
+  report: Report,
+): readonly (Member | AttributeLine)[] => {
+  const seen = new Set<string>();
+  return lines.filter((line) => {
+    if (line.line === 'attribute') return true;
+    const [name = '', more] = line.name.parts;
+    if (!kind) report('MIG100', line.span, { found: `"${name}"` });
+    else if (more !== undefined)
+      report('MIG109', line.name.span, {
+        value: `"${line.name.parts.join('.')}"`,
+        expected: `${called(kind.kind.name)} has a name of one part`,
+      });
+    else if (!isName(line.name)) return false;
+    else if (seen.has(name)) report('MIG107', line.name.span, { what: called(kind.kind.name), name });
+    else return Boolean(seen.add(name));
+    return false;
+  });
+};
+
+/** The words of one line, each as a line of its own; attributes belong to the last. */
+export const wordsOf = (line: Member): readonly Member[] => {
+  if (!line.type) return [line];
+  const { type, ...rest } = line;
+  const words = [...type.text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\s'"]+/g)];
+  const spans = words.map((word): Span => ({
+    ...type.span,
+    start: type.span.start + word.index,
+    end: type.span.start + word.index + word[0].length,
+  }));
+  const names = words.map((word, i) => ({ parts: [unquoted(word[0])], span: spans[i] ?? type.span }));
+  const first: Member = { ...rest, attributes: [], span: line.name.span };
+  const others = names.map((name): Member => ({
+    line: 'member',
+    name,
+    nullable: false,
+    attributes: [],
+    span: name.span,
+  }));
+  const all = [first, ...others];
+  return all.map((member, i) => (i === all.length - 1 ? { ...member, attributes: line.attributes } : member));
+};
+
+const unquoted = (text: string): string => {
+  const sign = text[0] ?? '';
+  return sign === quote || sign === '"'
+    ? text
+        .slice(1, -1)
+        .split(sign + sign)
+        .join(sign)
+    : text;
+};

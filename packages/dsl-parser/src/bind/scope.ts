@@ -1,0 +1,177 @@
+import {
+  nearest,
+  publicSchema,
+  segmentsOf,
+  type HintText,
+  type Kind,
+  type Name,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Scope,
+  type Sql,
+  type Word,
+} from '@migkit/schema';
+import { checkExpression, checkQuery, type Checked } from '../sql/check.ts';
+import { withMentions, type Declared } from '../sql/mentions.ts';
+import { listOf } from '../text/args.ts';
+import { blockId, placedKey, type Declarations } from './declare.ts';
+import { called, liesInSchema, type Language } from './language.ts';
+import { nameIn } from './names.ts';
+import { didYouMean, type Report } from './report.ts';
+import { typeReader } from './types.ts';
+
+/** What kinds may ask while they read: the names of the whole text, SQL, problems, hints. */
+export const scopeOf = (
+  declared: Declarations,
+  language: Language,
+  report: Report,
+  hint: (node: Node, hint: HintText) => void,
+): Scope => {
+  const names = sqlNames(declared);
+  const name = (word: Word): Name | undefined => nameIn(word, report);
+  return {
+    problem: (code, span, values) => report(code, span, values),
+    type: typeReader(declared, language, report),
+    expression: (word, home) => sql(word, checkExpression(word.text), names, report, home?.ref),
+    query: (word) => sql(word, checkQuery(word.text), names, report, undefined),
+    name,
+    find: (kinds, wanted) => find(kinds, wanted, declared, language, report),
+    column: (table, word) => {
+      const wanted = name(word);
+      return wanted && columnOf(table, wanted, declared, report);
+    },
+    list: listOf,
+    hint,
+  };
+};
+
+const sqlNames = ({ relations, types, columns }: Declarations): Declared => ({
+  relation: (parts) => (parts.length > 2 ? undefined : relations.get(placedKey(parts))),
+  datatype: (parts) => (parts.length > 2 ? undefined : types.get(placedKey(parts))),
+  columns: (of) => columns.get(of),
+});
+
+const sql = (
+  word: Word,
+  checked: Checked,
+  names: Declared,
+  report: Report,
+  home: NodeId | undefined,
+): Sql => {
+  const at = (start: number, end: number): Word['span'] => ({
+    ...word.span,
+    start: word.span.start + start,
+    end: word.span.start + Math.max(end, start + 1),
+  });
+  if (word.text === '') {
+    report('MIG115', word.span, { what: 'the SQL' });
+    return '';
+  }
+  if ('fault' in checked) {
+    const { message, at: start, length } = checked.fault;
+    report('MIG102', at(start, start + length), { message });
+    return word.text;
+  }
+  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, home);
+  const columns = home === undefined ? undefined : names.columns(home);
+  for (const { name, start, end } of strays)
+    report('MIG111', at(start, end), { name, table: textOf(home ?? '') }, meant(name, columns?.keys() ?? []));
+  return read;
+};
+
+/** SQL folds what stands without quotes: a column with capital letters needs them. */
+const meant = (name: string, columns: Iterable<string>): string | undefined => {
+  const all = [...columns];
+  const folded = all.find((column) => column !== name && column.toLowerCase() === name);
+  return folded === undefined
+    ? didYouMean(name, all)
+    : `did you mean "${folded}"? SQL reads a name with capital letters only in double quotes`;
+};
+
+const columnOf = (table: Ref, wanted: Name, declared: Declarations, report: Report): Ref | undefined => {
+  const columns = declared.columns.get(table.ref);
+  const name = wanted.parts.join('.');
+  const found = wanted.parts.length === 1 ? columns?.get(name) : undefined;
+  if (!found && columns)
+    report('MIG111', wanted.span, { name, table: textOf(table.ref) }, didYouMean(name, columns.keys()));
+  return found;
+};
+
+const find = (
+  names: readonly string[],
+  wanted: Name,
+  declared: Declarations,
+  language: Language,
+  report: Report,
+): Ref | undefined => {
+  const kinds = names.flatMap((name) => language.byName.get(name) ?? []);
+  for (const kind of kinds) {
+    const id = idIn(kind, wanted.parts, declared, language);
+    if (id !== undefined) return { ref: id };
+  }
+  const path = wanted.parts.join('.');
+  const home = ownerOf(kinds, wanted.parts, declared, language);
+  if (home !== undefined) {
+    const name = wanted.parts.at(-1) ?? '';
+    report(
+      'MIG111',
+      wanted.span,
+      { name, table: textOf(home) },
+      didYouMean(name, declared.columns.get(home)?.keys() ?? []),
+    );
+  } else
+    report(
+      'MIG106',
+      wanted.span,
+      { what: kinds.map((kind) => called(kind.name)).join(' or '), name: path },
+      help(path, kinds, declared),
+    );
+  return undefined;
+};
+
+const idIn = (
+  kind: Kind,
+  parts: readonly string[],
+  declared: Declarations,
+  language: Language,
+): NodeId | undefined => {
+  const { syntax } = kind;
+  if (syntax.at === 'block') {
+    if (parts.length > (liesInSchema(kind) ? 2 : 1)) return undefined;
+    const id = blockId(kind, parts);
+    return declared.ids.has(id) || id === publicSchema ? id : undefined;
+  }
+  const home = ownerOf([kind], parts, declared, language);
+  return home === undefined ? undefined : declared.columns.get(home)?.get(parts.at(-1) ?? '')?.ref;
+};
+
+/** The declared block in which a line of one of these kinds would stand: `users.email` lies in `users`. */
+const ownerOf = (
+  kinds: readonly Kind[],
+  parts: readonly string[],
+  declared: Declarations,
+  language: Language,
+): NodeId | undefined => {
+  if (parts.length < 2 || parts.length > 3) return undefined;
+  for (const { syntax } of kinds) {
+    for (const of of syntax.at === 'member' ? syntax.of : []) {
+      const owner = language.byName.get(of);
+      const id = owner && blockId(owner, parts.slice(0, -1));
+      if (id !== undefined && declared.columns.has(id)) return id;
+    }
+  }
+  return undefined;
+};
+
+const help = (path: string, kinds: readonly Kind[], declared: Declarations): string | undefined => {
+  const known = declared.entries.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => textOf(id));
+  const near = nearest(path, known);
+  return near === undefined ? undefined : `did you mean "${near}"?`;
+};
+
+/** A path as the text would say it. */
+export const textOf = (id: NodeId): string => {
+  const path = segmentsOf(id);
+  return (path.length > 1 && path[0] === 'public' ? path.slice(1) : path).join('.');
+};

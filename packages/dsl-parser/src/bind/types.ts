@@ -1,0 +1,79 @@
+import {
+  canonicalType,
+  extensionOfType,
+  isBuiltinType,
+  knownTypes,
+  nearest,
+  segmentsOf,
+  sqlOf,
+  typeParts,
+  type Sql,
+  type Word,
+} from '@migkit/schema';
+import { placedKey, type Declarations } from './declare.ts';
+import type { Language } from './language.ts';
+import { shown } from './names.ts';
+import type { Report } from './report.ts';
+
+/** Reads types: PostgreSQL's own, those that the text declares, those that its extensions bring. */
+export const typeReader = (
+  declared: Declarations,
+  language: Language,
+  report: Report,
+): ((word: Word) => Sql) => {
+  const brought = broughtTypes(declared);
+  return (word) => {
+    const { name, modifiers, array } = typeParts(word.text);
+    if (name.length === 1 && isBuiltinType(word.text)) return canonicalType(word.text);
+    const ref = name.length > 2 ? undefined : declared.types.get(placedKey(name));
+    if (ref) {
+      if (modifiers !== '')
+        report('MIG109', word.span, { value: modifiers, expected: `${name.join('.')} takes no modifiers` });
+      return sqlOf([ref, array ? '[]' : '']);
+    }
+    const own = name.at(-1)?.toLowerCase() ?? '';
+    if (!brought.names.has(own) && !brought.others) unknown(word, name.join('.'), declared, language, report);
+    return canonicalType(word.text);
+  };
+};
+
+/** The types of declared extensions; `others`: one of them brings types that nobody here knows. */
+const broughtTypes = (
+  declared: Declarations,
+): { readonly names: ReadonlySet<string>; readonly others: boolean } => {
+  const lists = declared.entries.flatMap(({ syntax, block }) =>
+    syntax.brings ? [syntax.brings(block.name.parts.join('.'))] : [],
+  );
+  return { names: new Set(lists.flatMap((list) => list ?? [])), others: lists.includes(undefined) };
+};
+
+const unknown = (
+  word: Word,
+  name: string,
+  declared: Declarations,
+  language: Language,
+  report: Report,
+): void => {
+  const own = [...declared.types.values()]
+    .map(({ ref }) => segmentsOf(ref))
+    .map((path) => (path[0] === 'public' ? path.slice(1) : path).join('.'));
+  const near = extensionOfType(name) === undefined ? nearest(name, [...own, ...knownTypes()]) : undefined;
+  const extension = extensionOfType(near ?? name);
+  const keyword = language.kinds.find(({ syntax }) => syntax.at === 'block' && syntax.brings);
+  const needs =
+    extension !== undefined && keyword?.syntax.at === 'block' && !has(declared, extension)
+      ? `It needs: ${keyword.syntax.keyword} ${extension}`
+      : undefined;
+  const help = [
+    ...(near === undefined ? [] : [`did you mean "${near}"?`]),
+    ...(needs === undefined ? [] : [needs]),
+  ].join(' ');
+  const length = /^[^([]*[^([\s]/.exec(word.text)?.[0].length ?? word.text.length;
+  const span = { ...word.span, end: word.span.start + length };
+  report('MIG104', span, { name: shown(name).slice(1, -1) }, help === '' ? undefined : help);
+};
+
+const has = (declared: Declarations, name: string): boolean =>
+  declared.entries.some(
+    ({ syntax, block }) => syntax.brings !== undefined && block.name.parts.join('.') === name,
+  );

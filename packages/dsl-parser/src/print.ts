@@ -1,0 +1,203 @@
+import {
+  childrenOf,
+  compareText,
+  idOf,
+  kinds as allKinds,
+  nameText,
+  quoteBody,
+  segmentsOf,
+  type AttributeText,
+  type BlockText,
+  type Kind,
+  type Node,
+  type NodeId,
+  type Schema,
+} from '@migkit/schema';
+import { languageOf, liesInSchema, type BlockKind, type Language } from './bind/language.ts';
+import { namesToSay } from './print-names.ts';
+import {
+  attributeText,
+  layout,
+  type AttributeLayout,
+  type BlockLayout,
+  type LineLayout,
+} from './text/layout.ts';
+
+/** A schema as text in the one layout. The same nodes give the same text, whatever their order; only lines keep theirs. */
+export const print = (schema: Schema, kinds: readonly Kind[] = allKinds): string => {
+  const language = languageOf(kinds);
+  const plans = blockNodes(schema, language).map((found) => planOf(found, schema, language));
+  const said = namesToSay(
+    plans.flatMap(({ attributes }) => attributes.map(({ node }) => node)),
+    schema,
+    language,
+  );
+  return layout(plans.map((plan) => blockLayout(plan, said, schema, language)));
+};
+
+/** A block before it is laid out: its attributes in the order in which they will be read. */
+type Plan = {
+  readonly node: Node;
+  readonly found: BlockKind;
+  readonly text: BlockText;
+  readonly members: readonly Node[];
+  readonly attributes: readonly Placed[];
+};
+
+type Placed = { readonly node: Node; readonly text: AttributeText; readonly at: 'head' | 'line' | number };
+
+/** What lies in no schema comes first, then schema by schema, `public` before the others. */
+const blockNodes = (
+  schema: Schema,
+  language: Language,
+): readonly { readonly node: Node; readonly found: BlockKind }[] => {
+  const byKind = new Map([...language.blocks.values()].map((found) => [found.kind.name, found]));
+  const ranks = new Map(language.kinds.map((kind, rank) => [kind.name, rank]));
+  const nodes = [...schema.values()].flatMap((node) => {
+    const found = byKind.get(node.kind);
+    return found ? [{ node, found, place: placeOf(node, found.kind), rank: ranks.get(node.kind) ?? 0 }] : [];
+  });
+  return nodes.sort(
+    (a, b) =>
+      compareText(a.place, b.place) || a.rank - b.rank || compareText(a.node.name ?? '', b.node.name ?? ''),
+  );
+};
+
+const placeOf = (node: Node, kind: Kind): string => {
+  if (!liesInSchema(kind) || !node.in) return '';
+  const [home = ''] = segmentsOf(node.in.ref);
+  return home === 'public' ? ' ' : `!${home}`;
+};
+
+const planOf = (
+  { node, found }: { readonly node: Node; readonly found: BlockKind },
+  schema: Schema,
+  language: Language,
+): Plan => {
+  const text = found.syntax.print(node, schema);
+  const children = childrenOf(schema, idOf(node));
+  const members = children.filter((child) => language.members.get(node.kind)?.kind.name === child.kind);
+  const places = new Map(members.map((member, i) => [member.name ?? '', i]));
+  const own = attributeNodes(children, schema, language).map(([child, printed]): Placed => {
+    const at = printed.on === undefined ? undefined : places.get(printed.on);
+    return { node: child, text: printed, at: at ?? (found.syntax.lines === undefined ? 'head' : 'line') };
+  });
+  const onMembers = members.flatMap((member, i) =>
+    attributeNodes(childrenOf(schema, idOf(member)), schema, language).map(([child, printed]): Placed => ({
+      node: child,
+      text: printed,
+      at: i,
+    })),
+  );
+  return {
+    node,
+    found,
+    text,
+    members,
+    attributes: [...own, ...onMembers].sort((a, b) => order(a) - order(b)),
+  };
+};
+
+const order = ({ at }: Placed): number => (at === 'head' ? -1 : at === 'line' ? Infinity : at);
+
+const attributeNodes = (
+  children: readonly Node[],
+  schema: Schema,
+  language: Language,
+): readonly (readonly [Node, AttributeText])[] => {
+  const ranks = new Map(language.kinds.map((kind, rank) => [kind.name, rank]));
+  return children
+    .flatMap((child) => {
+      const syntax = language.byName.get(child.kind)?.syntax;
+      return syntax?.at === 'attribute' ? [[child, syntax.print(child, schema)] as const] : [];
+    })
+    .sort(
+      ([a], [b]) =>
+        (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0) || compareText(a.name ?? '', b.name ?? ''),
+    );
+};
+
+const blockLayout = (
+  { node, found, text, members, attributes }: Plan,
+  said: ReadonlySet<NodeId>,
+  schema: Schema,
+  language: Language,
+): BlockLayout => {
+  const at = (place: Placed['at']): readonly AttributeLayout[] =>
+    attributes.filter((one) => one.at === place).map((one) => laidOut(one, said, schema, language));
+  const memberLines = members.map((member, i): LineLayout => memberLayout(member, at(i), schema, language));
+  const lines = [...memberLines, ...(text.members ?? []).map(plainMember), ...at('line').map(attributeLine)];
+  return {
+    doc: docOf(node, schema, language),
+    keyword: found.syntax.keyword,
+    name: text.name + (text.type === undefined ? '' : ` ${text.type}`),
+    attributes: [...(text.attributes ?? []).map(plainAttribute), ...at('head')],
+    words: found.syntax.lines === 'words',
+    ...(found.syntax.lines === undefined ? {} : { lines }),
+    ...(text.body === undefined ? {} : { body: quoteBody(text.body) }),
+  };
+};
+
+const memberLayout = (
+  node: Node,
+  attributes: readonly AttributeLayout[],
+  schema: Schema,
+  language: Language,
+): LineLayout => {
+  const syntax = language.byName.get(node.kind)?.syntax;
+  if (syntax?.at !== 'member') throw new Error(`${node.kind} has no lines`);
+  const line = plainMember(syntax.print(node, schema));
+  return {
+    ...line,
+    attributes: [...attributes, ...line.attributes].sort(docsLast),
+    doc: docOf(node, schema, language),
+  };
+};
+
+/** What begins a line of its own stands behind what does not. */
+const docsLast = (a: AttributeLayout, b: AttributeLayout): number =>
+  Number(a.doc !== undefined) - Number(b.doc !== undefined);
+
+const plainMember = (
+  text: NonNullable<BlockText['members']>[number],
+): Extract<LineLayout, { line: 'member' }> => {
+  const type = `${text.type ?? ''}${text.nullable ? '?' : ''}`;
+  return {
+    line: 'member',
+    name: text.name,
+    ...(type === '' ? {} : { type }),
+    attributes: (text.attributes ?? []).map(plainAttribute),
+  };
+};
+
+const plainAttribute = ({ name, args }: AttributeText): AttributeLayout => ({
+  text: attributeText(name, args),
+});
+
+const attributeLine = ({ text, doc }: AttributeLayout): LineLayout => ({
+  line: 'attribute',
+  text: `@${text}`,
+  doc,
+});
+
+/** Its name only where reading would choose another one. */
+const laidOut = (
+  { node, text }: Placed,
+  said: ReadonlySet<NodeId>,
+  schema: Schema,
+  language: Language,
+): AttributeLayout => {
+  const chosen = language.byName.get(node.kind)?.syntax.defaultName !== undefined;
+  const args = chosen ? (text.args ?? []).filter((arg) => !arg.startsWith('name:')) : (text.args ?? []);
+  const name = said.has(idOf(node)) ? [`name: ${nameText(node.name ?? '')}`] : [];
+  const doc = docOf(node, schema, language);
+  return { text: attributeText(text.name, [...args, ...name]), ...(doc === undefined ? {} : { doc }) };
+};
+
+const docOf = (node: Node, schema: Schema, language: Language): string | undefined => {
+  const texts = childrenOf(schema, idOf(node)).flatMap((child) => {
+    const doc = language.docs.find(({ kind }) => kind.name === child.kind);
+    return doc ? [doc.syntax.print(child, schema)] : [];
+  });
+  return texts.length > 0 ? texts.join('\n') : undefined;
+};

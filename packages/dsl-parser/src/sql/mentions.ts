@@ -1,0 +1,222 @@
+import { sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
+import { closeQuote, commentsIn } from '../text/scan.ts';
+import { namesIn, type Found, type Reach } from './walk.ts';
+
+/** The declared things that SQL may mention. */
+export type Declared = {
+  readonly relation: (parts: readonly string[]) => Ref | undefined;
+  readonly datatype: (parts: readonly string[]) => Ref | undefined;
+  /** The columns of a relation, by name; undefined when it has none that are known. */
+  readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
+};
+
+/** A bare name that should be a column, and is none. */
+export type Stray = { readonly name: string; readonly start: number; readonly end: number };
+
+/** SQL text with mentions in the place of the names that are declared, and without its comments. */
+export const withMentions = (
+  text: string,
+  tree: unknown,
+  offset: (bytes: number) => number,
+  declared: Declared,
+  home?: NodeId,
+): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
+  const strays: Stray[] = [];
+  const edits = namesIn(tree).flatMap((found) =>
+    mentionsOf(found, text, offset(found.at), declared, home, strays),
+  );
+  return { sql: assemble(text, edits), strays };
+};
+
+type Edit = { readonly start: number; readonly end: number; readonly by: string | Ref };
+
+const mentionsOf = (
+  found: Found,
+  text: string,
+  at: number,
+  declared: Declared,
+  home: NodeId | undefined,
+  strays: Stray[],
+): readonly Edit[] => {
+  if (found.what === 'literal') return literalOf(found.text, text, at, declared);
+  const places = identifiers(text, at, found.parts.length);
+  const [first, last] = [places[0], places.at(-1)];
+  if (!first || !last || places.length !== found.parts.length) return [];
+  const whole = (by: Ref | undefined): readonly Edit[] =>
+    by ? [{ start: first.start, end: last.end, by }] : [];
+  if (found.what === 'datatype') return whole(declared.datatype(found.parts));
+  if (found.what === 'relation')
+    return whole(hidden(found.parts, found.reach) ? undefined : declared.relation(found.parts));
+  const { table, column } = resolve(found, declared, home);
+  if (column === undefined && table === undefined) {
+    if (home !== undefined && isStray(found, declared, home))
+      strays.push({ name: found.parts[0] ?? '', ...first });
+    return [];
+  }
+  if (found.parts.length === 1) return whole(column ?? table);
+  const head = places.at(-2);
+  return [
+    ...(table && head ? [{ start: first.start, end: head.end, by: table }] : []),
+    ...(column ? [{ ...last, by: column }] : []),
+  ];
+};
+
+type Reference = Extract<Found, { what: 'reference' }>;
+
+/** The column that a reference means, and its table where the reference spells it. */
+const resolve = (
+  found: Reference,
+  declared: Declared,
+  home: NodeId | undefined,
+): { readonly table?: Ref; readonly column?: Ref } => {
+  const name = found.parts.at(-1) ?? '';
+  return found.parts.length === 1
+    ? bare(name, found, declared, home)
+    : qualified(found.parts.slice(0, -1), name, found.reach, declared, home);
+};
+
+const bare = (
+  name: string,
+  found: Reference,
+  declared: Declared,
+  home: NodeId | undefined,
+): { readonly table?: Ref; readonly column?: Ref } => {
+  if (found.sorting && found.reach.outputs.has(name)) return {};
+  for (let reach: Reach | undefined = found.reach; reach; reach = reach.outer) {
+    const here = reach;
+    const hits = reach.sources.flatMap((source) => columnOf(source.table, name, here, declared) ?? []);
+    if (hits.length === 1) return only(hits[0]);
+    if (hits.length > 1 || reach.sources.some((source) => isOpaque(source.table, here, declared))) return {};
+  }
+  return only(home === undefined ? undefined : declared.columns(home)?.get(name));
+};
+
+const only = (column: Ref | undefined): { readonly column?: Ref } => (column ? { column } : {});
+
+const qualified = (
+  path: readonly string[],
+  name: string,
+  from: Reach,
+  declared: Declared,
+  home: NodeId | undefined,
+): { readonly table?: Ref; readonly column?: Ref } => {
+  for (let reach: Reach | undefined = from; reach; reach = reach.outer) {
+    const source = reach.sources.find(({ alias, table }) =>
+      path.length === 1 ? (alias ?? table?.at(-1)) === path[0] : alias === undefined && same(table, path),
+    );
+    if (!source) continue;
+    const column = columnOf(source.table, name, reach, declared);
+    const table =
+      source.alias === undefined && source.table && !hidden(source.table, reach)
+        ? declared.relation(source.table)
+        : undefined;
+    return { ...(column ? { column } : {}), ...(table ? { table } : {}) };
+  }
+  const table = declared.relation(path);
+  const own = table ?? (path.length === 1 && home?.endsWith(`.${path[0]}`) ? { ref: home } : undefined);
+  if (!own || own.ref !== home) return {};
+  const column = declared.columns(home)?.get(name);
+  return column ? { table: own, column } : {};
+};
+
+const columnOf = (
+  table: readonly string[] | undefined,
+  name: string,
+  reach: Reach,
+  declared: Declared,
+): Ref | undefined => {
+  const ref = table && !hidden(table, reach) ? declared.relation(table) : undefined;
+  return ref && declared.columns(ref.ref)?.get(name);
+};
+
+/** Could this have columns that nobody here knows? */
+const isOpaque = (table: readonly string[] | undefined, reach: Reach, declared: Declared): boolean => {
+  const ref = table && !hidden(table, reach) ? declared.relation(table) : undefined;
+  return !ref || declared.columns(ref.ref) === undefined;
+};
+
+/** Does a WITH query have this name? */
+const hidden = (table: readonly string[], reach: Reach): boolean => {
+  for (let r: Reach | undefined = reach; r; r = r.outer)
+    if (table.length === 1 && r.queries.has(table[0] ?? '')) return true;
+  return false;
+};
+
+/** A bare name outside of any SELECT of its own can only be a column, the row, or a column that every table has. */
+const isStray = (found: Reference, declared: Declared, home: NodeId): boolean => {
+  const [name = ''] = found.parts;
+  if (found.parts.length > 1 || found.reach.outer?.outer !== undefined || found.reach.sources.length > 0)
+    return false;
+  const columns = declared.columns(home);
+  return columns !== undefined && !systemColumns.has(name) && !home.endsWith(`.${name}`);
+};
+
+const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax']);
+
+/** 'public.invoice_number' where the name of a sequence or a table is meant: folded as SQL folds it. */
+const literalOf = (value: string, text: string, at: number, declared: Declared): readonly Edit[] => {
+  const places = identifiers(value, 0, 2);
+  const end = text[at] === quote ? closeQuote(text, at, text.length) : -1;
+  if (end < 0 || places.at(-1)?.end !== value.length) return [];
+  const ref = declared.relation(places.map((place) => fold(value.slice(place.start, place.end))));
+  return ref ? [{ start: at, end, by: { ...ref, as: 'literal' } }] : [];
+};
+
+const quote = "'";
+
+/** The places of up to so many identifiers with dots between. */
+const identifiers = (
+  text: string,
+  at: number,
+  count: number,
+): readonly { readonly start: number; readonly end: number }[] => {
+  const places: { start: number; end: number }[] = [];
+  for (let next = at; places.length < count;) {
+    identifier.lastIndex = next;
+    const found = identifier.exec(text);
+    if (!found) break;
+    places.push({ start: next, end: identifier.lastIndex });
+    dot.lastIndex = identifier.lastIndex;
+    if (!dot.test(text)) break;
+    next = dot.lastIndex;
+  }
+  return places;
+};
+
+const identifier = /"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
+const dot = /\s*\.\s*/y;
+
+const fold = (name: string): string =>
+  name.startsWith('"')
+    ? name.slice(1, -1).split('""').join('"')
+    : name.replace(/[A-Z]+/g, (s) => s.toLowerCase());
+
+const same = (a: readonly string[] | undefined, b: readonly string[]): boolean =>
+  a?.join('\0') === b.join('\0');
+
+/** The text with the edits made; a comment becomes a space, since it could swallow what is written behind it. */
+const assemble = (text: string, edits: readonly Edit[]): Sql => {
+  const comments = commentsIn(text);
+  if (edits.length === 0 && comments.length === 0) return text;
+  const all = [...edits, ...comments.map(({ start, end }): Edit => ({ start, end, by: ' ' }))].sort(
+    (a, b) => a.start - b.start,
+  );
+  const parts: (string | Ref)[] = [];
+  let at = 0;
+  for (const edit of all) {
+    if (edit.start < at) continue;
+    parts.push(text.slice(at, edit.start), edit.by);
+    at = edit.end;
+  }
+  return trimmed(sqlOf([...parts, text.slice(at)]));
+};
+
+const trimmed = (sql: Sql): Sql => {
+  if (typeof sql === 'string') return sql.trim();
+  const last = sql.length - 1;
+  return sqlOf(
+    sql.map((part, i) =>
+      typeof part !== 'string' ? part : i === 0 ? part.trimStart() : i === last ? part.trimEnd() : part,
+    ),
+  );
+};

@@ -1,0 +1,129 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Ref } from '@migkit/schema';
+import { checkExpression, checkQuery } from './check.ts';
+import { withMentions, type Declared } from './mentions.ts';
+import { ready } from './parser.ts';
+
+beforeAll(ready);
+
+const users = 'table public.users';
+const columns = new Map<string, Ref>(
+  ['name', 'createdAt', 'org'].map((name) => [name, { ref: `column public.users.${name}` }]),
+);
+const relations: { readonly [path: string]: string } = {
+  users,
+  'public.users': users,
+  n: 'sequence public.n',
+  'auth.n': 'sequence auth.n',
+};
+const declared: Declared = {
+  relation: (parts) => {
+    const ref = relations[parts.join('.')];
+    return ref === undefined ? undefined : { ref };
+  },
+  datatype: (parts) => (parts.join('.') === 'role' ? { ref: 'enum public.role' } : undefined),
+  columns: (of) => (of === users ? columns : undefined),
+};
+
+/** The text with each mention in angle brackets, and the names that are no columns. */
+const expression = (text: string, home: string | undefined = users): string => {
+  const checked = checkExpression(text);
+  if ('fault' in checked)
+    return `${checked.fault.message} <${text.slice(checked.fault.at, checked.fault.at + checked.fault.length)}>`;
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, home);
+  return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
+};
+
+const query = (text: string): string => {
+  const checked = checkQuery(text);
+  if ('fault' in checked) return checked.fault.message;
+  return shown(withMentions(text, checked.tree, checked.offset, declared).sql);
+};
+
+const shown = (sql: string | readonly (string | Ref)[]): string =>
+  typeof sql === 'string'
+    ? sql
+    : sql
+        .map((part) => (typeof part === 'string' ? part : `<${part.ref}${part.as ? ` ${part.as}` : ''}>`))
+        .join('');
+
+test.each([
+  ['length(name) > 0', 'length(<column public.users.name>) > 0'],
+  ['Name is null', '<column public.users.name> is null'],
+  ['"createdAt" > now()', '<column public.users.createdAt> > now()'],
+  ['createdAt > now()', 'createdAt > now() !createdat=createdAt'],
+  ["'äöü😀' || name", "'äöü😀' || <column public.users.name>"],
+  ["'äöü😀' || nam", "'äöü😀' || nam !nam=nam"],
+  ['users.name > users.nam', '<table public.users>.<column public.users.name> > users.nam'],
+  ["'a'::role[]", "'a'::<enum public.role>[]"],
+  ["nextval('n')", 'nextval(<sequence public.n literal>)'],
+  [`nextval('"auth".N'::regclass)`, 'nextval(<sequence auth.n literal>::regclass)'],
+  ["nextval('other')", "nextval('other')"],
+  ['ctid is null and users is null', 'ctid is null and users is null'],
+  ['name -- what it is', '<column public.users.name>'],
+  ['/* a */ name /* b */ > 1', '<column public.users.name>   > 1'],
+  ["name = '-- no comment'", "<column public.users.name> = '-- no comment'"],
+  ['exists (select 1 from other where other.x = name)', 'exists (select 1 from other where other.x = name)'],
+  [
+    '(select max(u.name) from users u)',
+    '(select max(u.<column public.users.name>) from <table public.users> u)',
+  ],
+  ['null', 'null'],
+  ["'it''s'", "'it''s'"],
+])('the expression %s', (text, expected) => {
+  expect(expression(text)).toBe(expected);
+});
+
+test.each([
+  ['1) ; drop table users; --', 'syntax error at the end <->'],
+  ['1); drop table users; select (1', 'the parentheses do not match <1); drop table users; select (1>'],
+  ['1), (2', 'the parentheses do not match <1), (2>'],
+  ['1) + (2', 'the parentheses do not match <1) + (2>'],
+  ['1) from users where (true', 'the parentheses do not match <1) from users where (true>'],
+  ["1) union select ('x'", "the parentheses do not match <1) union select ('x'>"],
+  ['name, 1', 'one expression is expected, not a list <,>'],
+  ['select 1', 'an expression is expected; a query stands in parentheses of its own <select 1>'],
+  [
+    '/* x */ table users',
+    'an expression is expected; a query stands in parentheses of its own </* x */ table users>',
+  ],
+  ['1 as x', 'syntax error at or near "as" <as>'],
+  ["'äöü😀' || a b c", 'syntax error at or near "b" <b>'],
+  ["'abc", `unterminated quoted string at or near "'abc" <'abc>`],
+  ['a\0b', 'a NUL character <\0>'],
+  ['1 +', 'syntax error at the end <+>'],
+  [`${'('.repeat(30_000)}1${')'.repeat(30_000)}`, 'memory exhausted at or near "(" <(>'],
+  [`${'1+'.repeat(100_000)}1`, `too deeply nested to be read <${'1+'.repeat(100_000)}1>`],
+])('%.40s is not one expression', (text, expected) => {
+  expect(expression(text)).toBe(expected);
+});
+
+test('a text is read as before after one that was too much', () => {
+  expression(`${'1-'.repeat(100_000)}1`);
+  expect(expression('name is null')).toBe('<column public.users.name> is null');
+});
+
+test.each([
+  [
+    'select name, o.id from users, other o',
+    'select <column public.users.name>, o.id from <table public.users>, other o',
+  ],
+  [
+    'select name as n from users order by n',
+    'select <column public.users.name> as n from <table public.users> order by n',
+  ],
+  [
+    'select org as name from users order by name',
+    'select <column public.users.org> as name from <table public.users> order by name',
+  ],
+  ['with users as (select 1) select name from users', 'with users as (select 1) select name from users'],
+  [
+    'select name from users union select org from users',
+    'select <column public.users.name> from <table public.users> union select <column public.users.org> from <table public.users>',
+  ],
+  ['select 1; select 2', 'one query is expected, as in select …'],
+  ['delete from users', 'one query is expected, as in select …'],
+  ['selec 1', 'syntax error at or near "selec"'],
+])('the query %s', (text, expected) => {
+  expect(query(text)).toBe(expected);
+});

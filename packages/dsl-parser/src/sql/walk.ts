@@ -1,0 +1,140 @@
+import type { Tree } from './parser.ts';
+
+/** What a SELECT can read its columns from; the one around it is asked next. */
+export type Reach = {
+  readonly outer?: Reach;
+  readonly sources: Source[];
+  /** Names of WITH queries, which hide tables. */
+  readonly queries: Set<string>;
+  /** Names that the SELECT gives to what it computes, which hide columns in ORDER BY. */
+  readonly outputs: Set<string>;
+};
+
+/** A thing in FROM: a table by its name, or something whose columns nobody knows. */
+export type Source = { readonly alias?: string; readonly table?: readonly string[] };
+
+/** A name in SQL, with the byte where it begins. */
+export type Found =
+  | {
+      readonly what: 'reference';
+      readonly parts: readonly string[];
+      readonly at: number;
+      readonly reach: Reach;
+      readonly sorting: boolean;
+    }
+  | {
+      readonly what: 'relation';
+      readonly parts: readonly string[];
+      readonly at: number;
+      readonly reach: Reach;
+    }
+  | { readonly what: 'datatype'; readonly parts: readonly string[]; readonly at: number }
+  | { readonly what: 'literal'; readonly text: string; readonly at: number };
+
+/** All names in a tree that a schema could know. Goes without recursion: a tree may be deep. */
+export const namesIn = (tree: unknown, reach: Reach = newReach()): readonly Found[] => {
+  const found: Found[] = [];
+  const stack: Step[] = [{ value: tree, reach, sorting: false }];
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    if (Array.isArray(step.value))
+      for (const value of step.value as unknown[]) stack.push({ ...step, value });
+    else if (isTree(step.value))
+      for (const [key, value] of Object.entries(step.value)) visit(key, value, step, stack, found);
+  }
+  return found;
+};
+
+export const newReach = (outer?: Reach): Reach => ({
+  ...(outer ? { outer } : {}),
+  sources: [],
+  queries: new Set(),
+  outputs: new Set(),
+});
+
+type Step = { readonly value: unknown; readonly reach: Reach; readonly sorting: boolean };
+
+const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Found[]): void => {
+  if (typeof value !== 'object' || value === null) return;
+  const node = value as Tree;
+  const inner = selects.has(key) && isTree(value) ? newReach(step.reach) : step.reach;
+  stack.push({
+    value,
+    reach: inner,
+    sorting: key === 'sortClause' || (step.sorting && inner === step.reach),
+  });
+  visitors[key]?.(node, inner, found, step);
+};
+
+const selects: ReadonlySet<string> = new Set(['SelectStmt', 'larg', 'rarg']);
+
+type Visitor = (node: Tree, reach: Reach, found: Found[], step: Step) => void;
+
+const visitors: { readonly [key: string]: Visitor | undefined } = {
+  ColumnRef: (node, reach, found, { sorting }) => {
+    const parts = textsOf(node['fields']);
+    if (parts.length > 0) found.push({ what: 'reference', parts, at: placeOf(node), reach, sorting });
+  },
+  RangeVar: (node, reach, found) => {
+    const table = [node['schemaname'], node['relname']].filter((part) => typeof part === 'string');
+    const alias = aliasOf(node);
+    reach.sources.push({ table, ...(alias === undefined ? {} : { alias }) });
+    found.push({ what: 'relation', parts: table, at: placeOf(node), reach });
+  },
+  RangeSubselect: (node, reach) => unknownSource(node, reach),
+  RangeFunction: (node, reach) => unknownSource(node, reach),
+  RangeTableFunc: (node, reach) => unknownSource(node, reach),
+  JsonTable: (node, reach) => unknownSource(node, reach),
+  CommonTableExpr: (node, reach) => {
+    if (typeof node['ctename'] === 'string') reach.queries.add(node['ctename']);
+  },
+  ResTarget: (node, reach) => {
+    if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
+  },
+  TypeName: (node, _, found) => typeName(node, found),
+  typeName: (node, _, found) => typeName(node, found),
+  TypeCast: (node, _, found) => {
+    const type = textsOf((node['typeName'] as Tree | undefined)?.['names']).at(-1);
+    if (type === 'regclass') literal(node['arg'], found);
+  },
+  FuncCall: (node, _, found) => {
+    const [first] = (node['args'] ?? []) as readonly unknown[];
+    if (sequenceFunctions.has(textsOf(node['funcname']).at(-1) ?? '')) literal(first, found);
+  },
+};
+
+const sequenceFunctions: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval']);
+
+const unknownSource = (node: Tree, reach: Reach): void => {
+  const alias = aliasOf(node);
+  reach.sources.push(alias === undefined ? {} : { alias });
+};
+
+const typeName = (node: Tree, found: Found[]): void => {
+  const parts = textsOf(node['names']);
+  if (parts.length > 0 && parts[0] !== 'pg_catalog' && node['pct_type'] !== true)
+    found.push({ what: 'datatype', parts, at: placeOf(node) });
+};
+
+const literal = (node: unknown, found: Found[]): void => {
+  const constant = (node as Tree | undefined)?.['A_Const'] as Tree | undefined;
+  const text = (constant?.['sval'] as Tree | undefined)?.['sval'];
+  if (constant && typeof text === 'string') found.push({ what: 'literal', text, at: placeOf(constant) });
+};
+
+/** The names in a list of strings; a star ends it without being one. */
+const textsOf = (list: unknown): readonly string[] => {
+  const texts = (Array.isArray(list) ? (list as readonly Tree[]) : []).map(
+    (item) => (item['String'] as Tree | undefined)?.['sval'],
+  );
+  return texts.filter((text) => typeof text === 'string');
+};
+
+const aliasOf = (node: Tree): string | undefined => {
+  const alias = (node['alias'] as Tree | undefined)?.['aliasname'];
+  return typeof alias === 'string' ? alias : undefined;
+};
+
+const placeOf = (node: Tree): number => (typeof node['location'] === 'number' ? node['location'] : 0);
+
+const isTree = (value: unknown): value is Tree =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { problem, quoteLiteral, type Problem } from '@migkit/schema';
+import { interrupted } from './abort.ts';
+import { databaseProblems, isLost, type DatabaseError } from './database-problem.ts';
+import { failure, isFailure } from './failure.ts';
+import { evidenceOf, insertRow, readHistory, type Origin } from './history.ts';
+import type { HistoryTable } from './history-table.ts';
+import { kyselyOn } from './kysely-on.ts';
+import { withMigration } from './load.ts';
+import type { Migration } from './migration.ts';
+import type { Done, RunOptions } from './options.ts';
+import type { Database, Session } from './session.ts';
+import { runStatements, statementQueue } from './statement-queue.ts';
+
+/** What a migration needs to be run. */
+export type Ground = {
+  readonly database: Database;
+  /** Stops at an abort. */
+  readonly session: Session;
+  /** Does not, so that a rollback gets through. */
+  readonly bare: Session;
+  readonly table: HistoryTable;
+  readonly origin: Origin;
+  readonly options: RunOptions;
+  readonly direction: 'upgrade' | 'downgrade';
+};
+
+export type Applied = { readonly done: Done; /** The history's row. */ readonly id: number };
+
+/** Runs a migration and writes its row in one transaction. `last` is the history's newest row as the plan saw it. */
+export const applyInTransaction = async (
+  ground: Ground,
+  migration: Migration,
+  last: number,
+): Promise<Applied> => {
+  const { bare } = ground;
+  try {
+    await beginTransaction(ground, last);
+    const applied = await runMigration(ground, migration);
+    if (ground.options.signal?.aborted) throw interrupted();
+    await commit(ground, applied.id);
+    return applied;
+  } catch (error) {
+    if (!isLost(error)) await bare.query('rollback').catch(() => {});
+    throw error;
+  }
+};
+
+/** Begins, with what the outcome must not depend on set; no other runner can write to this history until the end. */
+export const beginTransaction = async ({ session, table, options }: Ground, last: number): Promise<void> => {
+  const { lockTimeout = 3000, statementTimeout } = options;
+  await session.batch([
+    'begin',
+    'set local search_path = public',
+    `set local lock_timeout = ${Math.round(lockTimeout)}`,
+    ...(statementTimeout === undefined
+      ? []
+      : [`set local statement_timeout = ${Math.round(statementTimeout)}`]),
+  ]);
+  if (last === 0) await runStatements(session, table.create);
+  // The lock of the session may be gone without our knowledge (a pooler, an administrator); this one cannot be.
+  await session.query(`lock table ${table.name} in share row exclusive mode`);
+  const { rows } = await session.query<{ id: string }>(
+    `select coalesce(max(id), 0)::text as id from ${table.name}`,
+  );
+  if (Number(rows[0]?.id ?? 0) !== last)
+    throw failure(
+      problem(
+        'MIG501',
+        { message: 'another runner has changed the history meanwhile' },
+        { help: 'run the same command again' },
+      ),
+    );
+};
+
+/** Runs the statements and writes the row, in the transaction that is open. */
+export const runMigration = async (ground: Ground, migration: Migration): Promise<Applied> => {
+  const { session, table, origin, options, direction } = ground;
+  const started = performance.now();
+  let statements = 0;
+  const token = randomUUID();
+  await session.query(`set local mig.run = ${quoteLiteral(token)}`);
+  const queue = statementQueue(session, (count) => {
+    statements = count;
+    options.onEvent?.({ type: 'statements', migration, count });
+  });
+  const db = await kyselyOn(queue.execute);
+  await withMigration(migration, async ({ up, down }) => {
+    await (direction === 'upgrade' ? up : down)(db);
+    await queue.flush();
+  });
+  // The setting ends with its transaction: a migration that ended it by some way of its own is found out here.
+  const row = insertRow(table, evidenceOf(migration, direction), origin, {
+    when: `current_setting('mig.run', true) = ${quoteLiteral(token)}`,
+  });
+  const { rows } = await session.query<{ id: string }>(`${row}\nreturning id::text as id`);
+  const id = Number(rows[0]?.id);
+  if (!rows[0]) throw failure(problem('MIG406', { message: `${migration.name} ended its own transaction` }));
+  return {
+    id,
+    done: { migration, direction, statements, durationMs: Math.round(performance.now() - started) },
+  };
+};
+
+/** What went wrong with a migration, in words. */
+export const migrationProblems = (
+  { database, direction }: Ground,
+  { name }: Migration,
+  error: unknown,
+): readonly Problem[] => {
+  const doing = `${direction === 'upgrade' ? 'applying' : 'undoing'} ${name}`;
+  // An error that came with no statement is one of the migration's own code.
+  const own = error instanceof Error && (error as DatabaseError).statement === undefined;
+  const problems = databaseProblems(error, doing, database.redact, own ? 'MIG406' : 'MIG400');
+  return problems.map((one) => (one.details ? one : { ...one, details: [`while: ${doing}`] }));
+};
+
+const commit = async ({ bare, database, table }: Ground, id: number): Promise<void> => {
+  try {
+    await bare.query('commit');
+  } catch (error) {
+    // The answer was lost, not necessarily the transaction: the history knows.
+    if (!isLost(error) || isFailure(error) || !(await isRecorded(database, table, id))) throw error;
+  }
+};
+
+const isRecorded = async (database: Database, table: HistoryTable, id: number): Promise<boolean> => {
+  try {
+    const session = await database.open();
+    try {
+      return (await readHistory(session, table)).some((row) => row.id === id);
+    } finally {
+      await session.close();
+    }
+  } catch {
+    return false;
+  }
+};
+
+/** An error after which the same migration may go through when it is tried again. */
+export const isPassing = (error: unknown): boolean =>
+  ['55P03', '40P01', '40001'].includes((error as DatabaseError).code ?? '');

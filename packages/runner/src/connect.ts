@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { Pool } from 'pg';
+import { problem } from '@migkit/schema';
+import { parseConnectionString } from './connection-string.ts';
+import type { Environment } from './connection-parameters.ts';
+import { embeddedDatabase } from './embedded.ts';
+import { bad, good, type Outcome } from './failure.ts';
+import { kyselyDatabase } from './kysely-database.ts';
+import { poolDatabase } from './pool.ts';
+import { serverDatabase } from './server.ts';
+import type { Database } from './session.ts';
+
+/** What can be migrated: a URL (or libpq's key=value text; empty means PG* variables alone), a folder, a pool, a Kysely. */
+export type Place = string | Embedded | Pool | Kysely<never> | Database;
+
+/** The embedded PostgreSQL in a folder, or in memory. `empty` names a file that keeps an empty cluster, to begin with sooner. */
+export type Embedded = { readonly folder: string | undefined; readonly empty?: string | undefined };
+
+export type ConnectOptions = {
+  readonly env?: Environment;
+  /** How long to wait for another process that has the folder open, in milliseconds. */
+  readonly wait?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onWait?: ((holder: string) => void) | undefined;
+};
+
+/** The database of a place. Nothing is connected yet: the first session does that. */
+export const connect = (place: Place, options: ConnectOptions = {}): Outcome<Database> => {
+  if (typeof place === 'string') {
+    const parameters = parseConnectionString(place);
+    return parameters.ok ? good(serverDatabase(parameters.value, options.env ?? process.env)) : parameters;
+  }
+  if ('open' in place) return good(place);
+  if ('folder' in place)
+    return good(embeddedDatabase(place.folder, { ...options, wait: options.wait ?? 0 }, place.empty));
+  if ('schema' in place) return good(kyselyDatabase(place as unknown as Kysely<unknown>));
+  if ('connect' in place) return good(poolDatabase(place));
+  return bad(
+    problem('MIG401', { message: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
+  );
+};

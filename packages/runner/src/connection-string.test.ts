@@ -1,0 +1,101 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { placesOf, withEnvironment } from './connection-parameters.ts';
+import { parseConnectionString } from './connection-string.ts';
+import { encryptionsFor } from './encryption.ts';
+
+test.each([
+  ['postgres://', { host: '' }],
+  ['postgresql://app@db', { user: 'app', host: 'db' }],
+  [
+    'postgres://app:p%40ss%2Fw@db:5433/shop',
+    { user: 'app', password: 'p@ss/w', host: 'db', port: '5433', dbname: 'shop' },
+  ],
+  ['postgres://a:b:c@h/d', { user: 'a', password: 'b:c', host: 'h', dbname: 'd' }],
+  ['postgres://h1:1,h2,[::1]:3/d', { host: 'h1,h2,::1', port: '1,,3', dbname: 'd' }],
+  ['postgres:///d?host=/var/run/pg&port=5433', { host: '/var/run/pg', port: '5433', dbname: 'd' }],
+  ['postgres://%2Fvar%2Frun/d', { host: '/var/run', dbname: 'd' }],
+  [
+    'postgres://h/d?sslmode=verify-full&sslrootcert=ca.crt&options=-c%20a%3Db',
+    { host: 'h', dbname: 'd', sslmode: 'verify-full', sslrootcert: 'ca.crt', options: '-c a=b' },
+  ],
+  ['postgres://h/d?ssl=true', { host: 'h', dbname: 'd', sslmode: 'require' }],
+  ['postgres://h/d?schema=public&connection_limit=5', { host: 'h', dbname: 'd' }],
+  [
+    `host=h user = 'it\\'s me' password='' dbname=d\\ e`,
+    { host: 'h', user: "it's me", password: '', dbname: 'd e' },
+  ],
+  ['', {}],
+])('%s', (text, expected) => {
+  const outcome = parseConnectionString(text);
+  expect(outcome.ok ? { host: '', ...outcome.value } : outcome.problems).toEqual({ host: '', ...expected });
+});
+
+test.each([
+  ['mysql://u:secret@h/d', 'mysql:// is not a PostgreSQL URL'],
+  ['postgres://h/d?sslmdoe=require', 'unknown parameter "sslmdoe"'],
+  ['postgres://h/d?schema=other', 'unknown parameter "schema"'],
+  ['postgres://u:100%secret@h/d', 'write %25'],
+  ['just words secret', 'neither a postgres:// URL nor key=value'],
+])('%s is refused', (text, message) => {
+  const outcome = parseConnectionString(text);
+  expect(outcome.problems).toMatchObject([{ code: 'MIG401', message: expect.stringContaining(message) }]);
+  expect(JSON.stringify(outcome)).not.toContain(':secret');
+});
+
+test('what is given wins over PG* variables, and they over nothing', () => {
+  const env = {
+    PGHOST: 'h1,h2',
+    PGPORT: '1,2',
+    PGUSER: 'me',
+    PGPASSWORD: 'pw',
+    PGOPTIONS: '-c x=y',
+    PGSSLMODE: '',
+  };
+  const parameters = withEnvironment({ user: 'you', dbname: 'd' }, env);
+  expect(parameters).toEqual({
+    host: 'h1,h2',
+    port: '1,2',
+    user: 'you',
+    password: 'pw',
+    options: '-c x=y',
+    dbname: 'd',
+  });
+  expect(placesOf(parameters, env)).toEqual([
+    { host: 'h1', port: 1, user: 'you', database: 'd', password: 'pw' },
+    { host: 'h2', port: 2, user: 'you', database: 'd', password: 'pw' },
+  ]);
+});
+
+test('a password file answers for the first line that fits, when nobody else can read it', () => {
+  const home = mkdtempSync(join(tmpdir(), 'mig-home-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const file = join(home, '.pgpass');
+  writeFileSync(file, '# comment\nother:*:*:*:no\nh:5432:d:*:a\\:b\\\\c\n*:*:*:*:late\n', { mode: 0o600 });
+  const password = () => placesOf({ host: 'h', user: 'u', dbname: 'd' }, { HOME: home })[0]?.password;
+  expect(password()).toBe('a:b\\c');
+  chmodSync(file, 0o644);
+  expect(password()).toBeUndefined();
+});
+
+test.each([
+  ['prefer', 'h', [true, false]],
+  ['allow', 'h', [false, true]],
+  ['disable', 'h', [false]],
+  ['require', 'h', [true]],
+  ['verify-full', '/var/run', [false]],
+])('sslmode %s to %s tries %j', (sslmode, host, expected) => {
+  expect(encryptionsFor({ sslmode }, host).map((one) => one !== false)).toEqual(expected);
+});
+
+test('only verify-full checks the name, and verify-ca the chain', () => {
+  const one = (sslmode: string) => encryptionsFor({ sslmode, sslrootcert: 'system' }, 'h')[0];
+  expect(one('verify-full')).toEqual({ rejectUnauthorized: true, servername: 'h' });
+  expect(one('verify-ca')).toMatchObject({
+    rejectUnauthorized: true,
+    checkServerIdentity: expect.any(Function),
+  });
+  expect(one('require')).toMatchObject({ rejectUnauthorized: false });
+});

@@ -1,0 +1,47 @@
+import { quoteLiteral } from '@migkit/schema';
+import { sha256 } from './canonical.ts';
+import type { DatabaseError } from './database-problem.ts';
+import type { HistoryTable } from './history-table.ts';
+import type { Files } from './migration.ts';
+import type { Session } from './session.ts';
+
+/**
+ * One line that says which files are applied as they stand, made by the server: a deploy with nothing to do neither
+ * fetches the history nor looks into a file. Several heads, another project or no history give nothing, which says nothing.
+ */
+export const historyDigest = async (
+  session: Session,
+  table: HistoryTable,
+  project: string | undefined,
+): Promise<string | undefined> => {
+  try {
+    const { rows } = await session.query<{ digest: string; heads: string; foreign: boolean }>(
+      query(table.name, project),
+    );
+    const [row] = rows;
+    return row && Number(row.heads) <= 1 && !row.foreign ? row.digest : undefined;
+  } catch (error) {
+    if (['42P01', '3F000'].includes((error as DatabaseError).code ?? '')) return undefined;
+    throw error;
+  }
+};
+
+/** The same line from the files. */
+export const filesDigest = (files: readonly Files[]): string =>
+  sha256(
+    files
+      .map(({ name, fingerprint }) => fingerprint + name)
+      .toSorted()
+      .join('\n'),
+  );
+
+// A fingerprint has one length and comes first, so the order is the same in bytes as in UTF-16.
+const query = (table: string, project: string | undefined): string => `with last as (
+  select distinct on (revision) * from ${table} where finished order by revision, id desc
+), applied as (
+  select * from last where direction in ('upgrade', 'stamp')
+)
+select encode(sha256(convert_to(coalesce(string_agg(fingerprint || name, E'\\n' order by (fingerprint || name) collate "C"), ''), 'UTF8')), 'hex') as digest,
+  count(*) filter (where revision not in (select unnest(parents) from applied))::text as heads,
+  coalesce(bool_or(project <> ${project === undefined ? 'project' : quoteLiteral(project)}), false) as foreign
+from applied`;

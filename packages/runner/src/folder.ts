@@ -1,0 +1,113 @@
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { problem, type Problem } from '@migkit/schema';
+import { sha256 } from './canonical.ts';
+import { failure, isFailure } from './failure.ts';
+import { buildGraph } from './graph.ts';
+import type { Files, Migration } from './migration.ts';
+import { parseRecord } from './record.ts';
+import { systemReason } from './system-reason.ts';
+
+export type Folder = { readonly migrations: readonly Migration[]; readonly problems: readonly Problem[] };
+
+/** The migrations of a folder in the order in which they apply, and what is wrong with the folder; no folder is an empty one. */
+export const readMigrations = async (folder: string): Promise<Folder> => parseFiles(await readFiles(folder));
+
+/** What stands in the files, checked: each record against its revision, all together as a graph. */
+export const parseFiles = ({ files, problems }: FilesOf): Folder => {
+  const migrations: Migration[] = [];
+  const found: Problem[] = [...problems];
+  for (const file of files) {
+    const parsed = parseRecord(file);
+    if (parsed.ok) migrations.push(parsed.value);
+    found.push(...parsed.problems);
+  }
+  const graph = buildGraph(migrations);
+  return { migrations: graph.order, problems: [...found, ...graph.problems] };
+};
+
+export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
+
+/** Reads every migration's two files; gives way between handfuls, so that a connection can be made meanwhile. */
+export const readFiles = async (folder: string): Promise<FilesOf> => {
+  const root = resolve(folder);
+  const { names, problems } = pairs(listFolder(root));
+  const files: Files[] = [];
+  for (const [index, name] of names.entries()) {
+    if (index % 64 === 63) await setImmediate();
+    try {
+      files.push(readPair(root, name));
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  return { files, problems };
+};
+
+const listFolder = (root: string): readonly string[] => {
+  try {
+    return readdirSync(root).toSorted();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw failure(problem('MIG202', { file: root, reason: systemReason(error) }));
+  }
+};
+
+const pairs = (entries: readonly string[]): { names: readonly string[]; problems: Problem[] } => {
+  const all = new Set(entries);
+  const names: string[] = [];
+  const problems: Problem[] = [];
+  for (const entry of entries) {
+    if (entry.endsWith('.ops.json')) {
+      const name = entry.slice(0, -'.ops.json'.length);
+      if (all.has(`${name}.ts`)) names.push(name);
+      else
+        problems.push(
+          problem('MIG600', { name, missing: `${name}.ts beside its .ops.json` }, { help: halfHelp }),
+        );
+    } else if (entry.endsWith('.ts') && !all.has(`${entry.slice(0, -3)}.ops.json`) && isStamped(entry)) {
+      const name = entry.slice(0, -3);
+      problems.push(problem('MIG600', { name, missing: `${name}.ops.json beside it` }, { help: halfHelp }));
+    }
+  }
+  return { names, problems };
+};
+
+// A migration's name starts with its time stamp; other TypeScript files in the folder are the project's own.
+const isStamped = (entry: string): boolean => /^\d{8,}(?!.*\.d\.ts$)/s.test(entry);
+
+const halfHelp = 'a migration is two files; restore the other from version control, or remove this one';
+
+const readPair = (root: string, name: string): Files => {
+  if (!/^[\p{L}\p{N}._ -]+$/u.test(name) || name.startsWith('.') || name.includes('..'))
+    throw failure(
+      problem('MIG601', {
+        name: JSON.stringify(name),
+        reason: 'its name has characters that a migration may not have',
+      }),
+    );
+  const path = `${root}${sep}${name}.ts`;
+  const code = readText(path, name);
+  const record = readText(`${root}${sep}${name}.ops.json`, name);
+  return { name, path, code, record, fingerprint: sha256(`${code}\0${record}`) };
+};
+
+const readText = (path: string, name: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw failure(problem('MIG601', { name, reason: unreadable(path) ?? systemReason(error) }));
+  }
+};
+
+const unreadable = (path: string): string | undefined => {
+  try {
+    if (lstatSync(path).isSymbolicLink() && !statSync(path, { throwIfNoEntry: false }))
+      return `${path} is a link to nothing`;
+    return statSync(path).isFile() ? undefined : `${path} is not a file`;
+  } catch {
+    return undefined;
+  }
+};

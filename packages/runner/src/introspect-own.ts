@@ -1,0 +1,29 @@
+import { idOf, refsIn, segmentsOf, type Node, type NodeId } from '@migkit/schema';
+
+/** Where the runner writes down what it applied. */
+export type HistoryTable = { readonly schema: string; readonly table: string };
+
+/** The nodes without what the runner owns: in the schema of its history, the history and all that begins with mig_. */
+export const withoutOwn = (nodes: readonly Node[], history: HistoryTable): readonly Node[] => {
+  const own = new Set<NodeId>();
+  const isOwn = (node: Node): boolean =>
+    node.name !== undefined &&
+    liesIn(node, history.schema) &&
+    (node.name.startsWith('mig_') || node.name === history.table);
+  for (const node of nodes) if (isOwn(node)) own.add(idOf(node));
+  // Each pass reaches one level further down: columns of the tables, comments on the columns.
+  for (let known = -1; known !== own.size;) {
+    known = own.size;
+    for (const node of nodes) if (node.in && own.has(node.in.ref)) own.add(idOf(node));
+  }
+  return own.size === 0 ? nodes : nodes.filter((node) => !own.has(idOf(node)) && !isAspectOf(node, own));
+};
+
+const liesIn = (node: Node, schema: string): boolean => {
+  const [home, deeper] = node.in ? segmentsOf(node.in.ref) : [];
+  return home === schema && deeper === undefined;
+};
+
+/** A node without a name says something about others; about what is left out it says nothing. */
+const isAspectOf = (node: Node, own: ReadonlySet<NodeId>): boolean =>
+  node.name === undefined && refsIn(node).some(({ ref }) => own.has(ref));

@@ -1,0 +1,157 @@
+/** An object of the database that no kind models: what it is, in PostgreSQL's words, and its name. */
+export type Unmodeled = { readonly what: string; readonly name: string };
+
+type Source = {
+  readonly what: string;
+  readonly from: string;
+  /** The catalog and the column with its oid, to leave out what an extension brought. */
+  readonly catalog: readonly [table: string, oid: string];
+  readonly name: string;
+  readonly where?: string;
+};
+
+const inSchema = 'join pg_namespace n on n.oid =';
+const ofUser = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+const notOwn = (name: string): string => `${ofUser} and ${name} not like 'mig\\_%'`;
+const qualified = (name: string): string => `quote_ident(n.nspname) || '.' || quote_ident(${name})`;
+const ofTable = (oid: string): string => `join pg_class t on t.oid = ${oid} ${inSchema} t.relnamespace`;
+const onTable = (name: string): string => `quote_ident(${name}) || ' on ' || ${qualified('t.relname')}`;
+
+/** A range type brings its own functions and casts. */
+const notOfType = (catalog: string, oid: string): string =>
+  `not exists (select from pg_depend i where i.classid = '${catalog}'::regclass and i.objid = ${oid} and i.deptype = 'i')`;
+
+/** Things that lie in a schema: catalog, the prefix of its columns, the word for them. */
+const placed = (
+  catalog: string,
+  alias: string,
+  column: string,
+  namespace: string,
+  what: string,
+  where?: string,
+): Source => ({
+  what,
+  from: `${catalog} ${alias} ${inSchema} ${alias}.${namespace}`,
+  catalog: [catalog, `${alias}.oid`],
+  name: qualified(`${alias}.${column}`),
+  where: [notOwn(`${alias}.${column}`), ...(where === undefined ? [] : [where])].join(' and '),
+});
+
+/** Things that lie in the database itself, told from PostgreSQL's own by their number. */
+const loose = (catalog: string, column: string, what: string, where = 'true'): Source => ({
+  what: `'${what}'`,
+  from: `${catalog} o`,
+  catalog: [catalog, 'o.oid'],
+  name: `quote_ident(o.${column})`,
+  where: `o.oid >= 16384 and ${where}`,
+});
+
+const relation = `case t.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'f' then 'foreign table'
+  when 'c' then 'composite type' when 'p' then 'partitioned table' else case when t.relispartition then 'partition' else 'inherited table' end end`;
+
+const isRelation = `(t.relkind in ('v', 'm', 'f', 'c', 'p') or t.relkind = 'r'
+  and (t.relispartition or exists (select from pg_inherits inh where inh.inhrelid = t.oid))) and t.relpersistence <> 't'`;
+
+const sources: readonly Source[] = [
+  placed('pg_class', 't', 'relname', 'relnamespace', relation, isRelation),
+  placed(
+    'pg_class',
+    't',
+    'relname',
+    'relnamespace',
+    `'row security of table'`,
+    't.relrowsecurity or t.relforcerowsecurity',
+  ),
+  {
+    ...placed(
+      'pg_proc',
+      'p',
+      'proname',
+      'pronamespace',
+      `case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end`,
+    ),
+    name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
+    where: `${notOwn('p.proname')} and ${notOfType('pg_proc', 'p.oid')}`,
+  },
+  {
+    what: `case when g.tgconstraint = 0 then 'trigger' else 'constraint trigger' end`,
+    from: `pg_trigger g ${ofTable('g.tgrelid')}`,
+    catalog: ['pg_trigger', 'g.oid'],
+    name: onTable('g.tgname'),
+    where: `not g.tgisinternal and g.tgparentid = 0 and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'policy'`,
+    from: `pg_policy o ${ofTable('o.polrelid')}`,
+    catalog: ['pg_policy', 'o.oid'],
+    name: onTable('o.polname'),
+    where: notOwn('t.relname'),
+  },
+  {
+    what: `'rule'`,
+    from: `pg_rewrite o ${ofTable('o.ev_class')}`,
+    catalog: ['pg_rewrite', 'o.oid'],
+    name: onTable('o.rulename'),
+    where: `o.rulename <> '_RETURN' and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'constraint that is not validated'`,
+    from: `pg_constraint o ${ofTable('o.conrelid')}`,
+    catalog: ['pg_constraint', 'o.oid'],
+    name: onTable('o.conname'),
+    where: `not o.convalidated and o.conislocal and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'invalid index'`,
+    from: `pg_index i join pg_class x on x.oid = i.indexrelid ${ofTable('i.indrelid')}`,
+    catalog: ['pg_class', 'i.indexrelid'],
+    name: onTable('x.relname'),
+    where: `not i.indisvalid and t.relkind = 'r' and ${notOwn('t.relname')}`,
+  },
+  placed(
+    'pg_type',
+    't',
+    'typname',
+    'typnamespace',
+    `case t.typtype when 'r' then 'range type' else 'base type' end`,
+    `(t.typtype = 'r' or t.typtype = 'b' and t.typelem = 0)`,
+  ),
+  placed('pg_statistic_ext', 'o', 'stxname', 'stxnamespace', `'statistics'`),
+  placed('pg_collation', 'o', 'collname', 'collnamespace', `'collation'`),
+  placed('pg_conversion', 'o', 'conname', 'connamespace', `'conversion'`),
+  placed('pg_operator', 'o', 'oprname', 'oprnamespace', `'operator'`),
+  placed('pg_opclass', 'o', 'opcname', 'opcnamespace', `'operator class'`),
+  placed('pg_ts_config', 'o', 'cfgname', 'cfgnamespace', `'text search configuration'`),
+  placed('pg_ts_dict', 'o', 'dictname', 'dictnamespace', `'text search dictionary'`),
+  placed('pg_ts_parser', 'o', 'prsname', 'prsnamespace', `'text search parser'`),
+  placed('pg_ts_template', 'o', 'tmplname', 'tmplnamespace', `'text search template'`),
+  loose('pg_event_trigger', 'evtname', 'event trigger'),
+  loose('pg_publication', 'pubname', 'publication'),
+  loose(
+    'pg_subscription',
+    'subname',
+    'subscription',
+    'o.subdbid = (select d.oid from pg_database d where d.datname = current_database())',
+  ),
+  loose('pg_foreign_data_wrapper', 'fdwname', 'foreign-data wrapper'),
+  loose('pg_foreign_server', 'srvname', 'server'),
+  loose('pg_language', 'lanname', 'language'),
+  loose('pg_am', 'amname', 'access method'),
+  {
+    what: `'cast'`,
+    from: 'pg_cast o',
+    catalog: ['pg_cast', 'o.oid'],
+    name: `format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null)`,
+    where: `o.oid >= 16384 and ${notOfType('pg_cast', 'o.oid')}`,
+  },
+];
+
+/** The statement that names all of them. */
+export const unmodeledSql =
+  sources
+    .map(
+      ({ what, from, catalog: [table, oid], name, where = 'true' }) => `
+  select ${what}::text as what, ${name} as name from ${from} where (${where}) and not exists (
+    select from pg_depend e where e.classid = '${table}'::regclass and e.objid = ${oid} and e.deptype = 'e')`,
+    )
+    .join('\n  union all') + '\n  order by 1, 2';

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { Client } from 'pg';
+import { idOf } from '@migkit/schema';
+import { freshPglite, servers, withDatabase } from '../../../test/harness/index.ts';
+import { clientSession } from './client-session.ts';
+import { introspect } from './introspect.ts';
+import type { Session } from './session.ts';
+
+type Asked = Pick<Session, 'query' | 'batch'>;
+type Use = <T>(work: (session: Asked) => Promise<T>) => Promise<T>;
+
+const places: readonly { readonly name: string; readonly use: Use }[] = [
+  ...servers().map((server) => ({
+    name: `PostgreSQL ${server.version}`,
+    use: (<T>(work: (session: Asked) => Promise<T>) =>
+      withDatabase(server, async ({ url }) => {
+        const client = new Client({ connectionString: url });
+        await client.connect();
+        try {
+          return await work(clientSession(client, async () => {}));
+        } finally {
+          await client.end();
+        }
+      })) satisfies Use,
+  })),
+  {
+    name: 'embedded',
+    use: async (work) => {
+      const pg = await freshPglite();
+      return work({
+        query: async <R>(text: string) => ({
+          rows: ((await pg.exec(text)).at(-1)?.rows ?? []) as R[],
+          count: undefined,
+        }),
+        batch: async (statements) => void (await pg.exec(statements.join(';\n'))),
+      });
+    },
+  },
+];
+
+describe.each(places)('$name', ({ use }) => {
+  test('an empty database holds nothing', () =>
+    use(async (session) => {
+      expect(await introspect(session)).toEqual({ schema: new Map(), unmodeled: [] });
+    }));
+
+  test('columns come in their order, and what the runner owns not at all', () =>
+    use(async (session) => {
+      await session.batch([
+        'create table z (c integer, a integer, b integer)',
+        'create table mig_history (id serial primary key)',
+        'comment on column mig_history.id is $$x$$',
+        'create sequence mig_fence',
+        'create sequence of_history owned by mig_history.id',
+        'create schema other',
+        'create table other.mig_mine (id integer)',
+      ]);
+      const ids = async (history?: { readonly schema: string; readonly table: string }) =>
+        [...(await introspect(session, history)).schema.values()].map(idOf);
+      expect(await ids()).toEqual([
+        'schema other',
+        'sequence public.of_history',
+        'table other.mig_mine',
+        'table public.z',
+        'column other.mig_mine.id',
+        'column public.z.c',
+        'column public.z.a',
+        'column public.z.b',
+      ]);
+      expect(await ids({ schema: 'other', table: 'anything' })).toContain('table public.mig_history');
+      expect(await ids({ schema: 'public', table: 'z' })).not.toContain('column public.z.c');
+    }));
+
+  test('names in public come alone, whatever the search path, which stays as it was', () =>
+    use(async (session) => {
+      await session.batch([
+        `create schema "Odd.one"`,
+        `create type mood as enum ('ok')`,
+        `create type "Odd.one".mood as enum ('no')`,
+        `create table t (a mood default 'ok', b "Odd.one".mood[] check (b[1] <> 'no'), c integer generated always as (length('x'::text)) stored)`,
+        'set search_path = "Odd.one"',
+      ]);
+      const { schema } = await introspect(session);
+      expect(schema.get('column public.t.a')).toMatchObject({
+        type: [{ ref: 'enum public.mood' }],
+        default: "'ok'",
+      });
+      expect(schema.get('column public.t.b')).toMatchObject({ type: [{ ref: 'enum "Odd.one".mood' }, '[]'] });
+      expect(schema.get('check public.t.t_b_check')).toMatchObject({ sql: `b[1] <> 'no'::"Odd.one".mood` });
+      expect((await session.query('show search_path')).rows).toEqual([{ search_path: '"Odd.one"' }]);
+    }));
+
+  test('what no kind models is named', () =>
+    use(async (session) => {
+      await session.batch([
+        'create table t (id integer primary key, n integer)',
+        'create view v as select 1 as a',
+        'create materialized view mv as select 1 as a',
+        `create function f(a integer, b text) returns integer language sql as 'select 1'`,
+        `create procedure p() language sql as 'select 1'`,
+        `create function touch() returns trigger language plpgsql as 'begin return new; end'`,
+        'create trigger touched before update on t for each row execute function touch()',
+        'create constraint trigger later after update on t for each row execute function touch()',
+        'create rule quiet as on delete to t do instead nothing',
+        'alter table t enable row level security',
+        'create policy mine on t using (true)',
+        'create type pair as (a integer, b text)',
+        'create type span as range (subtype = integer)',
+        'create table parts (a integer) partition by range (a)',
+        'create table part partition of parts default',
+        'create table child () inherits (t)',
+        'alter table t add constraint unproved check (id > 0) not valid',
+        'create statistics pairs on id, n from t',
+        'create text search configuration words (copy = english)',
+        'create publication news for table t',
+        `create collation own from "C"`,
+        'create foreign data wrapper wrapper',
+      ]);
+      const { unmodeled } = await introspect(session);
+      await session.batch(['drop foreign data wrapper wrapper']);
+      expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
+        'collation public.own',
+        'composite type public.pair',
+        'constraint that is not validated unproved on public.t',
+        'constraint trigger later on public.t',
+        'foreign-data wrapper wrapper',
+        'function public.f(a integer, b text)',
+        'function public.touch()',
+        'inherited table public.child',
+        'materialized view public.mv',
+        'partition public.part',
+        'partitioned table public.parts',
+        'policy mine on public.t',
+        'procedure public.p()',
+        'publication news',
+        'range type public.span',
+        'row security of table public.t',
+        'rule quiet on public.t',
+        'statistics public.pairs',
+        'text search configuration public.words',
+        'trigger touched on public.t',
+        'view public.v',
+      ]);
+    }));
+
+  test('a role without rights reads the same', () =>
+    use(async (session) => {
+      await session.batch([
+        'create table t (id serial primary key, a text check (a <> $$x$$))',
+        'create sequence n',
+      ]);
+      const all = await introspect(session);
+      await session.batch(['set role pg_signal_backend']);
+      expect(await introspect(session)).toEqual(all);
+      await session.batch(['reset role']);
+      expect(all.schema.size).toBeGreaterThan(4);
+    }));
+
+  test('what an extension brings is its own', () =>
+    use(async (session) => {
+      await session.batch(['create extension citext', 'create extension hstore', 'create extension ltree']);
+      const { schema, unmodeled } = await introspect(session);
+      expect([[...schema.keys()], unmodeled]).toEqual([
+        ['extension citext', 'extension hstore', 'extension ltree'],
+        [],
+      ]);
+    }));
+});

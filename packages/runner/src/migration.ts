@@ -1,0 +1,31 @@
+/** One migration of a folder: `<name>.ts` and, beside it, what `<name>.ops.json` says of it. */
+export type Migration = {
+  /** The file's name without its ending, such as `20261120101530_add_bio`. */
+  readonly name: string;
+  readonly revision: string;
+  readonly parents: readonly string[];
+  /** Revisions of other branches that must be applied before. */
+  readonly dependsOn: readonly string[];
+  readonly labels: readonly string[];
+  readonly message: string;
+  /** False: its one statement runs outside of a transaction. */
+  readonly transaction: boolean;
+  /** The differ's ops, which the runner never looks into. */
+  readonly ops: readonly unknown[];
+  readonly loses: { readonly up: readonly string[]; readonly down: readonly string[] };
+  /** The whole path of the TypeScript file. */
+  readonly path: string;
+  /** The text of the TypeScript file as it was read. */
+  readonly code: string;
+  /** SHA-256 of both files as they are, byte for byte. */
+  readonly fingerprint: string;
+};
+
+/** Both files of one migration, read but not looked into. */
+export type Files = {
+  readonly name: string;
+  readonly path: string;
+  readonly code: string;
+  readonly record: string;
+  readonly fingerprint: string;
+};

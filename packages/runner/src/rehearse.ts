@@ -1,0 +1,52 @@
+import { beginTransaction, migrationProblems, runMigration, type Ground } from './apply.ts';
+import { databaseProblems } from './database-problem.ts';
+import { failure } from './failure.ts';
+import type { HistoryRow } from './history.ts';
+import type { Migration } from './migration.ts';
+import type { Progress } from './options.ts';
+import type { Session } from './session.ts';
+
+/** Runs everything for real in one transaction, deferred checks included, and rolls it back. */
+export const rehearse = async (
+  ground: Ground,
+  migrations: readonly Migration[],
+  rows: readonly HistoryRow[],
+  progress: Progress,
+): Promise<void> => {
+  const { session, bare, options } = ground;
+  let current = migrations[0];
+  try {
+    await beginTransaction(ground, rows.at(-1)?.id ?? 0);
+    for (const [index, migration] of migrations.entries()) {
+      current = migration;
+      options.onEvent?.({ type: 'migration-start', migration, index, total: migrations.length });
+      const { done } = await runMigration(ground, migration);
+      await checkDeferred(session);
+      progress.done.push(done);
+      options.onEvent?.({
+        type: 'migration-done',
+        migration,
+        durationMs: done.durationMs,
+        statements: done.statements,
+      });
+    }
+  } catch (error) {
+    throw failure(
+      ...(current
+        ? migrationProblems(ground, current, error)
+        : databaseProblems(error, 'rehearsing', ground.database.redact)),
+    );
+  } finally {
+    await bare.query('rollback').catch(() => {});
+  }
+};
+
+/** Checks what a commit would check, and puts the constraints that are deferred at first back to that. */
+const checkDeferred = async (session: Session): Promise<void> => {
+  await session.query('set constraints all immediate');
+  const { rows } = await session.query<{ names: string | null }>(
+    `select string_agg(distinct format('%I.%I', n.nspname, c.conname), ', ') as names
+from pg_constraint c join pg_namespace n on n.oid = c.connamespace where c.condeferred`,
+  );
+  if (rows[0]?.names) await session.query(`set constraints ${rows[0].names} deferred`);
+};

@@ -1,0 +1,32 @@
+export type Row = { readonly [column: string]: unknown };
+
+export type Answer<R = Row> = {
+  readonly rows: readonly R[];
+  /** Rows touched, as PostgreSQL's command tag counts them. */
+  readonly count: number | undefined;
+};
+
+/** One connection to one database. Errors are thrown as the driver gives them, with `statement` beside. */
+export type Session = {
+  /** The server process behind it; unknown where the database is embedded. */
+  readonly pid: number | undefined;
+  readonly query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<Answer<R>>;
+  /** Sends many statements that answer nothing in one round trip; the error names the one that failed. */
+  readonly batch: (statements: readonly string[]) => Promise<void>;
+  /** Ends it, or gives it back to the pool it came from; `broken` says that nobody may use it again. */
+  readonly close: (broken?: boolean) => Promise<void>;
+};
+
+/** A notice that the server sent while a statement ran (RAISE NOTICE and the like). */
+export type Notice = { readonly severity: string; readonly message: string };
+
+/** A place where sessions come from. */
+export type Database = {
+  readonly kind: 'server' | 'embedded';
+  /** What to call it in a message; never holds a password. */
+  readonly where: string;
+  /** Takes every secret of this database out of a text. */
+  readonly redact: (text: string) => string;
+  readonly open: (onNotice?: (notice: Notice) => void) => Promise<Session>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,107 @@
+import { abortable } from './abort.ts';
+import { beginTransaction, type Ground } from './apply.ts';
+import { isEdited } from './consistency.ts';
+import { failure, settle, valueOf, type Outcome } from './failure.ts';
+import { readFiles, type FilesOf } from './folder.ts';
+import { ancestors } from './graph.ts';
+import { evidenceOf, insertRow, readHistory, type Evidence } from './history.ts';
+import { takeLock } from './lock.ts';
+import type { Options } from './options.ts';
+import { atDatabase, waitOf, type At } from './place.ts';
+import type { Session } from './session.ts';
+import { runStatements } from './statement-queue.ts';
+import { originOf, stateOf, type State } from './state.ts';
+import { resolveTarget } from './target.ts';
+
+export type StampOptions = Options & {
+  readonly target: string;
+  /** Forgets every revision first, also those whose files are gone. */
+  readonly purge?: boolean | undefined;
+};
+
+export type Stamped = { readonly stamped: readonly string[]; readonly unstamped: readonly string[] };
+
+/** Records that the database is at the target, without running anything; what was edited since it was applied is accepted. */
+export const stamp = (options: StampOptions): Promise<Outcome<Stamped>> =>
+  settle(() =>
+    atDatabase(options, `stamping ${options.target}`, {
+      first: async () => {},
+      meanwhile: () => readFiles(options.migrations),
+      work: (at, _, files) =>
+        underLock({ ...at, session: abortable(at.session, at.database, options.signal) }, at, files, options),
+    }),
+  );
+
+const underLock = async (
+  at: At,
+  { session: bare }: At,
+  files: FilesOf,
+  options: StampOptions,
+): Promise<Stamped> => {
+  const { database, session, table } = at;
+  const onWait = (holder: string, waitedMs: number) =>
+    options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
+  const unlock =
+    database.kind === 'embedded'
+      ? async () => true
+      : await takeLock(session, table, { wait: waitOf(options), signal: options.signal, onWait });
+  try {
+    return await write(at, bare, stateOf(files, await readHistory(session, table), options.project), options);
+  } finally {
+    await unlock().catch(() => true);
+  }
+};
+
+const write = async (
+  { database, session, table }: At,
+  bare: Session,
+  state: State,
+  options: StampOptions,
+): Promise<Stamped> => {
+  const rows = rowsFor(state, options);
+  if (rows.length === 0) return { stamped: [], unstamped: [] };
+  const origin = originOf(options);
+  const ground: Ground = { database, session, bare, table, origin, options, direction: 'upgrade' };
+  try {
+    await beginTransaction(ground, state.rows.at(-1)?.id ?? 0);
+    await runStatements(
+      session,
+      rows.map((row) => insertRow(table, row, origin)),
+    );
+    await bare.query('commit');
+  } catch (error) {
+    await bare.query('rollback').catch(() => {});
+    throw error;
+  }
+  const named = (direction: string) =>
+    rows.filter((row) => row.direction === direction).map(({ revision }) => revision);
+  return { stamped: named('stamp'), unstamped: named('unstamp') };
+};
+
+/** The rows that bring the history to the target. */
+const rowsFor = (state: State, { target, purge = false }: StampOptions): readonly Evidence[] => {
+  const { graph, applied, revisions, problems } = state;
+  // An edited migration is what stamping is for, and a purge forgets the missing ones.
+  const standing = problems.filter(
+    ({ code }) => code !== 'MIG605' && !(purge && (code === 'MIG606' || code === 'MIG612')),
+  );
+  if (standing.length > 0) throw failure(...standing);
+  const wanted = valueOf(resolveTarget(graph, target, revisions));
+  const reached = ancestors(
+    graph,
+    wanted.map(({ revision }) => revision),
+  );
+  const gone = [...applied.values()].toReversed().filter(({ revision }) => purge || !reached.has(revision));
+  const kept = (revision: string) => !purge && applied.has(revision);
+  const added = graph.order.filter((migration) => {
+    const row = applied.get(migration.revision);
+    return (
+      reached.has(migration.revision) &&
+      (!kept(migration.revision) || (row !== undefined && isEdited(row, migration)))
+    );
+  });
+  return [
+    ...gone.map((row): Evidence => ({ ...row, direction: 'unstamp' })),
+    ...added.map((migration) => evidenceOf(migration, 'stamp')),
+  ];
+};

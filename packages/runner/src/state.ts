@@ -1,0 +1,42 @@
+import type { Problem } from '@migkit/schema';
+import { checkHistory } from './consistency.ts';
+import { failure } from './failure.ts';
+import { parseFiles, type FilesOf } from './folder.ts';
+import { buildGraph, type Graph } from './graph.ts';
+import { appliedRows, ownPlace, type HistoryRow, type Origin } from './history.ts';
+import type { Migration } from './migration.ts';
+import type { Options } from './options.ts';
+import { runnerVersion } from './version.ts';
+
+/** The folder and the history put together. */
+export type State = {
+  readonly graph: Graph<Migration>;
+  readonly rows: readonly HistoryRow[];
+  readonly applied: ReadonlyMap<string, HistoryRow>;
+  /** What is applied, as the plans want it. */
+  readonly revisions: ReadonlySet<string>;
+  /** What is wrong with the folder, or between it and the history. */
+  readonly problems: readonly Problem[];
+};
+
+export const stateOf = (files: FilesOf, rows: readonly HistoryRow[], project: string | undefined): State => {
+  const folder = parseFiles(files);
+  const graph = buildGraph(folder.migrations);
+  const applied = appliedRows(rows);
+  // Where the folder itself is broken, what seems to be missing may only be unreadable.
+  const problems = folder.problems.length > 0 ? folder.problems : checkHistory(applied, graph, project);
+  return { graph, rows, applied, revisions: new Set(applied.keys()), problems };
+};
+
+/** Throws when something is wrong: nothing may run then. */
+export const sound = (state: State): State => {
+  if (state.problems.length > 0) throw failure(...state.problems);
+  return state;
+};
+
+/** What the history records of this process. */
+export const originOf = ({ toolVersion, project }: Pick<Options, 'toolVersion' | 'project'>): Origin => ({
+  from: ownPlace(),
+  toolVersion: toolVersion ?? runnerVersion,
+  project,
+});

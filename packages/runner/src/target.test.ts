@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { buildGraph, type Revision } from './graph.ts';
+import { planDowngrade, planUpgrade, resolveTarget } from './target.ts';
+
+const revision = (name: string, parents: string, labels = ''): Revision => ({
+  name: `2026_${name}`,
+  revision: name,
+  parents: parents.split(' ').filter(Boolean),
+  dependsOn: [],
+  labels: labels.split(' ').filter(Boolean),
+});
+
+// a1 – b2 – c3 – d4 is one line; from b2 the branch with the label "shop" goes off.
+const line = buildGraph([
+  revision('aa11', ''),
+  revision('aa22', 'aa11'),
+  revision('c3', 'aa22'),
+  revision('d4', 'c3'),
+]);
+const fork = buildGraph([
+  revision('aa11', ''),
+  revision('aa22', 'aa11'),
+  revision('c3', 'aa22'),
+  revision('e5', 'aa22', 'shop'),
+  revision('f6', 'e5'),
+]);
+
+type Plan = typeof planUpgrade;
+
+const show = (
+  plan: Plan | typeof resolveTarget,
+  graph: typeof line,
+  target: string,
+  applied: string,
+): string => {
+  const outcome = plan(graph, target, new Set(applied.split(' ').filter(Boolean)));
+  return outcome.ok
+    ? outcome.value.map((node) => node.revision).join(' ')
+    : outcome.problems.map(({ code, message, help }) => `${code} ${message}; ${help}`).join();
+};
+
+test.each([
+  ['head', '', 'aa11 aa22 c3 d4'],
+  ['heads', 'aa11', 'aa22 c3 d4'],
+  ['c3', '', 'aa11 aa22 c3'],
+  ['C', 'aa11', 'aa22 c3'],
+  ['+1', 'aa11', 'aa22'],
+  ['+2', '', 'aa11 aa22'],
+  ['aa22+1', '', 'aa11 aa22 c3'],
+  ['d4-1', '', 'aa11 aa22 c3'],
+  ['head-2', '', 'aa11 aa22'],
+  ['base+1', '', 'aa11'],
+  ['current+1', 'aa11', 'aa22'],
+  ['current', 'aa11', ''],
+  ['base', 'aa11', ''],
+  ['2026_c3', '', 'aa11 aa22 c3'],
+])('upgrade %s from "%s" applies %s', (target, applied, plan) =>
+  expect(show(planUpgrade, line, target, applied)).toBe(plan),
+);
+
+test.each([
+  ['-1', 'aa11 aa22 c3', 'c3'],
+  ['-2', 'aa11 aa22 c3', 'c3 aa22'],
+  ['base', 'aa11 aa22', 'aa22 aa11'],
+  ['aa11', 'aa11 aa22 c3', 'c3 aa22'],
+  ['c3-2', 'aa11 aa22 c3', 'c3 aa22'],
+  ['current', 'aa11 aa22', ''],
+  ['current-1', 'aa11 aa22', 'aa22'],
+  ['current-2', 'aa11 aa22', 'aa22 aa11'],
+])('downgrade %s from "%s" undoes %s', (target, applied, plan) =>
+  expect(show(planDowngrade, line, target, applied)).toBe(plan),
+);
+
+test.each([
+  [planUpgrade, 'aa', 'MIG609', 'aa11 (2026_aa11), aa22 (2026_aa22)'],
+  [planUpgrade, 'nothing', 'MIG608', 'the last is d4'],
+  [planUpgrade, '', 'MIG608', 'unknown target ""'],
+  [planUpgrade, "'; drop table x", 'MIG608', 'unknown target'],
+  [planUpgrade, '+4', 'MIG608', 'only 3 migrations are left'],
+  [planUpgrade, '-1', 'MIG608', 'mig downgrade -1'],
+  [planUpgrade, 'd4+1', 'MIG608', 'only 0 follow'],
+  [planUpgrade, 'aa11-2', 'MIG608', 'before the first'],
+  [planDowngrade, '-2', 'MIG608', 'only 1 migration is applied'],
+  [planDowngrade, '+1', 'MIG608', 'mig upgrade +1'],
+  [planDowngrade, 'c3', 'MIG608', 'c3 (2026_c3) is not applied; the database is at aa11'],
+])('%o of %s is refused', (plan, target, code, words) => {
+  const refused = show(plan, line, target, 'aa11');
+  expect(refused).toMatch(new RegExp(`^${code} `));
+  expect(refused).toContain(words);
+});
+
+test.each([
+  [planUpgrade, 'shop', 'aa11', 'aa22 e5'],
+  [planUpgrade, 'shop@head', 'aa11', 'aa22 e5 f6'],
+  [planUpgrade, 'heads', 'aa11 aa22 c3', 'e5 f6'],
+  [planUpgrade, '+1', 'aa11 aa22 c3', 'e5'],
+  [planDowngrade, 'shop@base', 'aa11 aa22 c3 e5 f6', 'f6 e5'],
+  [planDowngrade, 'shop', 'aa11 aa22 c3 e5 f6', 'f6'],
+  [planDowngrade, 'aa22', 'aa11 aa22 c3 e5 f6', 'f6 e5 c3'],
+])('%o of %s with branches', (plan, target, applied, expected) =>
+  expect(show(plan, fork, target, applied)).toBe(expected),
+);
+
+test.each([
+  [planUpgrade, 'head', 'aa11', 'MIG610', 'c3 (2026_c3), f6 (2026_f6)'],
+  [planUpgrade, '+1', 'aa11', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
+  [planUpgrade, 'aa22+1', 'aa11', 'MIG609', 'c3 (2026_c3), e5 (2026_e5)'],
+  [planUpgrade, 'aa22@head', 'aa11', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
+  [planDowngrade, '-1', 'aa11 aa22 c3 e5 f6', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
+])('%o of %s is ambiguous with branches', (plan, target, applied, code, words) => {
+  const refused = show(plan, fork, target, applied);
+  expect(refused).toMatch(new RegExp(`^${code} `));
+  expect(refused).toContain(words);
+});
+
+test('nothing is known in an empty folder', () => {
+  const empty = buildGraph<Revision>([]);
+  expect(show(planUpgrade, empty, 'head', '')).toBe('');
+  expect(show(resolveTarget, empty, 'base', '')).toBe('');
+  expect(show(planUpgrade, empty, 'abc', '')).toContain('there are no migrations yet');
+});

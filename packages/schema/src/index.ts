@@ -1,0 +1,7 @@
+export * from './block.ts';
+export * from './kind.ts';
+export * from './node.ts';
+export * from './problem.ts';
+export * from './sql.ts';
+export * from './types.ts';
+export { kindNamed, kinds, rankOf } from './kinds/index.ts';

@@ -1,0 +1,218 @@
+import type { Kysely, Sql as KyselySql } from 'kysely';
+import type { Attribute, Block, Member, Name, Span, Word } from './block.ts';
+import type { Node, NodeId, Ref, Schema, Sql } from './node.ts';
+import type { ProblemCode } from './problem.ts';
+
+/** What a statement is written with: given a real Kysely it is SQL, given the recorder it is TypeScript. */
+export type Dsl = { readonly schema: Kysely<unknown>['schema']; readonly sql: KyselySql };
+
+/** Both Kysely's builders and its `sql` templates answer to this. */
+export type Executable =
+  { compile(executor: Kysely<unknown>): { readonly sql: string } } | { compile(): { readonly sql: string } };
+
+/** One statement of a migration, as a function of Kysely. */
+export type Statement = (dsl: Dsl) => Executable;
+
+/** What a hint in the text adds to a difference. Each direction of an op has its own. */
+export type Hints = {
+  /** The conversion of a column's values, in SQL. */
+  readonly using?: string;
+  /** What fills a column's nulls, in SQL. */
+  readonly backfill?: string;
+  /** The query that fills a new table. */
+  readonly fill?: string;
+  /** Labels of an enum that were renamed: the new one to the old one. */
+  readonly labels?: { readonly [after: string]: string };
+  /** A later create restores what a replace took away, so nothing is lost by it. */
+  readonly rebuilt?: boolean;
+};
+
+/** Danger as data: `lint`, `generate`, an editor and `--json` say the same. */
+export type Hazard = {
+  readonly hazard:
+    'loses-data' | 'rewrites' | 'scans' | 'locks' | 'cannot-undo' | 'may-fail' | 'breaks-clients';
+  /** The lock that is held meanwhile, in PostgreSQL's words, and on which table. */
+  readonly lock?: string;
+  /** One sentence for a tired person. */
+  readonly text: string;
+};
+
+/** A decision that only a person can take; `generate` ends with exit code 7 and names the hint that answers. */
+export type Question = { readonly code: ProblemCode; readonly values: { readonly [name: string]: string } };
+
+/** What a kind may ask about the state around a change. */
+export type Change = {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly hints: Hints;
+};
+
+/** How one field of a standing object changes. */
+export type Alter<N extends Node> = {
+  readonly run: (before: N, after: N, change: Change) => readonly Statement[];
+  /** Nodes that must be dropped before and made again after (a generated column of a retyped one), with all that hangs on them. */
+  readonly rebuilds?: (before: N, after: N, change: Change) => readonly NodeId[];
+  /** Literals that PostgreSQL will not use before the change is committed (a new enum label): ops that hold one wait for the next migration. */
+  readonly afterCommit?: (before: N, after: N, change?: Change) => readonly string[];
+  /** False: PostgreSQL cannot do this change, the object is replaced. */
+  readonly can?: (before: N, after: N, change: Change) => boolean;
+};
+
+/** How a node is created, dropped and renamed together with what it belongs to. */
+export type Nesting = {
+  /** Written inside the create statement of what it belongs to, when both are new (columns, keys and checks of a table). */
+  readonly inside?: boolean;
+  /** Goes when what it belongs to goes, without a statement of its own. */
+  readonly falls?: boolean;
+  /** Holds no data and is found by what it says: two that differ in the name alone are one, renamed. */
+  readonly anonymous?: boolean;
+  /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names. */
+  readonly names?: readonly ('relation' | 'constraint' | 'type' | 'member' | 'schema')[];
+};
+
+/** What the language gives a kind while it reads: names that resolve, SQL that is checked, problems that have a place. */
+export type Scope = {
+  /** Reports a problem; reading goes on. */
+  problem(code: ProblemCode, span: Span, values?: { readonly [name: string]: string }): void;
+  /** A type as PostgreSQL writes it, in its canonical spelling, with a mention where the schema declares it. Unknown ones are reported. */
+  type(word: Word): Sql;
+  /** A checked SQL expression. Bare names in it are columns of `home`, when there is one. */
+  expression(word: Word, home?: Ref): Sql;
+  /** A checked SQL query (`select …`). */
+  query(word: Word): Sql;
+  /** The exact name or dotted name in a word; reports what is not a name. */
+  name(word: Word): Name | undefined;
+  /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */
+  find(kinds: readonly string[], name: Name): Ref | undefined;
+  /** A mention of a column of this table; an unknown one is reported with the nearest name. */
+  column(table: Ref, name: Word): Ref | undefined;
+  /** Takes a list in parentheses apart: `(a, b)` gives two words; anything else gives the word itself. */
+  list(word: Word): readonly Word[];
+  /** Remembers a hint for a node: a rename, a conversion, a backfill. */
+  hint(node: Node, hint: HintText): void;
+};
+
+/** A hint as it stands in the text. */
+export type HintText =
+  | { readonly hint: 'was'; readonly name: Name; readonly label?: string; readonly span: Span }
+  | { readonly hint: 'using'; readonly up: string; readonly down?: string; readonly span: Span }
+  | { readonly hint: 'backfill' | 'fill'; readonly up: string; readonly span: Span };
+
+/** An attribute to print: its name, its arguments as text, and the column on whose line it may stand. */
+export type AttributeText = {
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly on?: string;
+};
+
+/** A line with a name and a type to print. */
+export type MemberText = {
+  readonly name: string;
+  readonly type?: string;
+  readonly nullable?: boolean;
+  readonly attributes?: readonly AttributeText[];
+};
+
+/** A block to print: its lines follow from the nodes that belong to it. */
+export type BlockText = {
+  readonly name: string;
+  readonly type?: string;
+  readonly attributes?: readonly AttributeText[];
+  readonly members?: readonly MemberText[];
+  readonly body?: string;
+};
+
+/** What follows once all nodes are known. */
+type Late<N extends Node> = {
+  /**
+   * The name that PostgreSQL would choose when the text gives none. `again` is '' at first, then '1', '2', … while the name is
+   * taken: it belongs behind the label, before the cut to 63 bytes, as in `makeObjectName(table, column, 'key' + again)`.
+   */
+  readonly defaultName?: (node: N, schema: Schema, again: string) => string;
+  /** Mentions that only the whole schema can give (the key that a foreign key stands on). */
+  readonly link?: (
+    node: N,
+    schema: Schema,
+    problem: (code: ProblemCode, values?: { readonly [name: string]: string }) => void,
+  ) => N;
+};
+
+/** How a kind stands in the text. `attributes` are those that the kind reads itself; others belong to other kinds. */
+export type Syntax<N extends Node> =
+  | (Late<N> & {
+      readonly at: 'block';
+      readonly keyword: string;
+      readonly attributes: readonly string[];
+      /** Does the block have lines, and of which form? `words`: several bare names may share a line. */
+      readonly lines?: 'members' | 'words' | 'attributes';
+      /** May it have parameters, a type after its name, or a body between `$$`? */
+      readonly takes?: readonly ('parameters' | 'type' | 'body')[];
+      /** The types that come with such an object (an extension's); undefined when nobody knows them. */
+      readonly brings?: (name: string) => readonly string[] | undefined;
+      readonly read: (block: Block, scope: Scope) => readonly Node[];
+      readonly print: (node: N, schema: Schema) => BlockText;
+    })
+  | (Late<N> & {
+      readonly at: 'member';
+      readonly of: readonly string[];
+      readonly attributes: readonly string[];
+      readonly read: (member: Member, home: Ref, scope: Scope) => readonly Node[];
+      readonly print: (node: N, schema: Schema) => MemberText;
+    })
+  | (Late<N> & {
+      readonly at: 'attribute';
+      readonly names: readonly string[];
+      readonly of: readonly string[];
+      /** `member` is the line on which it stands, when it stands on one. */
+      readonly read: (
+        attribute: Attribute,
+        home: Ref,
+        member: Member | undefined,
+        scope: Scope,
+      ) => readonly Node[];
+      readonly print: (node: N, schema: Schema) => AttributeText;
+    })
+  | (Late<N> & {
+      readonly at: 'doc';
+      readonly read: (text: string, home: Ref) => readonly Node[];
+      readonly print: (node: N, schema: Schema) => string;
+    });
+
+/** One row that a catalog query gives. */
+export type Row = { readonly [column: string]: unknown };
+
+/** All that is particular to one kind of object. Nine members, no more: what a phase needs beyond them follows from them. */
+export type Kind<N extends Node = Node> = {
+  readonly name: N['kind'] & string;
+  readonly syntax: Syntax<N>;
+  /** `inside`: the new nodes that belong to it and are written inside its statement. */
+  readonly create: (node: N, inside: readonly Node[], change: Change) => readonly Statement[];
+  readonly drop: (node: N, change: Change) => readonly Statement[];
+  /** A field without an entry cannot be changed: the object is replaced. `name` is a rename, `in` a move. Run in the order written. */
+  readonly alter: { readonly [field: string]: Alter<N> };
+  readonly nesting: Nesting;
+  /** What reads it back: one query whose rows become nodes. */
+  readonly catalog: { readonly sql: string; readonly read: (row: Row) => readonly Node[] };
+  /** What an op loses, rewrites, scans, locks; and what has to be asked first. */
+  readonly hazards?: (
+    before: N | undefined,
+    after: N | undefined,
+    change: Change,
+  ) => readonly (Hazard | Question)[];
+  /** Its part of the Kysely `Database` interface. */
+  readonly typescript?: (node: N, schema: Schema) => TypeText;
+};
+
+/** A table or a type for queries: a table's columns, or the TypeScript of a value of that type. */
+export type TypeText =
+  | { readonly table: readonly { readonly column: string; readonly type: string }[] }
+  | { readonly type: string };
+
+/** Gives the kind its place in the table of kinds: the one spot where a node's type is forgotten. */
+export const kind = <N extends Node>(made: Kind<N>): Kind => made as unknown as Kind;
+
+/** A statement that is plain SQL. */
+export const ddl =
+  (text: string): Statement =>
+  ({ sql }) =>
+    sql.raw(text);

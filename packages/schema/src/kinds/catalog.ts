@@ -1,0 +1,61 @@
+import { refTo, type Sql } from '../node.ts';
+import type { Row } from '../kind.ts';
+import { sqlOf } from '../sql.ts';
+import { canonicalType } from '../types.ts';
+
+/** True for a namespace that holds a user's objects. Temporary ones begin with pg_ as well. */
+export const userSchema = (name: string): string => `(${name} !~ '^pg_' and ${name} <> 'information_schema')`;
+
+/** True for an object that no extension brought. */
+export const notOfExtension = (catalog: string, oid: string): string =>
+  `not exists (select from pg_depend ext where ext.classid = '${catalog}'::regclass and ext.objid = ${oid} and ext.deptype = 'e')`;
+
+/** The joins that `typeColumns` reads from: `ty` the type, `el` its element where it is an array, `tn` the schema of either. */
+export const typeJoins = (type: string): string => `
+  join pg_type ty on ty.oid = ${type}
+  left join pg_type el on el.oid = ty.typelem and ty.typcategory = 'A'
+  join pg_namespace tn on tn.oid = coalesce(el.typnamespace, ty.typnamespace)`;
+
+/** The type of a row as `readType` reads it. Types of this schema are told by name and namespace, never by their text. */
+export const typeColumns = (type: string, modifier: string): string => `
+  format_type(${type}, ${modifier}) as type, el.oid is not null as type_is_array,
+  case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
+  case when coalesce(el.typtype, ty.typtype) in ('e', 'd') and ${userSchema('tn.nspname')}
+    and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
+  then array[case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' else 'domain' end, tn.nspname, coalesce(el.typname, ty.typname)]::text[]
+  end as type_node`;
+
+/** The type in a row that has the columns of `typeColumns`. */
+export const readType = (row: Row): Sql => {
+  const node = row['type_node'] as readonly [string, string, string] | null;
+  if (!node) return canonicalType(text(row, 'type'));
+  return sqlOf([refTo(...node), row['type_is_array'] === true ? '[]' : '']);
+};
+
+/** Columns of a collation, when it is not the one that the type has by itself: an SQL name or null. */
+export const collationColumn = (collation: string, ofType: string): string => `
+  (select case when cn.nspname = 'pg_catalog' then quote_ident(co.collname)
+               else quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end
+     from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
+    where co.oid = ${collation} and ${collation} <> ${ofType}) as collate`;
+
+/** A text in a row; a missing one is a broken invariant. */
+export const text = (row: Row, column: string): string => {
+  const value = row[column];
+  if (typeof value !== 'string') throw new Error(`the catalog gave no text for ${column}`);
+  return value;
+};
+
+/** A text in a row, or undefined for null. */
+export const maybe = (row: Row, column: string): string | undefined =>
+  row[column] === null || row[column] === undefined ? undefined : text(row, column);
+
+/** Names in a row (cast to text[] in the query, since drivers read name[] in different ways). */
+export const names = (row: Row, column: string): readonly string[] =>
+  (row[column] as readonly string[] | null) ?? [];
+
+/** The fields that have a value: an absent field is PostgreSQL's default. */
+export const given = <T extends { readonly [field: string]: unknown }>(
+  fields: T,
+): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;

@@ -1,0 +1,159 @@
+import type { Attribute } from '../block.ts';
+import { ddl, type Change, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
+import {
+  childrenOf,
+  idOf,
+  kindOf,
+  lastSegment,
+  refsIn,
+  refTo,
+  sameValue,
+  type Node,
+  type NodeId,
+  type Ref,
+} from '../node.ts';
+import { makeObjectName, quoteIdent, spell, sqlText } from '../sql.ts';
+import { withoutParens } from '../sql-tokens.ts';
+import { notOfExtension, text, userSchema } from './catalog.ts';
+import { checkText, type Check } from './check-text.ts';
+import { buildsOn } from './constraint-hazards.ts';
+import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
+import { replaceDomain, type Domain } from './domain-text.ts';
+import { choice, nameArg, readOptions } from './options.ts';
+import { isInArrays } from './replace-type.ts';
+import { isOrdinary } from './table-catalog.ts';
+
+/** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
+export const check: Kind<Check> = {
+  name: 'check',
+  syntax: {
+    at: 'attribute',
+    names: ['check'],
+    of: ['table', 'domain'],
+    read: (attribute, home, _, scope) => readCheck(attribute, home, scope),
+    print: (node) => {
+      const [only, second] = columnsIn(node);
+      const args = [
+        sqlText(node.sql),
+        ...(node.noInherit ? ['noInherit: true'] : []),
+        ...nameArg(node.name, checkName(node, '')),
+      ];
+      return {
+        name: 'check',
+        args,
+        ...(only !== undefined && second === undefined ? { on: lastSegment(only) } : {}),
+      };
+    },
+    defaultName: (node, _, again) => checkName(node, again),
+  },
+  create: (node, _, change) => (isOfDomain(node) ? addToDomain(node, change) : [add(node)]),
+  drop: (node) =>
+    isOfDomain(node)
+      ? [ddl(`alter domain ${spell(node.in.ref)} drop constraint ${quoteIdent(node.name)}`)]
+      : dropConstraint(node),
+  alter: {
+    name: {
+      run: (before, after, change) =>
+        isOfDomain(after)
+          ? [
+              ddl(
+                `alter domain ${spell(after.in.ref)} rename constraint ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
+              ),
+            ]
+          : renameConstraint.run(before, after, change),
+    },
+  },
+  nesting: { inside: true, falls: true, anonymous: true, names: ['constraint'] },
+  catalog: {
+    sql: `
+      select n.nspname::text as schema, coalesce(t.relname, d.typname)::text as owner, d.oid is not null as of_domain,
+        con.conname::text as name, pg_get_expr(con.conbin, con.conrelid, true) as expression, con.connoinherit as no_inherit
+      from pg_constraint con
+      left join pg_class t on t.oid = con.conrelid
+      left join pg_type d on d.oid = con.contypid
+      join pg_namespace n on n.oid = coalesce(t.relnamespace, d.typnamespace)
+      where con.contype = 'c' and case when d.oid is null then ${isOrdinary}
+        else ${userSchema('n.nspname')} and ${notOfExtension('pg_type', 'd.oid')} end
+      order by 1, 2, con.conname`,
+    read: (row) => [readRow(row)],
+  },
+  hazards: (before, after, change) => {
+    if (!after || before) return [];
+    if (!isOfDomain(after))
+      return buildsOn(after, change, 'ACCESS EXCLUSIVE', 'checking the constraint reads');
+    if (!change.before.has(after.in.ref)) return [];
+    const domain = spell(after.in.ref);
+    return [
+      { hazard: 'may-fail', text: `fails when a column of type ${domain} holds a value that does not fit` },
+    ];
+  },
+};
+
+const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
+  const options = readOptions(attribute, ['noinherit'], scope);
+  const [expression, extra] = options.values;
+  if (!expression)
+    scope.problem('MIG110', attribute.span, { attribute: 'check', expected: 'an SQL expression' });
+  if (extra)
+    scope.problem('MIG109', extra.span, {
+      value: `"${extra.text}"`,
+      expected: '@check takes one expression',
+    });
+  if (!expression) return [];
+  const noInherit = choice(options.named.get('noinherit'), ['true', 'false'] as const, scope) === 'true';
+  return [
+    {
+      kind: 'check',
+      in: home,
+      sql: kindOf(home.ref) === 'domain' ? scope.expression(expression) : scope.expression(expression, home),
+      ...(noInherit ? { noInherit } : {}),
+    },
+  ];
+};
+
+/** Where columns hold arrays of the domain, PostgreSQL takes no new check: the first brings a new domain with all of them. */
+const addToDomain = (node: Check, change: Change): readonly Statement[] => {
+  const [before, after] = [change.before, change.after].map(
+    (schema) => schema.get(node.in.ref) as Domain | undefined,
+  );
+  if (!before || !after || !isInArrays(change.before, node.in.ref))
+    return [ddl(`alter domain ${spell(node.in.ref)} add ${checkText(node)}`)];
+  const added = childrenOf(change.after, node.in.ref).filter(
+    (other): other is Check =>
+      other.kind === 'check' && !sameValue(other['sql'], change.before.get(idOf(other))?.['sql']),
+  );
+  return added[0] && idOf(added[0]) === idOf(node) ? replaceDomain(before, after, change, added) : [];
+};
+
+const add = (node: Check): Statement => {
+  const table = kyselyTable(node);
+  if (table === undefined || node.noInherit) return addText(node, checkText(node));
+  return ({ schema, sql }) =>
+    schema.alterTable(table).addCheckConstraint(node.name, sql.raw(sqlText(node.sql)));
+};
+
+const isOfDomain = (node: Check): boolean => kindOf(node.in.ref) === 'domain';
+
+/** The columns that a check mentions, each once. */
+const columnsIn = (node: Check): readonly NodeId[] => [
+  ...new Set(
+    refsIn(node.sql)
+      .map(({ ref }) => ref)
+      .filter((ref) => kindOf(ref) === 'column'),
+  ),
+];
+
+/** PostgreSQL names a check for its column when it mentions exactly one. */
+const checkName = (node: Check, again: string): string => {
+  const [only, second] = columnsIn(node);
+  const column = only === undefined || second !== undefined ? undefined : lastSegment(only);
+  return makeObjectName(lastSegment(node.in.ref), column, `check${again}`);
+};
+
+const readRow = (row: Row): Check => ({
+  kind: 'check',
+  in: refTo(row['of_domain'] === true ? 'domain' : 'table', text(row, 'schema'), text(row, 'owner')),
+  name: text(row, 'name'),
+  sql: withoutParens(text(row, 'expression')),
+  ...(row['no_inherit'] === true ? { noInherit: true as const } : {}),
+});

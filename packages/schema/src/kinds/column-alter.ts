@@ -1,0 +1,150 @@
+import { ddl, type Alter, type Statement } from '../kind.ts';
+import { sameValue } from '../node.ts';
+import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
+import {
+  defaultValue,
+  identityText,
+  sequenceOptions,
+  type Column,
+  type SequenceOptions,
+} from './column-definition.ts';
+import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
+import { renameDerived } from './derived-names.ts';
+import { kyselyName, plain } from './kysely-name.ts';
+
+const rename: Alter<Column> = {
+  run: (before, after, change) => {
+    const [table, from, to] = [kyselyName(before.in.ref), plain(before.name), plain(after.name)];
+    const plainNames = table !== undefined && from !== undefined && to !== undefined;
+    return [
+      plainNames
+        ? ({ schema }) => schema.alterTable(table).renameColumn(from, to)
+        : ddl(
+            `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
+          ),
+      ...renameDerived([{ column: before, table: before.in.ref, name: after.name }], change),
+    ];
+  },
+};
+
+/** A stored generated column can become a plain one and keeps its values; any other change makes the column anew. */
+const alterGenerated: Alter<Column> = {
+  run: (_, after) => [ddl(`${alterColumn(after)} drop expression`)],
+  can: (before, after) => before.generated !== undefined && !before.generated.virtual && !after.generated,
+};
+
+const alterNotNull: Alter<Column> = {
+  run: (before, after, { hints }) => {
+    if (!after.notNull)
+      return [...dropIdentityFirst('notNull', before, after), change(after, 'drop not null')];
+    return [
+      ...(hints.backfill === undefined ? [] : [backfill(after, hints.backfill)]),
+      change(after, 'set not null'),
+    ];
+  },
+};
+
+const alterDefault: Alter<Column> = {
+  run: (before, after) => {
+    // ALTER TYPE sets the default again by itself.
+    if (!sameValue(before.type, after.type)) return [];
+    const setting = after.default === undefined ? change(after, 'drop default') : setDefault(after);
+    return [...dropIdentityFirst('default', before, after), setting];
+  },
+};
+
+const alterIdentity: Alter<Column> = {
+  run: (before, after) => {
+    if (!after.identity) return dropIdentityFirst('identity', before, after);
+    return before.identity
+      ? [ddl(`${alterColumn(after)} ${identityChanges(before.identity, after.identity)}`)]
+      : addIdentity(after);
+  },
+};
+
+/** How each field of a standing column changes; what another field needs done first stands before it. */
+export const columnAlters: { readonly [field: string]: Alter<Column> } = {
+  name: rename,
+  generated: alterGenerated,
+  type: alterType,
+  collate: alterCollate,
+  notNull: alterNotNull,
+  default: alterDefault,
+  identity: alterIdentity,
+};
+
+/** Fills the nulls of a column. */
+export const backfill = (column: Column, value: string): Statement => {
+  const name = quoteIdent(column.name);
+  return ddl(`update ${spell(column.in.ref)} set ${name} = (${value}) where ${name} is null`);
+};
+
+/** SET DEFAULT. */
+export const setDefault = (column: Column): Statement => {
+  const [table, name, value] = [kyselyName(column.in.ref), plain(column.name), column.default ?? 'null'];
+  if (table === undefined || name === undefined)
+    return ddl(`${alterColumn(column)} set default ${sqlText(value)}`);
+  return ({ schema, sql }) =>
+    schema.alterTable(table).alterColumn(name, (c) => c.setDefault(defaultValue(value, sql)));
+};
+
+/** A change of a column that has no value in it. */
+export const change = (
+  column: Column,
+  what: 'set not null' | 'drop not null' | 'drop default',
+): Statement => {
+  const [table, name] = [kyselyName(column.in.ref), plain(column.name)];
+  if (table === undefined || name === undefined) return ddl(`${alterColumn(column)} ${what}`);
+  return ({ schema }) =>
+    schema.alterTable(table).alterColumn(name, (c) => {
+      if (what === 'set not null') return c.setNotNull();
+      return what === 'drop not null' ? c.dropNotNull() : c.dropDefault();
+    });
+};
+
+/** The new sequence goes on after the values that are there. */
+const addIdentity = (after: Column): readonly Statement[] => {
+  const identity = after.identity ?? {};
+  const [table, name] = [spell(after.in.ref), quoteIdent(after.name)];
+  const add = ddl(`${alterColumn(after)} add ${identityText(identity)}`);
+  if (identity.increment?.startsWith('-')) return [add];
+  const sequence = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(after.name)})`;
+  const least = identity.start ?? identity.min ?? '1';
+  const next = identity.increment ?? '1';
+  return [
+    add,
+    ddl(
+      `select setval(${sequence}, max(${name}) + ${next}, false) from ${table} having max(${name}) >= ${least}`,
+    ),
+  ];
+};
+
+const identityChanges = (
+  before: NonNullable<Column['identity']>,
+  after: NonNullable<Column['identity']>,
+): string => {
+  const how =
+    before.always === after.always ? [] : [`set generated ${after.always ? 'always' : 'by default'}`];
+  const was = new Set(sequenceOptions(before));
+  const is = sequenceOptions(withDefaults(before, after));
+  const cycle = before.cycle && !after.cycle ? ['no cycle'] : [];
+  return [...how, ...[...is.filter((o) => !was.has(o)), ...cycle].map((o) => `set ${o}`)]
+    .join(' ')
+    .replaceAll(/(min|max)value default/g, 'no $1value');
+};
+
+/** An option that is no longer said takes its default, which has to be said here. */
+const withDefaults = (before: SequenceOptions, after: SequenceOptions): SequenceOptions => {
+  const descends = after.increment?.startsWith('-') ?? false;
+  const start = descends ? (after.max ?? '-1') : (after.min ?? '1');
+  const gone = (field: keyof SequenceOptions): boolean =>
+    before[field] !== undefined && after[field] === undefined;
+  return {
+    ...after,
+    ...(gone('start') ? { start } : {}),
+    ...(gone('increment') ? { increment: '1' } : {}),
+    ...(gone('min') ? { min: 'default' } : {}),
+    ...(gone('max') ? { max: 'default' } : {}),
+    ...(gone('cache') ? { cache: '1' } : {}),
+  };
+};

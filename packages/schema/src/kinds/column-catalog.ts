@@ -1,0 +1,96 @@
+import type { Row } from '../kind.ts';
+import { refTo, type Sql } from '../node.ts';
+import { sqlOf } from '../sql.ts';
+import { withoutParens } from '../sql-tokens.ts';
+import { typeParts } from '../types.ts';
+import { collationColumn, given, maybe, readType, text, typeColumns, typeJoins } from './catalog.ts';
+import type { Column } from './column-definition.ts';
+import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
+import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+/** The query for the columns of ordinary tables, in their order. */
+export const columnCatalog = `
+  select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
+    a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
+    pg_get_expr(d.adbin, d.adrelid, true) as expression,
+    ${collationColumn('a.attcollation', 'ty.typcollation')},
+    case when a.atthasdef and a.attnotnull and a.atttypid in (20, 21, 23)
+      then (select ss.relname::text ${serialPairs} and st.oid = a.attrelid and sa.attnum = a.attnum) end as serial_sequence,
+    case when a.atthasdef then (
+      select array[sn.nspname, s.relname]::text[] from pg_depend dep
+        join pg_class s on s.oid = dep.refobjid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
+       where dep.classid = 'pg_attrdef'::regclass and dep.objid = d.oid and dep.refclassid = 'pg_class'::regclass
+       limit 1) end as default_sequence,
+    ${optionColumns}
+  from pg_attribute a
+  ${ofTable('a.attrelid')}
+  ${typeJoins('a.atttypid')}
+  left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+  left join pg_depend own on a.attidentity <> '' and own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid
+    and own.refobjsubid = a.attnum and own.classid = 'pg_class'::regclass and own.deptype = 'i'
+  left join pg_sequence q on q.seqrelid = own.objid
+  where a.attnum > 0 and not a.attisdropped and ${isOrdinary}
+  order by n.nspname, t.relname, a.attnum`;
+
+/** The column in such a row. */
+export const readColumnRow = (row: Row): Column => {
+  const [name, table] = [text(row, 'name'), text(row, 'table_name')];
+  const sequence = maybe(row, 'serial_sequence');
+  const type = readType(row);
+  const isSerial = sequence !== undefined && isSerialName(table, name, sequence);
+  const home = { kind: 'column' as const, in: tableOf(row), name };
+  if (isSerial)
+    return { ...home, type: (typeof type === 'string' ? serialOf[type] : undefined) ?? type, notNull: true };
+  const expression = maybe(row, 'expression');
+  const generated = text(row, 'generated');
+  return {
+    ...home,
+    type,
+    ...given({
+      notNull: row['not_null'] === true ? (true as const) : undefined,
+      default: expression === undefined || generated !== '' ? undefined : readDefault(expression, row),
+      identity: readIdentity(row),
+      generated:
+        expression === undefined || generated === '' ? undefined : readGenerated(expression, generated),
+      collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+    }),
+  };
+};
+
+const serialOf: { readonly [type: string]: string } = {
+  smallint: 'smallserial',
+  integer: 'serial',
+  bigint: 'bigserial',
+};
+
+const readIdentity = (row: Row): Column['identity'] => {
+  const how = text(row, 'identity');
+  if (how === '') return undefined;
+  return { ...(how === 'a' ? { always: true as const } : {}), ...readSequenceOptions(row) };
+};
+
+const readGenerated = (expression: string, how: string): Column['generated'] => ({
+  sql: withoutParens(expression),
+  ...(how === 'v' ? { virtual: true as const } : {}),
+});
+
+/** As a person writes it: the sequence is a mention, and a literal needs no cast to the type of its own column. */
+export const readDefault = (expression: string, row: Row): Sql => {
+  const sequence = row['default_sequence'] as readonly [string, string] | null;
+  if (sequence && /^nextval\('(?:[^']|'')*'::regclass\)$/.test(expression))
+    return sqlOf(['nextval(', { ...refTo('sequence', ...sequence), as: 'literal' }, ')']);
+  const [, literal = '', type = ''] = /^('(?:[^']|'')*')::([^:]+)$/.exec(expression) ?? [];
+  if (
+    literal === '' ||
+    ![text(row, 'type'), maybe(row, 'base_type') ?? ''].some((own) => sameType(type, own))
+  )
+    return expression;
+  return /^'-\d+(\.\d+)?'$/.test(literal) && numeric.test(type) ? literal.slice(1, -1) : literal;
+};
+
+const numeric = /^(smallint|integer|bigint|numeric|real|double precision)\b/;
+
+const sameType = (a: string, b: string): boolean => {
+  const [x, y] = [typeParts(a), typeParts(b)];
+  return x.array === y.array && x.name.join('.') === y.name.join('.');
+};

@@ -1,0 +1,147 @@
+import type { Attribute, Member } from '../block.ts';
+import { attributesOf, number, only } from '../fields.ts';
+import type { AttributeText, MemberText, Scope } from '../kind.ts';
+import { isRef, type Node, type Ref, type Sql } from '../node.ts';
+import { quoteName, sqlText } from '../sql.ts';
+import { exactIdent, sqlTokens } from '../sql-tokens.ts';
+import type { Column } from './column-definition.ts';
+import { givenOptions, type SequenceType } from './sequence-options.ts';
+import { choice, nameText, pathText, readOptions } from './options.ts';
+
+/** The attributes of a column. The language reads the last three, which are hints. */
+export const columnAttributes: readonly string[] = [
+  'default',
+  'identity',
+  'generated',
+  'collate',
+  'was',
+  'using',
+  'backfill',
+];
+
+/** `name varchar(50)? @default('x')`. */
+export const readColumn = (member: Member, table: Ref, scope: Scope): readonly Node[] => {
+  const attributes = attributesOf(member, columnAttributes, scope);
+  const name = member.name.parts.at(-1) ?? '';
+  if (!member.type) {
+    scope.problem('MIG116', member.span, { text: `column "${name}" needs a type` });
+    return [];
+  }
+  const type = scope.type(member.type);
+  const node = {
+    kind: 'column',
+    in: table,
+    name,
+    type,
+    ...(member.nullable ? {} : { notNull: true as const }),
+    ...optional('default', readDefault(attributes.get('default'), scope)),
+    ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
+    ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
+    ...optional('collate', readCollate(attributes.get('collate'), scope)),
+  };
+  reportContradictions(node, member, scope);
+  return [node];
+};
+
+/** A column as a line. */
+export const printColumn = (node: Column): MemberText => {
+  const attributes: readonly AttributeText[] = [
+    ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity) }] : []),
+    ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
+    ...(node.generated
+      ? [
+          {
+            name: 'generated',
+            args: [sqlText(node.generated.sql), ...(node.generated.virtual ? ['virtual'] : [])],
+          },
+        ]
+      : []),
+    ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
+  ];
+  return { name: nameText(node.name), type: typeText(node.type), nullable: !node.notNull, attributes };
+};
+
+/** A type as the text spells it: names are exact there. */
+export const typeText = (type: Sql): string =>
+  typeof type === 'string' ? type : type.map((part) => (isRef(part) ? pathText(part) : part)).join('');
+
+const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
+
+const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql | undefined => {
+  const word = attribute && only(attribute, 'an SQL expression', scope);
+  return word && scope.expression(word);
+};
+
+const numbers = ['start', 'increment', 'min', 'max', 'cache'] as const;
+
+/** `@identity(by default, start: 100, cycle)`; `always` unless said. */
+const readIdentity = (attribute: Attribute | undefined, type: Sql, scope: Scope): Column['identity'] => {
+  if (!attribute) return undefined;
+  const options = readOptions(attribute, numbers, scope);
+  const words = options.values.map((word) => choice(word, ['always', 'by default', 'cycle'] as const, scope));
+  const given = numbers.flatMap((key) => {
+    const word = options.named.get(key);
+    const value = word && number.read(word, scope);
+    if (word && value === undefined)
+      scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: number.expected });
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return {
+    ...(words.includes('by default') ? {} : { always: true as const }),
+    ...givenOptions(Object.fromEntries(given), integerType(type)),
+    ...(words.includes('cycle') ? { cycle: true as const } : {}),
+  };
+};
+
+const integerType = (type: Sql): SequenceType =>
+  type === 'smallint' || type === 'integer' ? type : 'bigint';
+
+const identityArgs = (identity: NonNullable<Column['identity']>): readonly string[] => [
+  ...(identity.always ? [] : ['by default']),
+  ...numbers.flatMap((name) => (identity[name] === undefined ? [] : [`${name}: ${identity[name]}`])),
+  ...(identity.cycle ? ['cycle'] : []),
+];
+
+/** `@generated(sql)`, `@generated(sql, virtual)`. */
+const readGenerated = (attribute: Attribute | undefined, table: Ref, scope: Scope): Column['generated'] => {
+  if (!attribute) return undefined;
+  const [expression, how] = readOptions(attribute, [], scope).values;
+  if (!expression) {
+    scope.problem('MIG110', attribute.span, { attribute: 'generated', expected: 'an SQL expression' });
+    return undefined;
+  }
+  const kept = choice(how, ['stored', 'virtual'] as const, scope);
+  return {
+    sql: scope.expression(expression, table),
+    ...(kept === 'virtual' ? { virtual: true as const } : {}),
+  };
+};
+
+export const readCollate = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
+  const word = attribute && only(attribute, 'the name of a collation', scope);
+  const name = word && scope.name(word);
+  return name && quoteName(name.parts[0] === 'pg_catalog' ? name.parts.slice(1) : name.parts);
+};
+
+export const collateText = (collate: string): string =>
+  sqlTokens(collate)
+    .map((t) => (t.is === 'name' ? nameText(exactIdent(t.text)) : t.text))
+    .join('');
+
+type ReadColumn = Node & { readonly type: Sql };
+
+const reportContradictions = (node: ReadColumn, member: Member, scope: Scope): void => {
+  const serial = typeof node.type === 'string' && /^(small|big)?serial$/.test(node.type);
+  const say = (text: string): void =>
+    scope.problem('MIG116', member.span, { text: `column "${String(node.name)}" ${text}` });
+  const sources = [
+    serial && 'serial',
+    node['identity'] && '@identity',
+    node['default'] !== undefined && '@default',
+    node['generated'] && '@generated',
+  ].filter(Boolean);
+  if (sources.length > 1) say(`has ${sources.join(' and ')}: a column takes its values from one of them`);
+  if (member.nullable && (serial || node['identity']))
+    say(`cannot be null, since its values come from a sequence: write its type without "?"`);
+};

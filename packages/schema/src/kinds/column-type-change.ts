@@ -1,0 +1,155 @@
+import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
+import { dependentsOf, idOf, refsIn, sameValue, segmentsOf, type Node, type NodeId } from '../node.ts';
+import type { IndexKey } from './index-keys.ts';
+import { makeObjectName, quoteIdent, quoteLiteral, quoteName, spell, sqlText } from '../sql.ts';
+import type { Column } from './column-definition.ts';
+import { defaultValue } from './column-definition.ts';
+import { areRelated, conversionOf } from './conversion.ts';
+import { kyselyName, kyselyType, plain } from './kysely-name.ts';
+
+/** ALTER TYPE, with what has to go before it and come back after it. */
+export const alterType: Alter<Column> = {
+  run: (before, after, change) => {
+    const [was, is] = [serialType(before), serialType(after)];
+    return [
+      ...dropIdentityFirst('type', before, after),
+      ...(was && !is ? dropSerial(before, after) : []),
+      ...retype(before, after, change),
+      ...(is && !was ? makeSerial(after) : []),
+      ...(is && was ? [ddl(`alter sequence ${sequenceName(after)} as ${is}`)] : []),
+    ];
+  },
+  rebuilds: (before, after, change) => {
+    const related = areRelated(storedType(before), storedType(after), change.before, change.after);
+    return dependentsOf(change.before, idOf(before))
+      .filter((n) => isComputed(n) || (!related && hangsOnType(n, idOf(before))))
+      .map(idOf);
+  },
+  can: (before, after) => !before.generated && !after.generated,
+};
+
+/** A change of collation is a change of type to the same type. */
+export const alterCollate: Alter<Column> = {
+  run: (before, after) =>
+    sameValue(before.type, after.type) ? [typeStatement(before, after, '', false)] : [],
+  rebuilds: (before, _, change) => dependentsOf(change.before, idOf(before)).filter(isComputed).map(idOf),
+  can: (before, after) => !before.generated && !after.generated,
+};
+
+/** PostgreSQL refuses to change a column under a generated one. */
+const isComputed = (node: Node): boolean => node.kind === 'column' && node['generated'] !== undefined;
+
+/** It makes constraints and indexes anew by their old text: literals in it have the old type, the other end of a foreign key too. */
+const hangsOnType = (node: Node, column: NodeId): boolean => {
+  if (node.kind === 'check' || node.kind === 'foreign_key') return true;
+  const keys = (node['keys'] ?? node['elements'] ?? []) as readonly IndexKey[];
+  return refsIn([node['where'], keys.filter((key) => key.expression)]).some(({ ref }) => ref === column);
+};
+
+/** DROP IDENTITY comes before any other change of the column: the entry of the first field that changes writes it. */
+export const dropIdentityFirst = (
+  field: 'type' | 'notNull' | 'default' | 'identity',
+  before: Column,
+  after: Column,
+): readonly Statement[] => {
+  if (!before.identity || after.identity) return [];
+  const first = (['type', 'notNull', 'default', 'identity'] as const).find(
+    (f) => !sameValue(before[f], after[f]),
+  );
+  return first === field ? [ddl(`${alterColumn(after)} drop identity`)] : [];
+};
+
+/** `alter table users alter column name`, for what Kysely has no words. */
+export const alterColumn = (column: Column): string =>
+  `alter table ${spell(column.in.ref)} alter column ${quoteIdent(column.name)}`;
+
+/** The integer type behind a serial column. */
+export const serialType = (column: Column): string | undefined =>
+  typeof column.type === 'string' ? serials.get(column.type) : undefined;
+
+/** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
+export const sequenceName = (column: Column): string => quoteName(sequencePath(column));
+
+/** The same as a path. */
+export const sequencePath = (column: Column): readonly string[] => {
+  const [schema = '', table = ''] = segmentsOf(column.in.ref);
+  return [schema, makeObjectName(table, column.name, 'seq')];
+};
+
+const serials: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'smallint'],
+  ['serial', 'integer'],
+  ['bigserial', 'bigint'],
+]);
+
+const storedType = (column: Column) => serialType(column) ?? column.type;
+
+const retype = (before: Column, after: Column, change: Change): readonly Statement[] => {
+  const [from, to] = [storedType(before), storedType(after)];
+  if (sameValue(from, to)) return defaultOnly(before, after);
+  const { how } = conversionOf(from, to, change.before, change.after);
+  return [typeStatement(before, after, usingText(after, how, change.hints.using), true)];
+};
+
+/** A serial that becomes its integer keeps its type; a default may have come or gone with it. */
+const defaultOnly = (before: Column, after: Column): readonly Statement[] => {
+  if (after.default !== undefined)
+    return [ddl(`${alterColumn(after)} set default ${sqlText(after.default)}`)];
+  return before.default === undefined || serialType(after) ? [] : [ddl(`${alterColumn(after)} drop default`)];
+};
+
+/** How the values get over: the hint's way, PostgreSQL's own, or a cast. */
+const usingText = (
+  after: Column,
+  how: ReturnType<typeof conversionOf>['how'],
+  hint: string | undefined,
+): string => {
+  if (hint !== undefined) return ` using ${hint}`;
+  const [name, type] = [quoteIdent(after.name), sqlText(storedType(after))];
+  if (how === 'automatic') return '';
+  return how === 'through text' ? ` using ${name}::text::${type}` : ` using ${name}::${type}`;
+};
+
+/** The old default has the old type in it, so it goes first and the new one is set at the end, in one statement. */
+const typeStatement = (before: Column, after: Column, using: string, defaults: boolean): Statement => {
+  const collate = after.collate === undefined ? '' : ` collate ${after.collate}`;
+  const type = sqlText(storedType(after)) + collate + using;
+  const dropsDefault = defaults && before.default !== undefined;
+  const sets = defaults ? after.default : undefined;
+  const [table, column] = [kyselyName(after.in.ref), plain(after.name)];
+  if (table === undefined || column === undefined) {
+    const parts = [
+      ...(dropsDefault ? ['drop default'] : []),
+      `type ${type}`,
+      ...(sets === undefined ? [] : [`set default ${sqlText(sets)}`]),
+    ];
+    return ddl(
+      `alter table ${spell(after.in.ref)} ${parts.map((p) => `alter column ${quoteIdent(after.name)} ${p}`).join(', ')}`,
+    );
+  }
+  const known = collate + using === '' ? kyselyType(storedType(after)) : undefined;
+  return ({ schema, sql }) => {
+    const start = schema.alterTable(table);
+    const dropped = dropsDefault ? start.alterColumn(column, (c) => c.dropDefault()) : start;
+    const typed = dropped.alterColumn(column, (c) => c.setDataType(known ?? sql.raw(type)));
+    return sets === undefined
+      ? typed
+      : typed.alterColumn(column, (c) => c.setDefault(defaultValue(sets, sql)));
+  };
+};
+
+const dropSerial = (before: Column, after: Column): readonly Statement[] => [
+  ddl(`${alterColumn(after)} drop default`),
+  ddl(`drop sequence ${sequenceName(before)}`),
+];
+
+/** What `serial` stands for, on a column that has values: the sequence goes on after the greatest. */
+const makeSerial = (after: Column): readonly Statement[] => {
+  const [sequence, type] = [sequenceName(after), serialType(after) ?? ''];
+  const [table, column] = [spell(after.in.ref), quoteIdent(after.name)];
+  return [
+    ddl(`create sequence ${sequence}${type === 'bigint' ? '' : ` as ${type}`} owned by ${table}.${column}`),
+    ddl(`select setval(${quoteLiteral(sequence)}, coalesce(max(${column}), 0) + 1, false) from ${table}`),
+    ddl(`${alterColumn(after)} set default nextval(${quoteLiteral(sequence)})`),
+  ];
+};

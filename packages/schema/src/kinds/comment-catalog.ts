@@ -1,0 +1,50 @@
+import { notOfExtension, userSchema } from './catalog.ts';
+import { isOrdinary } from './table-catalog.ts';
+
+const described = (catalog: string, oid: string): string =>
+  `d.classoid = '${catalog}'::regclass and d.objoid = ${oid}`;
+
+const inUserSchema = (catalog: string, oid: string): string =>
+  `${userSchema('n.nspname')} and ${notOfExtension(catalog, oid)}`;
+
+/** The comments on all that the kinds of this package hold, with the kind and the path of each. */
+export const commentCatalog = `
+  select 'schema' as kind, array[n.nspname]::text[] as path, d.description as text
+    from pg_description d join pg_namespace n on ${described('pg_namespace', 'n.oid')}
+    where ${inUserSchema('pg_namespace', 'n.oid')} and not (n.nspname = 'public' and d.description = 'standard public schema')
+  union all
+  select 'extension', array[e.extname]::text[], d.description
+    from pg_description d join pg_extension e on ${described('pg_extension', 'e.oid')}
+    where e.extname <> 'plpgsql'
+      and d.description is distinct from (select a.comment from pg_available_extensions a where a.name = e.extname)
+  union all
+  select case t.typtype when 'e' then 'enum' else 'domain' end, array[n.nspname, t.typname]::text[], d.description
+    from pg_description d join pg_type t on ${described('pg_type', 't.oid')} join pg_namespace n on n.oid = t.typnamespace
+    where t.typtype in ('e', 'd') and ${inUserSchema('pg_type', 't.oid')}
+  union all
+  select 'sequence', array[n.nspname, t.relname]::text[], d.description
+    from pg_description d join pg_class t on ${described('pg_class', 't.oid')} join pg_namespace n on n.oid = t.relnamespace
+    where t.relkind = 'S' and ${inUserSchema('pg_class', 't.oid')}
+  union all
+  select case when d.objsubid = 0 then 'table' else 'column' end,
+      array_remove(array[n.nspname, t.relname, a.attname]::text[], null), d.description
+    from pg_description d join pg_class t on ${described('pg_class', 't.oid')} join pg_namespace n on n.oid = t.relnamespace
+    left join pg_attribute a on a.attrelid = t.oid and a.attnum = d.objsubid and d.objsubid > 0
+    where ${isOrdinary}
+  union all
+  select 'index', array[n.nspname, t.relname, x.relname]::text[], d.description
+    from pg_description d join pg_index i on ${described('pg_class', 'i.indexrelid')}
+    join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
+    where ${isOrdinary} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
+  union all
+  select case con.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'x' then 'exclusion' else 'check' end,
+      array[n.nspname, t.relname, con.conname]::text[], d.description
+    from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}
+    join pg_class t on t.oid = con.conrelid join pg_namespace n on n.oid = t.relnamespace
+    where con.contype in ('p', 'u', 'f', 'x', 'c') and ${isOrdinary}
+  union all
+  select 'check', array[n.nspname, t.typname, con.conname]::text[], d.description
+    from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}
+    join pg_type t on t.oid = con.contypid join pg_namespace n on n.oid = t.typnamespace
+    where con.contype = 'c' and ${inUserSchema('pg_type', 't.oid')}
+  order by 1, 2`;

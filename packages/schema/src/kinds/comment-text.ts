@@ -1,0 +1,48 @@
+import {
+  idFor,
+  kindOf,
+  lastSegment,
+  segmentsOf,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
+import { quoteIdent, quoteName, spell } from '../sql.ts';
+
+/** What a person says about an object. */
+export type Comment = Node & { readonly kind: 'comment'; readonly in: Ref; readonly text: string };
+
+/** What stands between COMMENT ON and IS for a node. */
+export const commentOn = (id: NodeId, schema: Schema): string =>
+  (spellings[kindOf(id)] ?? plainly)(id, schema);
+
+type Spelling = (id: NodeId, schema: Schema) => string;
+
+const plainly: Spelling = (id) => `${kindOf(id)} ${spell(id)}`;
+
+const asType: Spelling = (id) => `type ${spell(id)}`;
+
+/** A domain and a table never share a name, since a table is a type as well. */
+const asConstraint: Spelling = (id, schema) => {
+  const owner = segmentsOf(id).slice(0, -1);
+  const domain = schema.has(idFor('domain', owner)) ? 'domain ' : '';
+  return `constraint ${quoteIdent(lastSegment(id))} on ${domain}${quoteName(owner)}`;
+};
+
+/** An index lies beside its table, not in it. */
+const asIndex: Spelling = (id) => {
+  const [schema = '', , name = ''] = segmentsOf(id);
+  return `index ${quoteName([schema, name])}`;
+};
+
+const spellings: { readonly [kind: string]: Spelling } = {
+  column: (id) => `column ${quoteName(segmentsOf(id))}`,
+  enum: asType,
+  index: asIndex,
+  primary_key: asConstraint,
+  unique: asConstraint,
+  check: asConstraint,
+  exclusion: asConstraint,
+  foreign_key: asConstraint,
+};

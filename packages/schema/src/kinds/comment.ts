@@ -1,0 +1,42 @@
+import { ddl, type Kind } from '../kind.ts';
+import { refTo } from '../node.ts';
+import { quoteLiteral } from '../sql.ts';
+import { names, text } from './catalog.ts';
+import { commentCatalog } from './comment-catalog.ts';
+import { commentOn, type Comment } from './comment-text.ts';
+
+/** `/// doc comment` above a block or a line. */
+export const comment: Kind<Comment> = {
+  name: 'comment',
+  syntax: {
+    at: 'doc',
+    // PostgreSQL takes an empty comment for none, and no text of its can hold a null character.
+    read: (text, home) => {
+      const said = text.replaceAll('\0', '');
+      return said === '' ? [] : [{ kind: 'comment', in: home, text: said }];
+    },
+    print: (node) => node.text,
+  },
+  create: (node, _, change) => [
+    ddl(`comment on ${commentOn(node.in.ref, change.after)} is ${quoteLiteral(node.text)}`),
+  ],
+  drop: (node, change) => [ddl(`comment on ${commentOn(node.in.ref, change.before)} is ${without(node)}`)],
+  alter: {
+    text: {
+      run: (_, after, change) => [
+        ddl(`comment on ${commentOn(after.in.ref, change.after)} is ${quoteLiteral(after.text)}`),
+      ],
+    },
+  },
+  nesting: { falls: true },
+  catalog: {
+    sql: commentCatalog,
+    read: (row) => [
+      { kind: 'comment', in: refTo(text(row, 'kind'), ...names(row, 'path')), text: text(row, 'text') },
+    ],
+  },
+};
+
+/** A new database has a comment on public. */
+const without = (node: Comment): string =>
+  node.in.ref === 'schema public' ? quoteLiteral('standard public schema') : 'null';

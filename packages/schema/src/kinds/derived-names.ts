@@ -1,0 +1,63 @@
+import { ddl, type Change, type Statement } from '../kind.ts';
+import { idFor, lastSegment, segmentsOf, type NodeId } from '../node.ts';
+import { makeObjectName, quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
+import type { Column } from './column-definition.ts';
+import { serialType } from './column-type-change.ts';
+
+/** A column before and after its own name or that of its table changed; the table is called `table` by now. */
+export type Renamed = { readonly column: Column; readonly table: NodeId; readonly name: string };
+
+/** The names that PostgreSQL made of a table and a column, so that a migrated database equals one built fresh. */
+export const renameDerived = (renamed: readonly Renamed[], change: Change): readonly Statement[] => [
+  ...renamed.flatMap((r) => renameSequence(r, change)),
+  ...renameNotNulls(renamed),
+];
+
+const renameSequence = ({ column, table, name }: Renamed, change: Change): readonly Statement[] => {
+  if (!column.identity && serialType(column) === undefined) return [];
+  const before = sequenceOf(column.in.ref, column.name, change);
+  const after = sequenceOf(table, name, change);
+  const there = [segmentsOf(table)[0] ?? '', before];
+  return before === after
+    ? []
+    : [ddl(`alter sequence if exists ${quoteName(there)} rename to ${quoteIdent(after)}`)];
+};
+
+/** The name of the sequence of a serial or identity column: with a number where a declared one has it already. */
+const sequenceOf = (table: NodeId, column: string, { before }: Change): string => {
+  const [schema = '', name = ''] = segmentsOf(table);
+  for (let again = 0; ; again++) {
+    const sequence = makeObjectName(name, column, `seq${again || ''}`);
+    if (!before.has(idFor('sequence', [schema, sequence]))) return sequence;
+  }
+};
+
+/** From PostgreSQL 18 on, NOT NULL is a constraint with a name; before that the block finds nothing to do. */
+const renameNotNulls = (renamed: readonly Renamed[]): readonly Statement[] => {
+  const pairs = renamed.flatMap(({ column, table, name }) => {
+    const before = makeObjectName(lastSegment(column.in.ref), column.name, 'not_null');
+    const after = makeObjectName(lastSegment(table), name, 'not_null');
+    return column.notNull && before !== after ? [`(${quoteLiteral(before)}, ${quoteLiteral(after)})`] : [];
+  });
+  const [first] = renamed;
+  if (!first || pairs.length === 0) return [];
+  const table = spell(first.table);
+  return [
+    ddl(
+      `do ${quoteBody(`
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ${pairs.join(', ')}) as v (before, after) on c.conname = v.before
+    where c.conrelid = ${quoteLiteral(table)}::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', ${quoteLiteral(table)}, old_name, new_name);
+  end loop;
+end
+`)}`,
+    ),
+  ];
+};

@@ -1,0 +1,158 @@
+import { attributesOf, only, placeOf, readBare } from '../fields.ts';
+import { ddl, type Alter, type Change, type Kind, type Row } from '../kind.ts';
+import { idOf, refOf, refTo, sameValue, type Node } from '../node.ts';
+import { spell, sqlText } from '../sql.ts';
+import {
+  collationColumn,
+  given,
+  maybe,
+  notOfExtension,
+  readType,
+  text,
+  typeColumns,
+  typeJoins,
+  userSchema,
+} from './catalog.ts';
+import type { Check } from './check-text.ts';
+import { collateText, readCollate, typeText } from './column-syntax.ts';
+import { readDefault } from './column-catalog.ts';
+import { createDomain, replaceDomain, type Domain } from './domain-text.ts';
+import { pathText } from './options.ts';
+import { movePlaced, renamePlaced } from './placement.ts';
+import { boundTo, columnsOf, isInArrays } from './replace-type.ts';
+
+const alterType: Alter<Domain> = {
+  run: (before, after, change) => replaceDomain(before, after, change),
+  rebuilds: (before, _, change) => boundTo(before, change),
+};
+
+/** SET NOT NULL, or a new domain where arrays of it keep PostgreSQL from looking. */
+const alterNotNull: Alter<Domain> = {
+  run: (before, after, change) =>
+    after.notNull && isReplaced(before, after, change)
+      ? replaceDomain(before, after, change)
+      : [ddl(`alter domain ${spell(idOf(after))} ${after.notNull ? 'set' : 'drop'} not null`)],
+  rebuilds: (before, after, change) =>
+    after.notNull && isReplaced(before, after, change) ? boundTo(before, change) : [],
+};
+
+/** A type with rules: `domain email citext @notnull @default('') @check(value ~ '@')`. */
+export const domain: Kind<Domain> = {
+  name: 'domain',
+  syntax: {
+    at: 'block',
+    keyword: 'domain',
+    attributes: ['notnull', 'default', 'collate'],
+    takes: ['type'],
+    read: (block, scope) => {
+      const attributes = attributesOf(block, ['notnull', 'default', 'collate'], scope);
+      const place = placeOf(block.name, 'domain', scope);
+      const preset = attributes.get('default');
+      const value = preset && only(preset, 'an SQL expression', scope);
+      const rules = given({
+        notNull: readBare(attributes.get('notnull'), scope),
+        default: value && scope.expression(value),
+        collate: readCollate(attributes.get('collate'), scope),
+      });
+      if (!block.type) {
+        scope.problem('MIG116', block.name.span, {
+          text: `domain "${place.name}" needs a type, as in domain email text`,
+        });
+        return [];
+      }
+      const node: Domain = { kind: 'domain', ...place, type: scope.type(block.type), ...rules };
+      return [node];
+    },
+    print: (node) => ({
+      name: pathText(refOf(node)),
+      type: typeText(node.type),
+      attributes: [
+        ...(node.notNull ? [{ name: 'notnull' }] : []),
+        ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
+        ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
+      ],
+    }),
+  },
+  create: (node, inside) => [createDomain(node, inside.filter(isCheck))],
+  drop: (node) => [ddl(`drop domain ${spell(idOf(node))}`)],
+  alter: {
+    name: renamePlaced('domain'),
+    in: movePlaced('domain'),
+    type: alterType,
+    collate: {
+      ...alterType,
+      run: (before, after, change) =>
+        sameValue(before.type, after.type) ? alterType.run(before, after, change) : [],
+    },
+    default: {
+      run: (_, after) => [
+        ddl(
+          `alter domain ${spell(idOf(after))} ${after.default === undefined ? 'drop default' : `set default ${sqlText(after.default)}`}`,
+        ),
+      ],
+    },
+    notNull: alterNotNull,
+  },
+  nesting: { names: ['type'] },
+  catalog: {
+    sql: `
+      select n.nspname::text as schema, t.typname::text as name, ${typeColumns('t.typbasetype', 't.typtypmod')},
+        t.typnotnull as not_null, pg_get_expr(t.typdefaultbin, 0, true) as expression, ${collationColumn('t.typcollation', 'ty.typcollation')},
+        null::text[] as default_sequence
+      from pg_type t join pg_namespace n on n.oid = t.typnamespace ${typeJoins('t.typbasetype')}
+      where t.typtype = 'd' and ${userSchema('n.nspname')} and ${notOfExtension('pg_type', 't.oid')}
+      order by 1, 2`,
+    read: (row) => [readRow(row)],
+  },
+  hazards: (before, after, change) => {
+    if (!before || !after) return [];
+    const [name, tables] = [
+      spell(idOf(after)),
+      [...new Set(columnsOf(change.before, idOf(before)).map((c) => spell(c.in.ref)))],
+    ];
+    const changed = !sameValue(before.type, after.type) || before.collate !== after.collate;
+    const rewrites = tables.map((table) => ({
+      hazard: 'rewrites' as const,
+      lock: `ACCESS EXCLUSIVE on ${table}`,
+      text: `the new ${name} takes a rewrite of ${table}`,
+    }));
+    const strict = after.notNull && !before.notNull && tables.length > 0;
+    return [
+      ...(changed ? rewrites : []),
+      ...(changed && tables.length > 0
+        ? [
+            {
+              hazard: 'may-fail' as const,
+              text: `fails when a value of ${name} has no form in ${sqlText(after.type)}`,
+            },
+          ]
+        : []),
+      ...(strict
+        ? [{ hazard: 'may-fail' as const, text: `fails when a column of type ${name} holds a null` }]
+        : []),
+    ];
+  },
+};
+
+/** A change of type makes the new domain with all its rules, so that this has nothing left to do. */
+const isReplaced = (before: Domain, after: Domain, change: Change): boolean =>
+  sameValue(before.type, after.type) &&
+  before.collate === after.collate &&
+  isInArrays(change.before, idOf(before));
+
+const isCheck = (node: Node): node is Check => node.kind === 'check';
+
+const readRow = (row: Row): Domain => {
+  const expression = maybe(row, 'expression');
+  return {
+    kind: 'domain',
+    in: refTo('schema', text(row, 'schema')),
+    name: text(row, 'name'),
+    type: readType(row),
+    ...given({
+      notNull: row['not_null'] === true ? (true as const) : undefined,
+      default: expression === undefined ? undefined : readDefault(expression, row),
+      collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+    }),
+  };
+};

@@ -1,0 +1,102 @@
+import { attributesOf, only, printFields, readField, string } from '../fields.ts';
+import { ddl, type Kind } from '../kind.ts';
+import { lastSegment, refTo, type Node, type Ref } from '../node.ts';
+import { quoteIdent, quoteLiteral } from '../sql.ts';
+import { typesOfExtension } from '../types.ts';
+import { given, maybe, text } from './catalog.ts';
+import { nameText } from './options.ts';
+
+export type Extension = Node & {
+  readonly kind: 'extension';
+  readonly name: string;
+  readonly schema?: Ref;
+  readonly version?: string;
+};
+
+/** An extension of PostgreSQL: `extension pg_trgm @schema(extensions) @version('1.6')`. */
+export const extension: Kind<Extension> = {
+  name: 'extension',
+  syntax: {
+    at: 'block',
+    keyword: 'extension',
+    attributes: ['schema', 'version'],
+    brings: typesOfExtension,
+    read: (block, scope) => {
+      const attributes = attributesOf(block, ['schema', 'version'], scope);
+      const at = attributes.get('schema');
+      const word = at && only(at, 'the name of a schema', scope);
+      const name = word && scope.name(word);
+      const home = name && (name.parts.join('.') === 'public' ? undefined : scope.find(['schema'], name));
+      const version = readField(string, attributes.get('version'), scope);
+      return [{ kind: 'extension', name: block.name.parts.join('.'), ...given({ schema: home, version }) }];
+    },
+    print: (node) => ({
+      name: nameText(node.name),
+      attributes: [
+        ...(node.schema ? [{ name: 'schema', args: [nameText(lastSegment(node.schema.ref))] }] : []),
+        ...printFields({ version: string }, node),
+      ],
+    }),
+  },
+  // No IF NOT EXISTS: with it, the way down would drop an extension that the way up did not make.
+  create: (node) => [
+    ddl(
+      [
+        `create extension ${quoteIdent(node.name)}`,
+        ...(node.schema ? [`with schema ${schemaText(node.schema)}`] : []),
+        ...(node.version === undefined ? [] : [`version ${quoteLiteral(node.version)}`]),
+      ].join(' '),
+    ),
+  ],
+  drop: (node) => [ddl(`drop extension ${quoteIdent(node.name)}`)],
+  alter: {
+    schema: {
+      run: (_, after) => [
+        ddl(`alter extension ${quoteIdent(after.name)} set schema ${schemaText(after.schema)}`),
+      ],
+    },
+    version: {
+      run: (_, { name, version }) => [
+        ddl(
+          `alter extension ${quoteIdent(name)} update${version === undefined ? '' : ` to ${quoteLiteral(version)}`}`,
+        ),
+      ],
+    },
+  },
+  nesting: {},
+  catalog: {
+    sql: `
+      select e.extname::text as name, e.extversion as version, nullif(n.nspname, 'public')::text as schema,
+        e.extversion = (select a.default_version from pg_available_extensions a where a.name = e.extname) as is_default,
+        n.nspname like 'pg\\_%' or not e.extrelocatable and exists (
+          select from pg_available_extension_versions v
+          where v.name = e.extname and v.version = e.extversion and v.schema = n.nspname) as is_own
+      from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+      where e.extname <> 'plpgsql' order by e.extname`,
+    read: (row) => {
+      const home = row['is_own'] === true ? undefined : maybe(row, 'schema');
+      const version = row['is_default'] === false ? maybe(row, 'version') : undefined;
+      return [
+        {
+          kind: 'extension',
+          name: text(row, 'name'),
+          ...given({ schema: home === undefined ? undefined : refTo('schema', home), version }),
+        },
+      ];
+    },
+  },
+  hazards: (before, after) => {
+    if (!before || !after) return [];
+    const name = quoteIdent(after.name);
+    return [
+      ...(before.version === after.version
+        ? []
+        : [{ hazard: 'may-fail' as const, text: `extension ${name} needs an update path to this version` }]),
+      ...(before.schema?.ref === after.schema?.ref
+        ? []
+        : [{ hazard: 'may-fail' as const, text: `extension ${name} may not be one that can move` }]),
+    ];
+  },
+};
+
+const schemaText = (ref: Ref | undefined): string => quoteIdent(ref ? lastSegment(ref.ref) : 'public');

@@ -1,0 +1,164 @@
+import type { Attribute, Member, Word } from '../block.ts';
+import type { AttributeText, Scope } from '../kind.ts';
+import { idFor, kindOf, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
+import { sqlTokens } from '../sql-tokens.ts';
+import type { ForeignAction, ForeignKey } from './foreign-key.ts';
+import { attributeOf, keyColumnsOf, memberRef } from './key-syntax.ts';
+import {
+  choice,
+  columnsOf,
+  deferrableOptionOf,
+  nameArg,
+  nameText,
+  pathText,
+  readOptions,
+  type Options,
+} from './options.ts';
+
+/** `@references(orgs.id, delete: cascade)` on a column, `@@foreign(a, b, references: t(a, b))` in a table. */
+export const readForeignKey = (
+  attribute: Attribute,
+  home: Ref,
+  member: Member | undefined,
+  scope: Scope,
+): readonly Node[] => {
+  const onColumn = attribute.name.text.toLowerCase() === 'references';
+  const options = readOptions(
+    attribute,
+    ['deferrable', 'delete', 'update', 'match', ...(onColumn ? [] : ['references'])],
+    scope,
+  );
+  const target = onColumn ? columnTarget(attribute, options, scope) : tableTarget(attribute, options, scope);
+  const columns = onColumn
+    ? ownColumn(attribute, home, member, scope)
+    : keyColumnsOf(attribute, home, undefined, options, scope);
+  if (!target || columns.length === 0) return [];
+  const deletion = deleteAction(options, home, scope);
+  const onUpdate = action(options.named.get('update'), scope);
+  const match = choice(options.named.get('match'), ['simple', 'full'] as const, scope);
+  return [
+    {
+      kind: 'foreign_key',
+      in: home,
+      columns,
+      references: target.columns,
+      // Until `link` finds the key in the whole schema, this is its table.
+      key: target.table,
+      ...deletion,
+      ...(onUpdate ? { onUpdate } : {}),
+      ...(match === 'full' ? { match } : {}),
+      ...deferrableOptionOf(options, scope),
+    },
+  ];
+};
+
+/** A foreign key on the line of its only column, or as a line of the table. */
+export const printForeignKey = (node: ForeignKey, defaultName: string): AttributeText => {
+  const [first] = node.references;
+  const target = first ? parentOf(first) : node.key;
+  const options = [
+    ...(node.onDelete
+      ? [`delete: ${node.onDelete}${node.deleteColumns ? ` (${columnNames(node.deleteColumns)})` : ''}`]
+      : []),
+    ...(node.onUpdate ? [`update: ${node.onUpdate}`] : []),
+    ...(node.match ? [`match: ${node.match}`] : []),
+    ...(node.deferrable ? [`deferrable: ${node.deferrable}`] : []),
+    ...nameArg(node.name, defaultName),
+  ];
+  if (node.columns.length === 1 && first)
+    return attributeOf('references', node.columns, [pathText(first), ...options]);
+  return attributeOf('foreign', node.columns, [
+    `references: ${pathText(target)}(${columnNames(node.references)})`,
+    ...options,
+  ]);
+};
+
+type Target = { readonly table: Ref; readonly columns: readonly Ref[] };
+
+/** `orgs.id`, or `orgs` for its primary key. */
+const columnTarget = (attribute: Attribute, options: Options, scope: Scope): Target | undefined => {
+  const [word] = options.values;
+  if (!word || options.values.length > 1) {
+    scope.problem('MIG110', attribute.span, {
+      attribute: 'references',
+      expected: 'one column, as in @references(orgs.id)',
+    });
+    return undefined;
+  }
+  if (word.text.endsWith(')')) return targetWithList(word, scope);
+  const name = scope.name(word);
+  const found = name && scope.find(['column', 'table'], name);
+  if (!found) return undefined;
+  return kindOf(found.ref) === 'table'
+    ? { table: found, columns: [] }
+    : { table: parentOf(found), columns: [found] };
+};
+
+/** `references: memberships(org_id, user_id)`, or without a list for the primary key. */
+const tableTarget = (attribute: Attribute, options: Options, scope: Scope): Target | undefined => {
+  const word = options.named.get('references');
+  if (word) return targetWithList(word, scope);
+  scope.problem('MIG110', attribute.span, { attribute: 'foreign', expected: 'references: table(column)' });
+  return undefined;
+};
+
+const targetWithList = (word: Word, scope: Scope): Target | undefined => {
+  const open = sqlTokens(word.text).find((t) => t.text === '(')?.start ?? word.text.length;
+  const head = word.text.slice(0, open).trimEnd();
+  const name = scope.name({ text: head, span: { ...word.span, end: word.span.start + head.length } });
+  const table = name && scope.find(['table'], name);
+  if (!table) return undefined;
+  const list = { text: word.text.slice(open), span: { ...word.span, start: word.span.start + open } };
+  const columns = list.text === '' ? [] : scope.list(list);
+  const found = columnsOf(table, columns, scope);
+  return found.length === columns.length ? { table, columns: found } : undefined;
+};
+
+const ownColumn = (
+  attribute: Attribute,
+  home: Ref,
+  member: Member | undefined,
+  scope: Scope,
+): readonly Ref[] => {
+  if (member) return [memberRef(home, member)];
+  scope.problem('MIG110', attribute.span, {
+    attribute: 'references',
+    expected: 'the line of a column; a table has @@foreign(a, references: t(a))',
+  });
+  return [];
+};
+
+const actions = ['no action', 'cascade', 'restrict', 'set null', 'set default'] as const;
+
+const action = (word: Word | undefined, scope: Scope): ForeignAction | undefined => {
+  const found = choice(word, actions, scope);
+  return found === 'no action' ? undefined : found;
+};
+
+/** `cascade`, `set null`, `set null (a, b)`. */
+const deleteAction = (
+  options: Options,
+  home: Ref,
+  scope: Scope,
+): Partial<Pick<ForeignKey, 'onDelete' | 'deleteColumns'>> => {
+  const word = options.named.get('delete');
+  const open = word?.text.endsWith(')') ? word.text.indexOf('(') : -1;
+  if (!word || open < 0) {
+    const onDelete = action(word, scope);
+    return onDelete ? { onDelete } : {};
+  }
+  const head = word.text.slice(0, open).trimEnd();
+  const onDelete = choice(
+    { text: head, span: { ...word.span, end: word.span.start + head.length } },
+    ['set null', 'set default'] as const,
+    scope,
+  );
+  const list = { text: word.text.slice(open), span: { ...word.span, start: word.span.start + open } };
+  const deleteColumns = columnsOf(home, scope.list(list), scope);
+  return onDelete ? { onDelete, ...(deleteColumns.length > 0 ? { deleteColumns } : {}) } : {};
+};
+
+const columnNames = (columns: readonly Ref[]): string =>
+  columns.map((c) => nameText(lastSegment(c.ref))).join(', ');
+
+const parentOf = (column: Ref): Ref => ({ ref: idFor('table', segmentsOf(column.ref).slice(0, -1)) });

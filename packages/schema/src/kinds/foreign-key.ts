@@ -1,0 +1,184 @@
+import type { Kind, Row } from '../kind.ts';
+import { ddl } from '../kind.ts';
+import { idFor, lastSegment, refOf, refTo, segmentsOf, type Node, type Ref } from '../node.ts';
+import { makeObjectName, quoteIdent, spell } from '../sql.ts';
+import { given, names, text } from './catalog.ts';
+import { stands } from './constraint-hazards.ts';
+import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
+import { columnsAddition } from './default-names.ts';
+import { candidateKeys, keyOfColumns } from './foreign-key-target.ts';
+import { printForeignKey, readForeignKey } from './foreign-key-syntax.ts';
+import { deferrableColumn, readDeferrable } from './key-catalog.ts';
+import { columnList, deferrableOption, deferrableText, type Deferrable } from './key-constraint.ts';
+import { kyselyName, kyselyNames } from './kysely-name.ts';
+import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+export type ForeignAction = 'cascade' | 'restrict' | 'set null' | 'set default';
+
+/** A foreign key. `key` is the primary key, unique constraint or unique index on which it stands. */
+export type ForeignKey = Node & {
+  readonly kind: 'foreign_key';
+  readonly in: Ref;
+  readonly name: string;
+  readonly columns: readonly Ref[];
+  readonly references: readonly Ref[];
+  readonly key: Ref;
+  readonly onDelete?: ForeignAction;
+  readonly onUpdate?: ForeignAction;
+  readonly deleteColumns?: readonly Ref[];
+  readonly match?: 'full';
+  readonly deferrable?: Deferrable;
+};
+
+const catalogSql = `
+  select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
+    ${namesOf('con.conrelid', 'con.conkey')} as columns,
+    rn.nspname::text as target_schema, rt.relname::text as target_table,
+    ${namesOf('con.confrelid', 'con.confkey')} as target_columns,
+    key.kind as key_kind, key.name as key_name,
+    con.confdeltype::text as on_delete, con.confupdtype::text as on_update, con.confmatchtype::text as match,
+    ${namesOf(
+      'con.conrelid',
+      `array(select jsonb_array_elements_text(
+        case jsonb_typeof(to_jsonb(con) -> 'confdelsetcols') when 'array' then to_jsonb(con) -> 'confdelsetcols' else '[]' end)::int2)`,
+    )} as delete_columns
+  from pg_constraint con
+  ${ofTable('con.conrelid')}
+  join pg_class rt on rt.oid = con.confrelid
+  join pg_namespace rn on rn.oid = rt.relnamespace
+  join lateral (
+    select case when ki.indisprimary then 'primary_key' when kc.oid is not null then 'unique' else 'index' end as kind, kx.relname::text as name
+      from pg_index ki
+      join pg_class kx on kx.oid = ki.indexrelid
+      left join pg_constraint kc on kc.conrelid = ki.indrelid and kc.conindid = ki.indexrelid and kc.contype in ('p', 'u')
+     where ki.indrelid = con.confrelid and ki.indisunique and ki.indimmediate and ki.indpred is null and ki.indexprs is null
+       and array(select unnest((ki.indkey::int2[])[0:ki.indnkeyatts - 1]) order by 1) = array(select unnest(con.confkey) order by 1)
+     order by ki.indisprimary desc, kc.oid is null, kx.relname collate "C"
+     limit 1) key on true
+  where con.contype = 'f' and ${isOrdinary}
+  order by n.nspname, t.relname, con.conname`;
+
+/** A foreign key: `@references(orgs.id, delete: cascade)`, `@@foreign(a, b, references: t(a, b))`. */
+export const foreignKey: Kind<ForeignKey> = {
+  name: 'foreign_key',
+  syntax: {
+    at: 'attribute',
+    names: ['references', 'foreign'],
+    of: ['table'],
+    read: readForeignKey,
+    print: (node) => printForeignKey(node, foreignKeyName(node, '')),
+    defaultName: (node, _, again) => foreignKeyName(node, again),
+    link: (node, schema, problem) => {
+      const target = node.references.length > 0 ? targetOf(node) : node.key.ref;
+      const found = keyOfColumns(schema, target, node.references);
+      const references = node.references.length > 0 ? node.references : (found?.columns ?? []);
+      if (found && references.length !== node.columns.length)
+        problem('MIG116', {
+          text: `a foreign key of ${node.columns.length} columns cannot refer to ${references.length}`,
+        });
+      if (found) return { ...node, references, key: refOf(found.node) };
+      const columns = references.map((c) => lastSegment(c.ref)).join(', ');
+      if (schema.has(target))
+        problem('MIG114', { table: spell(target), columns, ...offer(candidateKeys(schema, target)) });
+      return node;
+    },
+  },
+  create: (node) => {
+    const [table, columns] = [kyselyTable(node), kyselyNames(node.columns.map((c) => c.ref))];
+    const [target, references] = [kyselyName(targetOf(node)), kyselyNames(node.references.map((c) => c.ref))];
+    if (
+      table === undefined ||
+      !columns ||
+      target === undefined ||
+      !references ||
+      node.match ||
+      node.deleteColumns
+    )
+      return [addText(node, foreignKeyText(node))];
+    return [
+      ({ schema }) => {
+        let made = schema
+          .alterTable(table)
+          .addForeignKeyConstraint(node.name, columns.slice(), target, references.slice());
+        if (node.onDelete) made = made.onDelete(node.onDelete);
+        if (node.onUpdate) made = made.onUpdate(node.onUpdate);
+        return deferrableOption(made, node.deferrable);
+      },
+    ];
+  },
+  drop: dropConstraint,
+  alter: {
+    name: renameConstraint,
+    deferrable: {
+      run: (_, after) => {
+        const how = after.deferrable ? deferrableText(after.deferrable) : ' not deferrable';
+        return [ddl(`alter table ${spell(after.in.ref)} alter constraint ${quoteIdent(after.name)}${how}`)];
+      },
+    },
+  },
+  nesting: { falls: true, anonymous: true, names: ['constraint'] },
+  catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
+  hazards: (before, after, change) => {
+    if (before || !after || !stands(after.in, change)) return [];
+    const [table, target] = [spell(after.in.ref), spell(targetOf(after))];
+    return [
+      {
+        hazard: 'scans',
+        lock: `SHARE ROW EXCLUSIVE on ${table} and ${target}`,
+        text: `checking the foreign key reads every row of ${table}`,
+      },
+      { hazard: 'may-fail', text: `fails when a row of ${table} refers to nothing in ${target}` },
+    ];
+  },
+};
+
+/** The table to which a foreign key refers. */
+const targetOf = (node: ForeignKey): string =>
+  idFor('table', segmentsOf((node.references[0] ?? node.key).ref).slice(0, -1));
+
+const foreignKeyText = (node: ForeignKey): string =>
+  [
+    `constraint ${quoteIdent(node.name)} foreign key (${columnList(node.columns)})`,
+    `references ${spell(targetOf(node))} (${columnList(node.references)})`,
+    ...(node.match ? ['match full'] : []),
+    ...(node.onDelete
+      ? [`on delete ${node.onDelete}${node.deleteColumns ? ` (${columnList(node.deleteColumns)})` : ''}`]
+      : []),
+    ...(node.onUpdate ? [`on update ${node.onUpdate}`] : []),
+  ].join(' ') + deferrableText(node.deferrable);
+
+const foreignKeyName = (node: ForeignKey, again: string): string =>
+  makeObjectName(lastSegment(node.in.ref), columnsAddition(node.columns), `fkey${again}`);
+
+const offer = (keys: readonly string[]): { readonly help?: string } =>
+  keys.length > 0
+    ? { help: `its keys are ${keys.join(', ')}` }
+    : { help: 'it has no key: give it @id or @unique' };
+
+const actions: { readonly [code: string]: ForeignAction | undefined } = {
+  c: 'cascade',
+  r: 'restrict',
+  n: 'set null',
+  d: 'set default',
+};
+
+const readRow = (row: Row): ForeignKey => {
+  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
+  const target = [text(row, 'target_schema'), text(row, 'target_table')] as const;
+  const deleteColumns = columnsIn(home, names(row, 'delete_columns'));
+  return {
+    kind: 'foreign_key',
+    in: tableOf(row),
+    name: text(row, 'name'),
+    columns: columnsIn(home, names(row, 'columns')),
+    references: columnsIn(target, names(row, 'target_columns')),
+    key: refTo(text(row, 'key_kind'), ...target, text(row, 'key_name')),
+    ...given({
+      onDelete: actions[text(row, 'on_delete')],
+      onUpdate: actions[text(row, 'on_update')],
+      deleteColumns: deleteColumns.length > 0 ? deleteColumns : undefined,
+      match: row['match'] === 'f' ? ('full' as const) : undefined,
+      deferrable: readDeferrable(row),
+    }),
+  };
+};

@@ -1,0 +1,47 @@
+import { kind, type Kind } from '../kind.ts';
+import { check } from './check.ts';
+import { column } from './column.ts';
+import { comment } from './comment.ts';
+import { domain } from './domain.ts';
+import { enumType } from './enum.ts';
+import { exclusion } from './exclusion.ts';
+import { extension } from './extension.ts';
+import { foreignKey } from './foreign-key.ts';
+import { ownedBy } from './owned-by.ts';
+import { primaryKey } from './primary-key.ts';
+import { schema } from './schema.ts';
+import { sequence } from './sequence.ts';
+import { index } from './table-index.ts';
+import { table } from './table.ts';
+import { unique } from './unique.ts';
+
+/** Every kind of object, in the order in which PostgreSQL can make them when nothing else decides. */
+export const kinds: readonly Kind[] = [
+  kind(schema),
+  kind(extension),
+  kind(enumType),
+  kind(domain),
+  kind(sequence),
+  kind(table),
+  kind(column),
+  kind(primaryKey),
+  kind(unique),
+  kind(check),
+  kind(exclusion),
+  kind(index),
+  kind(foreignKey),
+  kind(ownedBy),
+  kind(comment),
+];
+
+const byName = new Map(kinds.map((k, rank) => [k.name, { kind: k, rank }]));
+
+/** The kind with this name; a name that no kind has is a broken invariant and throws. */
+export const kindNamed = (name: string): Kind => {
+  const found = byName.get(name);
+  if (!found) throw new Error(`no kind is named ${name}`);
+  return found.kind;
+};
+
+/** Where a kind stands in the order of making. */
+export const rankOf = (name: string): number => byName.get(name)?.rank ?? kinds.length;

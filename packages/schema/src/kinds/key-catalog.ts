@@ -1,0 +1,46 @@
+import type { Row } from '../kind.ts';
+import { given, names, text } from './catalog.ts';
+import type { Deferrable, KeyConstraint } from './key-constraint.ts';
+import { readParameters } from './storage-parameters.ts';
+import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+/** The query for the constraints that an index carries: `p` primary keys, `u` unique constraints. */
+export const keyCatalog = (contype: 'p' | 'u'): string => `
+  select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
+    ${namesOf('i.indrelid', '(i.indkey::int2[])[0:i.indnkeyatts - 1]')} as columns,
+    ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
+    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
+    coalesce(ic.reloptions, '{}') as parameters
+  from pg_constraint con
+  join pg_index i on i.indexrelid = con.conindid
+  join pg_class ic on ic.oid = i.indexrelid
+  ${ofTable('con.conrelid')}
+  where con.contype = '${contype}' and ${isOrdinary}
+  order by n.nspname, t.relname, con.conname`;
+
+/** The fields of a key constraint in such a row. */
+export const readKey = (row: Row): Omit<KeyConstraint, 'kind'> => {
+  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
+  const include = names(row, 'include');
+  return {
+    in: tableOf(row),
+    name: text(row, 'name'),
+    columns: columnsIn(home, names(row, 'columns')),
+    ...given({
+      include: include.length > 0 ? columnsIn(home, include) : undefined,
+      nullsNotDistinct: row['nulls_not_distinct'] === true ? true : undefined,
+      deferrable: readDeferrable(row),
+      with: readParameters(names(row, 'parameters')),
+    }),
+  };
+};
+
+/** When a constraint may wait, as `readDeferrable` reads it. */
+export const deferrableColumn = (constraint: string): string => `
+  case when ${constraint}.condeferred then 'deferred' when ${constraint}.condeferrable then 'immediate' end as deferrable`;
+
+/** When the constraint of a row may wait. */
+export const readDeferrable = (row: Row): Deferrable | undefined => {
+  const value = row['deferrable'];
+  return value === 'deferred' || value === 'immediate' ? value : undefined;
+};

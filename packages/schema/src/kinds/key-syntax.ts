@@ -1,0 +1,105 @@
+import type { Attribute, Member } from '../block.ts';
+import type { AttributeText, Scope } from '../kind.ts';
+import { idFor, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
+import type { KeyConstraint } from './key-constraint.ts';
+import {
+  columnsOf,
+  columnsOption,
+  choice,
+  deferrableOptionOf,
+  nameArg,
+  nameText,
+  readOptions,
+  withArg,
+  withOption,
+  type Options,
+} from './options.ts';
+
+/** `@id`, `@@id(a, b)`, `@unique`, `@@unique(a, b, nulls: not distinct)`. */
+export const readKeyAttribute = (
+  kind: 'primary_key' | 'unique',
+  attribute: Attribute,
+  home: Ref,
+  member: Member | undefined,
+  scope: Scope,
+): readonly Node[] => {
+  const keys = ['deferrable', 'include', 'with', ...(kind === 'unique' ? ['nulls'] : [])];
+  const options = readOptions(attribute, keys, scope);
+  const columns = keyColumnsOf(attribute, home, member, options, scope);
+  if (columns.length === 0) return [];
+  const include = columnsOption('include', home, options, scope);
+  return [
+    {
+      kind,
+      in: home,
+      columns,
+      ...(include ? { include } : {}),
+      ...nullsOption(options, scope),
+      ...deferrableOptionOf(options, scope),
+      ...withOption(options, scope),
+    },
+  ];
+};
+
+/** The column on whose line the attribute stands, or those that it lists. */
+export const keyColumnsOf = (
+  attribute: Attribute,
+  home: Ref,
+  member: Member | undefined,
+  options: Options,
+  scope: Scope,
+): readonly Ref[] => {
+  if (options.values.length > 0) return columnsOf(home, options.values, scope);
+  if (member) return [memberRef(home, member)];
+  scope.problem('MIG110', attribute.span, {
+    attribute: attribute.name.text,
+    expected: 'the names of columns',
+  });
+  return [];
+};
+
+/** The column that a line declares. */
+export const memberRef = (table: Ref, member: Member): Ref => ({
+  ref: idFor('column', [...segmentsOf(table.ref), member.name.parts.at(-1) ?? '']),
+});
+
+/** `nulls: not distinct`. */
+export const nullsOption = (options: Options, scope: Scope): { readonly nullsNotDistinct?: true } =>
+  choice(options.named.get('nulls'), ['distinct', 'not distinct'] as const, scope) === 'not distinct'
+    ? { nullsNotDistinct: true }
+    : {};
+
+/** A key constraint as an attribute: on the line of its column when it has one. */
+export const printKey = (name: string, node: KeyConstraint, defaultName: string): AttributeText => {
+  const args = [
+    ...(node.nullsNotDistinct ? ['nulls: not distinct'] : []),
+    ...(node.deferrable ? [`deferrable: ${node.deferrable}`] : []),
+    ...includeArg(node.include),
+    ...withArg(node.with),
+    ...nameArg(node.name, defaultName),
+  ];
+  return attributeOf(name, node.columns, args);
+};
+
+/** An attribute about columns: on the line of the only one, or with a list of them. */
+export const attributeOf = (
+  name: string,
+  columns: readonly Ref[],
+  args: readonly string[],
+): AttributeText => {
+  const texts = columns.map((c) => nameText(lastSegment(c.ref)));
+  const [only] = columns;
+  if (columns.length === 1 && only)
+    return { name, on: lastSegment(only.ref), ...(args.length > 0 ? { args } : {}) };
+  return { name, args: [...texts, ...args] };
+};
+
+/** `include: (a, b)`, when there is something to include. */
+export const includeArg = (include: readonly Ref[] | undefined): readonly string[] =>
+  include ? [`include: (${include.map((c) => nameText(lastSegment(c.ref))).join(', ')})`] : [];
+
+/** The path of the index that carries a constraint: it lies in the schema of the table. */
+export const indexName = (node: { readonly in: Ref; readonly name: string }): readonly string[] => [
+  ...segmentsOf(node.in.ref).slice(0, -1),
+  node.name,
+];

@@ -1,0 +1,74 @@
+import type { Kind } from '../kind.ts';
+import { lastSegment } from '../node.ts';
+import { makeObjectName, quoteName } from '../sql.ts';
+import { buildsOn } from './constraint-hazards.ts';
+import {
+  addText,
+  dropConstraint,
+  kyselyTable,
+  renameConstraint,
+  type TablePart,
+} from './constraint-statements.ts';
+import { keyCatalog, readKey } from './key-catalog.ts';
+import { deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
+import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
+import { alterParameters } from './storage-parameters.ts';
+
+export type PrimaryKey = KeyConstraint & { readonly kind: 'primary_key' };
+
+/** A primary key: `@id`, `@@id(a, b)`. */
+export const primaryKey: Kind<PrimaryKey> = {
+  name: 'primary_key',
+  syntax: {
+    at: 'attribute',
+    names: ['id'],
+    of: ['table'],
+    read: (attribute, home, member, scope) => readKeyAttribute('primary_key', attribute, home, member, scope),
+    print: (node) => printKey('id', node, primaryKeyName(node, '')),
+    defaultName: (node, _, again) => primaryKeyName(node, again),
+    link: (node, schema, problem) => {
+      for (const { ref } of node.columns)
+        if (schema.get(ref)?.['notNull'] !== true)
+          problem('MIG116', {
+            text: `"${lastSegment(ref)}" is in a primary key, so it cannot be null: write its type without "?"`,
+          });
+      return node;
+    },
+  },
+  create: (node) => {
+    const [table, columns] = [kyselyTable(node), keyColumns(node)];
+    if (table === undefined || !columns) return [addText(node, keyText(node, 'primary key'))];
+    if (!node.deferrable)
+      return [({ schema }) => schema.alterTable(table).addPrimaryKeyConstraint(node.name, columns)];
+    return [
+      ({ schema }) =>
+        schema
+          .alterTable(table)
+          .addPrimaryKeyConstraint(node.name, columns, (b) => deferrableOption(b, node.deferrable)),
+    ];
+  },
+  drop: dropConstraint,
+  alter: {
+    name: renameConstraint,
+    with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+  },
+  nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
+  catalog: { sql: keyCatalog('p'), read: (row) => [{ kind: 'primary_key', ...readKey(row) }] },
+  hazards: (before, after, change) =>
+    after && !before
+      ? buildsOn(after, change, 'ACCESS EXCLUSIVE', 'building the index of the primary key reads')
+      : [],
+};
+
+/** The primary key inside CREATE TABLE, in Kysely's words. */
+export const primaryKeyPart = (node: PrimaryKey): TablePart => {
+  const columns = keyColumns(node);
+  if (!columns) return undefined;
+  return (table) =>
+    node.deferrable
+      ? table.addPrimaryKeyConstraint(node.name, columns, (b) => deferrableOption(b, node.deferrable))
+      : table.addPrimaryKeyConstraint(node.name, columns);
+};
+
+const primaryKeyName = (node: PrimaryKey, again: string): string =>
+  makeObjectName(lastSegment(node.in.ref), undefined, `pkey${again}`);

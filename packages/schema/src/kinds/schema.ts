@@ -1,0 +1,69 @@
+import { ddl, type Kind } from '../kind.ts';
+import type { Node } from '../node.ts';
+import { quoteIdent } from '../sql.ts';
+import { notOfExtension, text, userSchema } from './catalog.ts';
+import { plain } from './kysely-name.ts';
+import { nameText } from './options.ts';
+
+export type SchemaNode = Node & { readonly kind: 'schema'; readonly name: string };
+
+/** A name space for other objects: `schema auth`. */
+export const schema: Kind<SchemaNode> = {
+  name: 'schema',
+  syntax: {
+    at: 'block',
+    keyword: 'schema',
+    attributes: [],
+    read: (block, scope) => {
+      const [name = ''] = block.name.parts;
+      if (block.name.parts.length > 1)
+        scope.problem('MIG109', block.name.span, {
+          value: block.name.parts.join('.'),
+          expected: 'a schema has a name of one part',
+        });
+      // public is always there: only a comment on it says something.
+      if (name === 'public' && !block.doc) return [];
+      return [{ kind: 'schema', name }];
+    },
+    print: (node) => ({ name: nameText(node.name) }),
+  },
+  create: (node) => {
+    if (node.name === 'public') return [];
+    const name = plain(node.name);
+    return [
+      name === undefined
+        ? ddl(`create schema ${quoteIdent(node.name)}`)
+        : ({ schema }) => schema.createSchema(name),
+    ];
+  },
+  drop: (node) => {
+    if (node.name === 'public') return [ddl(`comment on schema public is 'standard public schema'`)];
+    const name = plain(node.name);
+    return [
+      name === undefined
+        ? ddl(`drop schema ${quoteIdent(node.name)}`)
+        : ({ schema }) => schema.dropSchema(name),
+    ];
+  },
+  alter: {
+    name: {
+      run: (before, after) => [
+        ddl(`alter schema ${quoteIdent(before.name)} rename to ${quoteIdent(after.name)}`),
+      ],
+    },
+  },
+  nesting: { names: ['schema'] },
+  catalog: {
+    // An extension that cannot move and names its schema in its control file has made that schema by itself.
+    sql: `
+      select n.nspname::text as name from pg_namespace n
+      where ${userSchema('n.nspname')} and ${notOfExtension('pg_namespace', 'n.oid')}
+        and (n.nspname <> 'public' or obj_description(n.oid, 'pg_namespace') <> 'standard public schema')
+        and not exists (
+          select from pg_extension e where e.extnamespace = n.oid and not e.extrelocatable and exists (
+            select from pg_available_extension_versions v
+            where v.name = e.extname and v.version = e.extversion and v.schema = n.nspname))
+      order by n.nspname`,
+    read: (row) => [{ kind: 'schema', name: text(row, 'name') }],
+  },
+};

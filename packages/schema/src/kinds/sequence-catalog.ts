@@ -1,0 +1,56 @@
+import type { Row } from '../kind.ts';
+import { makeObjectName } from '../sql.ts';
+import { notOfExtension, text, userSchema } from './catalog.ts';
+import type { SequenceOptions } from './column-definition.ts';
+import { givenOptions, type SequenceType } from './sequence-options.ts';
+
+/** `q` the options of a sequence, `s` the sequence, `n` its schema. */
+export const ofSequence = `
+  from pg_sequence q join pg_class s on s.oid = q.seqrelid join pg_namespace n on n.oid = s.relnamespace`;
+
+/** True for a sequence that is not the inside of an identity column. */
+export const isStandalone = `s.relpersistence <> 't' and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 's.oid')}
+  and not exists (select from pg_depend inner_ where inner_.classid = 'pg_class'::regclass and inner_.objid = s.oid and inner_.deptype = 'i')`;
+
+/** The options of a sequence as `readSequenceOptions` reads them; `q` is its row in pg_sequence. */
+export const optionColumns = `format_type(q.seqtypid, null) as sequence_type, q.seqstart::text as start,
+  q.seqincrement::text as increment, q.seqmin::text as min, q.seqmax::text as max, q.seqcache::text as cache, q.seqcycle as cycle`;
+
+/** The options in a row that has `optionColumns`. */
+export const readSequenceOptions = (row: Row): SequenceOptions => {
+  const names = ['start', 'increment', 'min', 'max', 'cache'] as const;
+  const options = Object.fromEntries(names.map((name) => [name, text(row, name)]));
+  return givenOptions(
+    { ...options, ...(row['cycle'] === true ? { cycle: true } : {}) },
+    text(row, 'sequence_type') as SequenceType,
+  );
+};
+
+/**
+ * Columns that look as serial ones do, with their sequences: `st` the table, `sa` the column, `ss` the sequence. Whether the
+ * sequence has the default name is for `isSerialName` to say.
+ */
+export const serialPairs = `
+  from pg_depend so
+  join pg_class ss on ss.oid = so.objid join pg_sequence sq on sq.seqrelid = ss.oid
+  join pg_class st on st.oid = so.refobjid join pg_attribute sa on sa.attrelid = st.oid and sa.attnum = so.refobjsubid
+  join pg_attrdef sd on sd.adrelid = st.oid and sd.adnum = sa.attnum
+  join pg_depend sn on sn.classid = 'pg_attrdef'::regclass and sn.objid = sd.oid
+    and sn.refclassid = 'pg_class'::regclass and sn.refobjid = ss.oid
+  where so.classid = 'pg_class'::regclass and so.refclassid = 'pg_class'::regclass and so.deptype = 'a'
+    and sa.attnotnull and sa.atttypid = sq.seqtypid and pg_get_expr(sd.adbin, sd.adrelid) ~ '^nextval\\(''.*''::regclass\\)$'
+    and sq.seqstart = 1 and sq.seqincrement = 1 and sq.seqmin = 1 and sq.seqcache = 1 and not sq.seqcycle
+    and sq.seqmax = case sq.seqtypid when 21 then 32767 when 23 then 2147483647 else 9223372036854775807 end`;
+
+/** The column of the serial type that a sequence may be part of: table and column, or null. */
+export const serialColumn = `(select array[st.relname, sa.attname]::text[] ${serialPairs} and ss.oid = s.oid) as serial_of`;
+
+/** Is the sequence in a row with `serialColumn` a part of a serial column? */
+export const isOfSerial = (row: Row): boolean => {
+  const [table, column] = (row['serial_of'] as readonly string[] | null) ?? [];
+  return table !== undefined && column !== undefined && isSerialName(table, column, text(row, 'name'));
+};
+
+/** Is this the name that PostgreSQL gives the sequence of a serial column, with or without the number that makes it alone? */
+export const isSerialName = (table: string, column: string, sequence: string): boolean =>
+  sequence === makeObjectName(table, column, `seq${/seq(\d*)$/.exec(sequence)?.[1] ?? ''}`);

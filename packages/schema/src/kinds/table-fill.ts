@@ -1,0 +1,54 @@
+import { ddl, type Statement } from '../kind.ts';
+import { idOf, type Node } from '../node.ts';
+import { quoteIdent, quoteList, quoteLiteral, spell } from '../sql.ts';
+import { depths, exactIdent, isWord, splitCommas, sqlTokens } from '../sql-tokens.ts';
+import type { Column } from './column-definition.ts';
+import { serialType } from './column-type-change.ts';
+import { figureName } from './figure-name.ts';
+import type { Table } from './table.ts';
+
+/** Fills a new table from a query: by the names that the query gives, or in the order of the columns when it does not say them. */
+export const fillTable = (node: Table, inside: readonly Node[], query: string): readonly Statement[] => {
+  const columns = inside.filter((n): n is Column => n.kind === 'column' && n['generated'] === undefined);
+  const outputs = outputNames(query);
+  const named = outputs?.flatMap((name) => columns.find((c) => c.name === name) ?? []);
+  const inOrder = columns.filter((c) => !c.identity?.always).slice(0, outputs?.length);
+  const chosen = named && named.length === outputs?.length ? named : inOrder;
+  const table = spell(idOf(node));
+  const overriding = chosen.some((c) => c.identity?.always) ? ' overriding system value' : '';
+  return [
+    ddl(`insert into ${table} (${quoteList(chosen.map((c) => c.name))})${overriding}\n${query}`),
+    ...chosen.filter((c) => c.identity || serialType(c)).map((c) => goOn(table, c)),
+  ];
+};
+
+/** What a plain `select a, b as c from …` calls its columns; undefined when it does not list them. */
+const outputNames = (query: string): readonly (string | undefined)[] | undefined => {
+  const tokens = sqlTokens(query);
+  const depth = depths(tokens);
+  if (!isWord(tokens[0], 'select')) return undefined;
+  const first = isWord(tokens[1], 'distinct', 'all') ? tokens[1] : tokens[0];
+  const end = tokens.find(
+    (t, i) => depth[i] === 0 && isWord(t, 'from', 'where', 'union', 'except', 'intersect', 'order', 'limit'),
+  );
+  const items = splitCommas(query.slice(first?.end, end?.start));
+  return items.some((item) => item.endsWith('*')) ? undefined : items.map(outputName);
+};
+
+/** `x as name`, `x name`, or what PostgreSQL calls the expression. */
+const outputName = (item: string): string | undefined => {
+  const tokens = sqlTokens(item);
+  const [before, last] = [tokens.at(-2), tokens.at(-1)];
+  if (last?.is !== 'name') return figureName(item);
+  const isAlias =
+    before !== undefined &&
+    (isWord(before, 'as') || before.is === 'name' || before.is === 'literal' || before.text === ')');
+  return isAlias ? exactIdent(last.text) : figureName(item);
+};
+
+/** Values that came with the query are behind the sequence now. */
+const goOn = (table: string, column: Column): Statement => {
+  const sequence = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(column.name)})`;
+  const greatest = `max(${quoteIdent(column.name)})`;
+  return ddl(`select setval(${sequence}, ${greatest} + 1, false) from ${table} having ${greatest} >= 1`);
+};

@@ -1,0 +1,139 @@
+import { ddl, type Hazard, type Kind, type Row, type Statement } from '../kind.ts';
+import type { Node, Ref, Sql } from '../node.ts';
+import { quoteIdent, quoteName, spell, sqlText } from '../sql.ts';
+import { given, maybe, names, text } from './catalog.ts';
+import { stands } from './constraint-hazards.ts';
+import { columnOf, indexKeySql, type IndexKey } from './index-keys.ts';
+import { defaultIndexName, printIndex, readIndexAttribute } from './index-syntax.ts';
+import { columnList, parametersText } from './key-constraint.ts';
+import { indexName } from './key-syntax.ts';
+import { allOf, kyselyName, plain } from './kysely-name.ts';
+import { keysSql, readKeys } from './index-catalog.ts';
+import { alterParameters, readParameters } from './storage-parameters.ts';
+import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+/** An index that no constraint brings. */
+export type Index = Node & {
+  readonly kind: 'index';
+  readonly in: Ref;
+  readonly name: string;
+  readonly unique?: true;
+  readonly using?: string;
+  readonly keys: readonly IndexKey[];
+  readonly include?: readonly Ref[];
+  readonly where?: Sql;
+  readonly nullsNotDistinct?: true;
+  readonly with?: { readonly [parameter: string]: string };
+};
+
+const catalogSql = `
+  select ${tableColumns}, ic.relname::text as name, i.indisunique as is_unique, am.amname::text as method,
+    ${keysSql},
+    ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
+    pg_get_expr(i.indpred, i.indrelid, true) as predicate,
+    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
+    coalesce(ic.reloptions, '{}') as parameters
+  from pg_index i
+  join pg_class ic on ic.oid = i.indexrelid
+  join pg_am am on am.oid = ic.relam
+  ${ofTable('i.indrelid')}
+  where ${isOrdinary} and i.indisvalid
+    and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
+  order by n.nspname, t.relname, ic.relname`;
+
+/** An index of a table: `@@index(created_at desc)`. */
+export const index: Kind<Index> = {
+  name: 'index',
+  syntax: {
+    at: 'attribute',
+    names: ['index'],
+    of: ['table'],
+    read: (attribute, home, member, scope) => readIndexAttribute(attribute, home, member, scope, false),
+    print: (node) => printIndex(node),
+    defaultName: (node, _, again) => defaultIndexName(node, again),
+  },
+  create: (node) => [inKysely(node) ?? ddl(indexText(node))],
+  drop: (node) => {
+    const path = indexName(node);
+    // Kysely takes a dot in the name of an index for a part of it.
+    const isPlain = path[0] === 'public' && plain(node.name) !== undefined;
+    return [isPlain ? ({ schema }) => schema.dropIndex(node.name) : ddl(`drop index ${quoteName(path)}`)];
+  },
+  alter: {
+    name: {
+      run: (before, after) => [
+        ddl(`alter index ${quoteName(indexName(before))} rename to ${quoteIdent(after.name)}`),
+      ],
+    },
+    with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+  },
+  nesting: { falls: true, anonymous: true, names: ['relation'] },
+  catalog: { sql: catalogSql, read: (row) => [readIndex(row)] },
+  hazards: (before, after, change) => (after && !before ? buildHazards(after, stands(after.in, change)) : []),
+};
+
+/** `create index` in Kysely's words, where it has words for all of it: plain columns and their order. */
+const inKysely = (node: Index): Statement | undefined => {
+  if (node.include || node.where !== undefined || node.with) return undefined;
+  const table = kyselyName(node.in.ref);
+  const columns = allOf(node.keys.map(kyselyKey));
+  if (table === undefined || plain(node.name) === undefined || !columns) return undefined;
+  return ({ schema }) => {
+    let made = schema.createIndex(node.name).on(table);
+    if (node.unique) made = made.unique();
+    if (node.using !== undefined) made = made.using(node.using);
+    if (node.nullsNotDistinct) made = made.nullsNotDistinct();
+    const [only] = columns;
+    return columns.length === 1 && only !== undefined ? made.column(only) : made.columns(columns.slice());
+  };
+};
+
+const kyselyKey = (key: IndexKey): string | undefined => {
+  const column = columnOf(key);
+  if (!column || key.nulls || key.opclass !== undefined || key.collate !== undefined) return undefined;
+  const name = kyselyName(column.ref);
+  return name !== undefined && key.order ? `${name} desc` : name;
+};
+
+const indexText = (node: Index): string =>
+  [
+    `create ${node.unique ? 'unique ' : ''}index ${quoteIdent(node.name)} on ${spell(node.in.ref)}`,
+    ...(node.using === undefined ? [] : [`using ${quoteIdent(node.using)}`]),
+    `(${node.keys.map(indexKeySql).join(', ')})`,
+    ...(node.include ? [`include (${columnList(node.include)})`] : []),
+    ...(node.nullsNotDistinct ? ['nulls not distinct'] : []),
+    ...(node.with ? [`with (${parametersText(node.with)})`] : []),
+    ...(node.where === undefined ? [] : [`where ${sqlText(node.where)}`]),
+  ].join(' ');
+
+const buildHazards = (node: Index, standing: boolean): readonly Hazard[] => {
+  if (!standing) return [];
+  const table = spell(node.in.ref);
+  const scan: Hazard = {
+    hazard: 'scans',
+    lock: `SHARE on ${table}`,
+    text: `building the index reads every row of ${table}, and nobody can write to it meanwhile`,
+  };
+  const mayFail: Hazard = { hazard: 'may-fail', text: `fails when two rows of ${table} are equal` };
+  return node.unique ? [scan, mayFail] : [scan];
+};
+
+const readIndex = (row: Row): Index => {
+  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
+  const method = text(row, 'method');
+  const include = names(row, 'include');
+  return {
+    kind: 'index',
+    in: tableOf(row),
+    name: text(row, 'name'),
+    keys: readKeys(row, home),
+    ...given({
+      unique: row['is_unique'] === true ? (true as const) : undefined,
+      using: method === 'btree' ? undefined : method,
+      include: include.length > 0 ? columnsIn(home, include) : undefined,
+      where: maybe(row, 'predicate'),
+      nullsNotDistinct: row['nulls_not_distinct'] === true ? (true as const) : undefined,
+      with: readParameters(names(row, 'parameters')),
+    }),
+  };
+};

@@ -1,0 +1,67 @@
+import type { CreateTableBuilder } from 'kysely';
+import { ddl, type Dsl, type Statement } from '../kind.ts';
+import { idOf, type Node } from '../node.ts';
+import { spell } from '../sql.ts';
+import { checkPart, checkText, type Check } from './check-text.ts';
+import { addColumn, columnText, type Column } from './column-definition.ts';
+import { addText, type TablePart } from './constraint-statements.ts';
+import { exclusionText, type Exclusion } from './exclusion.ts';
+import { keyText, parametersText } from './key-constraint.ts';
+import { kyselyName, plain } from './kysely-name.ts';
+import { primaryKeyPart, type PrimaryKey } from './primary-key.ts';
+import type { Table } from './table.ts';
+import { uniquePart, type Unique } from './unique.ts';
+
+/** CREATE TABLE with its columns and constraints; what Kysely's builder has no words for is added right after. */
+export const createTable = (node: Table, inside: readonly Node[]): readonly Statement[] => {
+  const columns = inside.filter((n): n is Column => n.kind === 'column');
+  const constraints = inside
+    .filter(isConstraint)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const name = kyselyName(idOf(node));
+  if (name === undefined || columns.some((c) => plain(c.name) === undefined))
+    return [ddl(tableText(node, columns, constraints))];
+  const parts = constraints.map((constraint) => ({ constraint, part: partOf(constraint) }));
+  const later = parts
+    .filter(({ part }) => !part)
+    .map(({ constraint }) => addText(constraint, textOf(constraint)));
+  return [({ schema, sql }) => built(schema.createTable(name), node, columns, parts, sql), ...later];
+};
+
+type Constraint = PrimaryKey | Unique | Exclusion | Check;
+type Part = { readonly constraint: Constraint; readonly part: TablePart };
+
+const order: readonly string[] = ['primary_key', 'unique', 'check', 'exclusion'];
+
+const isConstraint = (node: Node): node is Constraint => order.includes(node.kind);
+
+const built = (
+  empty: CreateTableBuilder<string, string>,
+  node: Table,
+  columns: readonly Column[],
+  parts: readonly Part[],
+  sql: Dsl['sql'],
+): CreateTableBuilder<string, string> => {
+  let made = node.unlogged ? empty.modifyFront(sql.raw('unlogged')) : empty;
+  for (const column of columns) made = addColumn<CreateTableBuilder<string, string>>(made, column, sql);
+  for (const { part } of parts) if (part) made = part(made, sql);
+  return node.with ? made.modifyEnd(sql.raw(`with (${parametersText(node.with)})`)) : made;
+};
+
+const tableText = (node: Table, columns: readonly Column[], constraints: readonly Constraint[]): string => {
+  const lines = [...columns.map(columnText), ...constraints.map(textOf)].map((line) => `\n  ${line}`);
+  const parameters = node.with ? ` with (${parametersText(node.with)})` : '';
+  return `create ${node.unlogged ? 'unlogged ' : ''}table ${spell(idOf(node))} (${lines.join(',')}\n)${parameters}`;
+};
+
+const partOf = (node: Constraint): TablePart => {
+  if (node.kind === 'primary_key') return primaryKeyPart(node);
+  if (node.kind === 'unique') return uniquePart(node);
+  return node.kind === 'check' ? checkPart(node) : undefined;
+};
+
+const textOf = (node: Constraint): string => {
+  if (node.kind === 'exclusion') return exclusionText(node);
+  if (node.kind === 'check') return checkText(node);
+  return keyText(node, node.kind === 'unique' ? 'unique' : 'primary key');
+};

@@ -1,0 +1,69 @@
+import type { TypeText } from '../kind.ts';
+import { childrenOf, idOf, isRef, type Node, type Schema, type Sql } from '../node.ts';
+import { sqlText } from '../sql.ts';
+import { typeParts } from '../types.ts';
+import type { Column } from './column-definition.ts';
+import { serialType } from './column-type-change.ts';
+
+/** A table as Kysely sees it: what a column gives, and what it takes on insert and update. */
+export const tableTypes = (node: Node, schema: Schema): TypeText => ({
+  table: childrenOf(schema, idOf(node))
+    .filter((n): n is Column => n.kind === 'column')
+    .map((column) => ({ column: column.name, type: columnType(column, schema) })),
+});
+
+const columnType = (column: Column, schema: Schema): string => {
+  const value = valueOf(serialType(column) ?? column.type, schema);
+  const [reads, writes] = column.notNull
+    ? [value.reads, value.writes]
+    : [`${value.reads} | null`, `${value.writes} | null`];
+  if (column.generated || column.identity?.always) return `GeneratedAlways<${reads}>`;
+  const optional =
+    column.default !== undefined || column.identity !== undefined || serialType(column) !== undefined;
+  if (reads === writes) return optional ? `Generated<${reads}>` : reads;
+  return `ColumnType<${reads}, ${writes}${optional || !column.notNull ? ' | undefined' : ''}, ${writes}>`;
+};
+
+/** What the driver gives for a type, and what it takes. */
+type ValueType = { readonly reads: string; readonly writes: string };
+
+const valueOf = (type: Sql, schema: Schema): ValueType => {
+  const [first, rest] = typeof type === 'string' ? [undefined, ''] : [type[0], type[1]];
+  const array = first === undefined ? typeParts(sqlText(type)).array : rest === '[]';
+  const element =
+    first !== undefined && isRef(first) ? declared(schema.get(first.ref), schema) : builtin(sqlText(type));
+  return array ? { reads: arrayOf(element.reads), writes: arrayOf(element.writes) } : element;
+};
+
+/** A declared type: an enum's labels, or what a domain stands on. */
+const declared = (node: Node | undefined, schema: Schema): ValueType => {
+  if (node?.kind === 'domain') return valueOf(node['type'] as Sql, schema);
+  if (node?.kind !== 'enum') return same('string');
+  return same(
+    (node['labels'] as readonly string[]).map((label) => JSON.stringify(label)).join(' | ') || 'never',
+  );
+};
+
+const builtin = (type: string): ValueType => {
+  const name = typeParts(type).name.join('.');
+  return types.get(name) ?? same('string');
+};
+
+const arrayOf = (element: string): string => (element.includes(' ') ? `(${element})[]` : `${element}[]`);
+
+const same = (type: string): ValueType => ({ reads: type, writes: type });
+
+/** What node-postgres makes of each type; the others stay text. */
+const types: ReadonlyMap<string, ValueType> = new Map([
+  ...['smallint', 'integer', 'real', 'double precision', 'oid'].map(
+    (name) => [name, same('number')] as const,
+  ),
+  ['boolean', same('boolean')],
+  ['bytea', same('Buffer')],
+  ['bigint', { reads: 'string', writes: 'string | number | bigint' }],
+  ['numeric', { reads: 'string', writes: 'string | number' }],
+  ...['date', 'timestamp', 'timestamptz'].map(
+    (name) => [name, { reads: 'Date', writes: 'Date | string' }] as const,
+  ),
+  ...['json', 'jsonb'].map((name) => [name, { reads: 'unknown', writes: 'string' }] as const),
+]);

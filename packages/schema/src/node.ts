@@ -1,0 +1,180 @@
+import { nameText } from './quote.ts';
+
+/** The address of a node: its kind, a space, its path, as in `column public.users.email`. Built and taken apart only here. */
+export type NodeId = string;
+
+/** A mention of another node. Every mention, wherever it stands in a node, is one of these, so renames and order need no kind. */
+export type Ref = {
+  readonly ref: NodeId;
+  /** `literal`: the name stands inside quotes, as in nextval('public.tickets'). */
+  readonly as?: 'literal';
+};
+
+/** SQL text in which the names that the schema knows are mentions, so that it follows a rename; plain text when it has none. */
+export type Sql = string | readonly (string | Ref)[];
+
+export type Value =
+  undefined | null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+
+/**
+ * One fact of a schema. An absent field means what PostgreSQL does when nothing is said, so equal facts are equal values.
+ * `in` is what it belongs to; a node without a name is an aspect of what it belongs to (a comment, an owner).
+ */
+export interface Node {
+  readonly kind: string;
+  readonly in?: Ref;
+  readonly name?: string;
+  readonly [field: string]: Value;
+}
+
+/**
+ * A database as a flat set of nodes. The order of the map is the order of the text (of the columns of a table, above all);
+ * two schemas with the same nodes in another order are the same schema.
+ */
+export type Schema = ReadonlyMap<NodeId, Node>;
+
+export const emptySchema: Schema = new Map();
+
+/** The schema that every database has: a mention of it need not lead anywhere. */
+export const publicSchema: NodeId = 'schema public';
+
+/** The id of a node. */
+export const idOf = (node: Node): NodeId => `${node.kind} ${pathOf(node)}`;
+
+/** The id of a node of this kind and path, as in `idFor('column', ['public', 'users', 'email'])`. */
+export const idFor = (kind: string, segments: readonly string[]): NodeId =>
+  `${kind} ${segments.map(nameText).join('.')}`;
+
+/** A mention of the node with this kind and path. */
+export const refTo = (kind: string, ...segments: readonly string[]): Ref => ({ ref: idFor(kind, segments) });
+
+/** A mention of this node. */
+export const refOf = (node: Node): Ref => ({ ref: idOf(node) });
+
+/** The kind in an id. */
+export const kindOf = (id: NodeId): string => id.slice(0, id.indexOf(' '));
+
+/** The exact names in an id, outermost first: `column public.users."two words"` gives three. */
+export const segmentsOf = (id: NodeId): readonly string[] => {
+  const path = id.slice(id.indexOf(' ') + 1);
+  if (!path.includes('"')) return path.split('.');
+  return [...path.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[0]);
+};
+
+/** The last name in an id. */
+export const lastSegment = (id: NodeId): string => segmentsOf(id).at(-1) ?? '';
+
+/** A schema of these nodes; a node that comes twice is a broken invariant and throws. */
+export const schemaOf = (nodes: Iterable<Node>): Schema => {
+  const byId = new Map<NodeId, Node>();
+  for (const node of nodes) {
+    const id = idOf(node);
+    if (byId.has(id)) throw new Error(`two nodes are ${id}`);
+    byId.set(id, canonical(node));
+  }
+  return byId;
+};
+
+/** Order by code unit: the same on every machine, whatever its locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The node with sorted fields and without the undefined ones, all the way down. */
+export const canonical = <T extends Value>(value: T): T => canonicalValue(value) as T;
+
+/** Are these the same fact? */
+export const sameValue = (a: Value, b: Value): boolean => {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) return sameList(a, b);
+  return coveredBy(a, b) && coveredBy(b, a);
+};
+
+/** Are these the same database? */
+export const sameSchema = (a: Schema, b: Schema): boolean =>
+  a.size === b.size && [...a].every(([id, node]) => b.has(id) && sameValue(node, b.get(id)));
+
+/** Every mention in a value, `in` included. */
+export const refsIn = (value: Value): readonly Ref[] => {
+  const found: Ref[] = [];
+  collectRefs(value, found);
+  return found;
+};
+
+/** The value with every mention replaced by what `rename` says of it. */
+export const mapRefs = <T extends Value>(value: T, rename: (id: NodeId) => NodeId): T =>
+  mapValue(value, rename) as T;
+
+/** Is this value a mention? */
+export const isRef = (value: Value): value is Ref =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'ref' in value;
+
+/** The nodes that belong to each node, in the order of the schema. Computed once per schema. */
+export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] =>
+  index(schema).children.get(id) ?? [];
+
+/** The nodes that mention a node, those that belong to it included. Computed once per schema. */
+export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] =>
+  index(schema).dependents.get(id) ?? [];
+
+type Index = { readonly children: Map<NodeId, Node[]>; readonly dependents: Map<NodeId, Node[]> };
+const indexes = new WeakMap<Schema, Index>();
+
+const index = (schema: Schema): Index => {
+  const known = indexes.get(schema);
+  if (known) return known;
+  const made: Index = { children: new Map(), dependents: new Map() };
+  for (const node of schema.values()) {
+    if (node.in) push(made.children, node.in.ref, node);
+    for (const id of new Set(refsIn(node).map((r) => r.ref))) push(made.dependents, id, node);
+  }
+  indexes.set(schema, made);
+  return made;
+};
+
+const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
+  const list = map.get(id);
+  if (list) list.push(node);
+  else map.set(id, [node]);
+};
+
+const pathOf = (node: Node): string => {
+  if (node.name === undefined) return node.in?.ref ?? '';
+  const own = nameText(node.name);
+  return node.in ? `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${own}` : own;
+};
+
+const sameList = (a: Value, b: Value): boolean =>
+  Array.isArray(a) &&
+  Array.isArray(b) &&
+  a.length === b.length &&
+  a.every((v: Value, i) => sameValue(v, b[i] as Value));
+
+const coveredBy = (a: object, b: object): boolean => {
+  for (const key in a) {
+    const value = (a as { readonly [key: string]: Value })[key];
+    if (value !== undefined && !sameValue(value, (b as { readonly [key: string]: Value })[key])) return false;
+  }
+  return true;
+};
+
+const canonicalValue = (value: Value): Value => {
+  if (Array.isArray(value)) return value.map(canonicalValue);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => compareText(a, b)).map(([k, v]) => [k, canonicalValue(v)]),
+  );
+};
+
+const collectRefs = (value: Value, found: Ref[]): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (isRef(value)) found.push(value);
+  else for (const part of Array.isArray(value) ? value : Object.values(value)) collectRefs(part, found);
+};
+
+const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {
+  if (Array.isArray(value)) return value.map((v) => mapValue(v, rename));
+  if (typeof value !== 'object' || value === null) return value;
+  if (isRef(value)) return { ...value, ref: rename(value.ref) };
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, mapValue(v, rename)]));
+};

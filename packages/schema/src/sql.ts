@@ -1,0 +1,108 @@
+import { inDoubleQuotes } from './quote.ts';
+import { kindOf, lastSegment, segmentsOf, type NodeId, type Ref, type Sql } from './node.ts';
+
+export { nameText } from './quote.ts';
+
+/** An identifier as SQL: in double quotes only where PostgreSQL's own quote_ident would put them. */
+export const quoteIdent = (name: string): string =>
+  /^[a-z_][a-z0-9_$]*$/.test(name) && !keywords.has(name) ? name : inDoubleQuotes(name);
+
+/** A text as the text of a schema spells it: in single quotes, where a backslash is just a backslash. */
+export const stringText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A text as an SQL literal that means the same whatever standard_conforming_strings says. */
+export const quoteLiteral = (text: string): string => {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+};
+
+/** A dollar-quoted body, with a tag that the body does not hold. */
+export const quoteBody = (body: string): string => {
+  let tag = '$$';
+  for (let n = 0; body.includes(tag.slice(0, -1)); n++) tag = `$mig${n || ''}$`;
+  return `${tag}${body}${tag}`;
+};
+
+/** A dotted name as SQL. `public` is left out: migrations run with `public` as the search path. */
+export const quoteName = (segments: readonly string[]): string =>
+  (segments.length > 1 && segments[0] === 'public' ? segments.slice(1) : segments).map(quoteIdent).join('.');
+
+/** Names with commas between, as SQL. */
+export const quoteList = (names: readonly string[]): string => names.map(quoteIdent).join(', ');
+
+/** How SQL calls a node: a column by its own name, anything else qualified unless it lies in `public`. */
+export const spell = (id: NodeId): string =>
+  bareKinds.has(kindOf(id)) ? quoteIdent(lastSegment(id)) : quoteName(segmentsOf(id));
+
+/** SQL text with each mention spelled out. */
+export const sqlText = (sql: Sql): string =>
+  typeof sql === 'string'
+    ? sql
+    : sql.map((part) => (typeof part === 'string' ? part : spellRef(part))).join('');
+
+/** The simplest value for these parts: neighbours joined, plain text when nothing is mentioned. */
+export const sqlOf = (parts: readonly (string | Ref)[]): Sql => {
+  const joined: (string | Ref)[] = [];
+  for (const part of parts) {
+    const last = joined.at(-1);
+    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
+    else if (part !== '') joined.push(part);
+  }
+  if (joined.length === 0) return '';
+  const [only] = joined;
+  return joined.length === 1 && typeof only === 'string' ? only : joined;
+};
+
+/** A name cut as PostgreSQL cuts it: at most 63 bytes of UTF-8, never inside a character. */
+export const truncateName = (name: string, bytes = 63): string => {
+  const encoded = encoder.encode(name);
+  if (encoded.length <= bytes) return name;
+  let end = bytes;
+  while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) end--;
+  return decoder.decode(encoded.subarray(0, end));
+};
+
+/** The length of a text in bytes of UTF-8, which is how PostgreSQL counts a name. */
+export const byteLength = (text: string): number => encoder.encode(text).length;
+
+/**
+ * The name that PostgreSQL makes of a table, a column part and a label (makeObjectName in indexcmds.c):
+ * the longer of the first two is cut until all fits in 63 bytes.
+ */
+export const makeObjectName = (first: string, second: string | undefined, label: string): string => {
+  const overhead = byteLength(label) + 1 + (second === undefined ? 0 : 1);
+  const room = 63 - overhead;
+  let a = byteLength(first);
+  let b = second === undefined ? 0 : byteLength(second);
+  while (a + b > room) {
+    if (a > b) a--;
+    else b--;
+  }
+  const parts = [truncateName(first, a), ...(second === undefined ? [] : [truncateName(second, b)]), label];
+  return parts.join('_');
+};
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Kinds whose SQL name never carries the path: PostgreSQL names them inside their table. */
+const bareKinds: ReadonlySet<string> = new Set(['column', 'extension', 'schema']);
+
+const spellRef = (part: Ref): string =>
+  part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
+
+// Every key word of PostgreSQL 14 to 18 that is not "unreserved": quote_ident quotes these.
+const keywords: ReadonlySet<string> = new Set(
+  `all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast
+  char character check coalesce collate collation column concurrently constraint create cross current_catalog
+  current_date current_role current_schema current_time current_timestamp current_user dec decimal default deferrable
+  desc distinct do else end except exists extract false fetch float for foreign freeze from full grant greatest group
+  grouping having ilike in initially inner inout int integer intersect interval into is isnull join json json_array
+  json_arrayagg json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value
+  lateral leading least left like limit localtime localtimestamp merge_action national natural nchar none normalize
+  not notnull null nullif numeric offset on only or order out outer overlaps overlay placing position precision primary
+  real references returning right row select session_user setof similar smallint some substring symmetric system_user
+  table tablesample then time timestamp to trailing treat trim true union unique user using values varchar variadic
+  verbose when where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi
+  xmlroot xmlserialize xmltable`.split(/\s+/),
+);

@@ -1,0 +1,1 @@
+alter table "t" rename constraint "one" to "two";

@@ -1,0 +1,1 @@
+alter table "t" alter column "x" type text collate "C";

@@ -1,0 +1,1 @@
+comment on column users.name is 'As printed.';

@@ -1,0 +1,2 @@
+alter table "users" alter column "name" set default 'it''s ${x} `y` */ \ -- ;'
+;

@@ -1,0 +1,1 @@
+insert into users (age) values (1), (2);

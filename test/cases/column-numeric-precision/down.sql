@@ -1,0 +1,1 @@
+alter table "t" alter column "p" type numeric(8, 2);

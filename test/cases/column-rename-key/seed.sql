@@ -1,0 +1,2 @@
+insert into users (name) values ('Ada'), ('Grace');
+insert into posts values (1, 2);

@@ -1,0 +1,1 @@
+insert into users (mood) values ('sad'), ('ok');

@@ -1,0 +1,1 @@
+alter table "t" alter column "seconds" type integer using extract(epoch from seconds)::int;

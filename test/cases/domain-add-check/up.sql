@@ -1,0 +1,1 @@
+alter domain email add constraint email_check1 check (length(value) < 200);

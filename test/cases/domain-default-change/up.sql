@@ -1,0 +1,1 @@
+alter domain score set default 2;

@@ -1,0 +1,2 @@
+alter domain score drop default;
+alter domain score drop not null;

@@ -1,0 +1,10 @@
+do $$begin
+  if exists (select from people where mood::text = any (array['ecstatic'])) then
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: ecstatic';
+  end if;
+end$$;
+
+alter type mood rename to mig_old_mood;
+create type "mood" as enum ('sad', 'ok', 'happy');
+alter table people alter column mood drop default, alter column mood type mood using mood::text::mood, alter column mood set default 'ok';
+drop type mig_old_mood;

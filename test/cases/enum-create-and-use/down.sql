@@ -1,0 +1,2 @@
+alter table "users" drop column "mood";
+drop type "mood";

@@ -1,0 +1,2 @@
+drop table "hr"."staff";
+drop type "hr"."grade";

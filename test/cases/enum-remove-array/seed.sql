@@ -1,0 +1,1 @@
+insert into people (moods) values ('{sad,ok}'), ('{}');

@@ -1,0 +1,1 @@
+insert into people (mood) values ('sad'), ('ok');

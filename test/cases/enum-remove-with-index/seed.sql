@@ -1,0 +1,1 @@
+insert into people (mood) values ('ok'), ('ok');

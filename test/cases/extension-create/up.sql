@@ -1,0 +1,2 @@
+create extension citext;
+alter table "users" add column "email" citext;

@@ -1,0 +1,2 @@
+alter table "posts" drop constraint "posts_user_id_fkey";
+alter table "posts" add constraint "posts_user_id_fkey" foreign key ("user_id") references "users" ("id") on delete cascade on update set null;

@@ -1,0 +1,1 @@
+alter table "b" drop constraint "b_x_y_fkey";

@@ -1,0 +1,1 @@
+alter table posts alter constraint posts_user_id_fkey not deferrable;

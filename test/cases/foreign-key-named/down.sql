@@ -1,0 +1,1 @@
+alter table posts drop constraint "who wrote it";

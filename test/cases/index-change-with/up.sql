@@ -1,0 +1,1 @@
+alter index t_b_idx set (fillfactor = 90);

@@ -1,0 +1,1 @@
+comment on index t_a_idx is 'For the search page.';

@@ -1,0 +1,1 @@
+drop index "t_a_b_id_idx";

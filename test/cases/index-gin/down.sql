@@ -1,0 +1,1 @@
+drop index "t_j_idx";

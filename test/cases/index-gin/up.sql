@@ -1,0 +1,1 @@
+create index "t_j_idx" on "t" using gin ("j");

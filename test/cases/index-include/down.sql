@@ -1,0 +1,1 @@
+drop index "t_b_a_j_idx";

@@ -1,0 +1,2 @@
+drop index "t_j_idx";
+drop index "t_a_idx";

@@ -1,0 +1,1 @@
+alter index new_idx rename to old_idx;

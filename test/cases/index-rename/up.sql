@@ -1,0 +1,1 @@
+alter index old_idx rename to new_idx;

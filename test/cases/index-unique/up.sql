@@ -1,0 +1,1 @@
+create unique index "a_once" on "t" ("a");

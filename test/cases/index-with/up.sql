@@ -1,0 +1,1 @@
+create index t_b_idx on t (b) with (fillfactor = 70);

@@ -1,0 +1,2 @@
+drop table "auth"."sessions";
+drop schema "auth";

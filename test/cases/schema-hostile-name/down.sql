@@ -1,0 +1,5 @@
+drop table "a ""b"" .c;--"."t ' ${x} `y`"
+;
+
+drop schema "a ""b"" .c;--"
+;

@@ -1,0 +1,1 @@
+alter schema login rename to auth;

@@ -1,0 +1,1 @@
+insert into auth.users (email) values ('a@x'), ('b@x');

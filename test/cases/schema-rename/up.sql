@@ -1,0 +1,1 @@
+alter schema auth rename to login;

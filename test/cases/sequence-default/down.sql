@@ -1,0 +1,2 @@
+alter table "users" drop column "no";
+drop sequence ticket_no;

@@ -1,0 +1,1 @@
+alter sequence n owned by t.id;

@@ -1,0 +1,1 @@
+alter sequence ticket_number rename to ticket_no;

@@ -1,0 +1,1 @@
+insert into tickets (who) values ('a'), ('b');

@@ -1,0 +1,1 @@
+alter sequence ticket_no rename to ticket_number;

@@ -1,0 +1,1 @@
+alter sequence n as bigint no maxvalue;

@@ -1,0 +1,1 @@
+alter table "auth"."users" set schema "public";

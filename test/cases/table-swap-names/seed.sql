@@ -1,0 +1,2 @@
+insert into a values ('one');
+insert into b values (1);

@@ -1,0 +1,1 @@
+create unique index users_lower_idx on users (lower(name));

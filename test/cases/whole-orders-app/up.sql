@@ -1,0 +1,11 @@
+create type "state" as enum ('open', 'paid');
+create domain cents as bigint constraint cents_check check (value >= 0);
+create table "lines" ("order_id" bigint not null, "sku" text not null, "count" integer not null, constraint "lines_pkey" primary key ("order_id", "sku"), constraint "lines_count_check" check (count > 0));
+create table "orders" ("id" bigint generated always as identity not null, "user_id" bigint not null, "state" state default 'open' not null, constraint "orders_pkey" primary key ("id"));
+create table "products" ("sku" text not null, "price" cents not null, constraint "products_pkey" primary key ("sku"));
+alter table "users" add column "email" text;
+alter table "users" add constraint "users_email_key" unique ("email");
+create index orders_user_id_idx on orders (user_id) where state = 'open';
+alter table "lines" add constraint "lines_order_id_fkey" foreign key ("order_id") references "orders" ("id") on delete cascade;
+alter table "lines" add constraint "lines_sku_fkey" foreign key ("sku") references "products" ("sku") on update cascade;
+alter table "orders" add constraint "orders_user_id_fkey" foreign key ("user_id") references "users" ("id");

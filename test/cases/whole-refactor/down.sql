@@ -1,0 +1,72 @@
+alter table "customers" add column "street" text;
+alter table "customers" add column "city" text;
+alter table "invoices" drop constraint "invoices_total_check";
+alter table "invoices" alter column "total" type integer;
+alter table "invoices" alter column "id" type integer;
+alter table "customers" alter column "title" type varchar(40);
+alter table "invoices" drop column "currency";
+drop table "addresses";
+
+do $$begin
+  if exists (select from customers where plan::text = any (array['team'])) then
+    raise exception using errcode = 'check_violation', message = 'rows of customers.plan still hold a label that goes from enum plan: team';
+  end if;
+end$$;
+
+alter type plan rename to mig_old_plan;
+create type "plan" as enum ('free', 'pro');
+alter table customers alter column plan drop default, alter column plan type plan using plan::text::plan, alter column plan set default 'free';
+drop type mig_old_plan;
+alter table "invoices" rename constraint "invoices_customer_id_fkey" to "invoices_account_id_fkey";
+alter table "customers" rename constraint "customers_pkey" to "accounts_pkey";
+alter table "invoices" rename column "customer_id" to "account_id";
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('invoices_customer_id_not_null', 'invoices_account_id_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'invoices'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'invoices', old_name, new_name);
+  end loop;
+end
+$$;
+
+alter table "customers" rename column "title" to "name";
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('customers_title_not_null', 'customers_name_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'customers'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
+  end loop;
+end
+$$;
+
+alter table "customers" rename to "accounts";
+alter sequence if exists customers_id_seq rename to accounts_id_seq;
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('customers_id_not_null', 'accounts_id_not_null'), ('customers_name_not_null', 'accounts_name_not_null'), ('customers_plan_not_null', 'accounts_plan_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'accounts'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'accounts', old_name, new_name);
+  end loop;
+end
+$$;

@@ -1,0 +1,68 @@
+alter table "accounts" rename to "customers";
+alter sequence if exists accounts_id_seq rename to customers_id_seq;
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('accounts_id_not_null', 'customers_id_not_null'), ('accounts_name_not_null', 'customers_name_not_null'), ('accounts_plan_not_null', 'customers_plan_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'customers'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
+  end loop;
+end
+$$;
+
+alter table "customers" rename column "name" to "title";
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('customers_name_not_null', 'customers_title_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'customers'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
+  end loop;
+end
+$$;
+
+alter table "invoices" rename column "account_id" to "customer_id";
+
+do $$
+declare
+  old_name text;
+  new_name text;
+begin
+  for old_name, new_name in
+    select c.conname, v.after
+    from pg_constraint c join (values ('invoices_account_id_not_null', 'invoices_customer_id_not_null')) as v (before, after) on c.conname = v.before
+    where c.conrelid = 'invoices'::regclass and c.contype = 'n'
+  loop
+    execute format('alter table %s rename constraint %I to %I', 'invoices', old_name, new_name);
+  end loop;
+end
+$$;
+
+alter table "customers" rename constraint "accounts_pkey" to "customers_pkey";
+alter table "invoices" rename constraint "invoices_account_id_fkey" to "invoices_customer_id_fkey";
+alter type "plan" add value 'team';
+create table "addresses" ("customer_id" bigint not null, "street" text, "city" text not null, constraint "addresses_pkey" primary key ("customer_id"));
+
+insert into addresses (customer_id, street, city)
+select id, street, city from customers where city is not null;
+
+alter table "invoices" add column "currency" char(3) default 'EUR' not null;
+alter table "customers" alter column "title" type text;
+alter table "invoices" alter column "id" type bigint;
+alter table "invoices" alter column "total" type bigint;
+alter table "invoices" add constraint "invoices_total_check" check (total >= 0);
+alter table "addresses" add constraint "addresses_customer_id_fkey" foreign key ("customer_id") references "customers" ("id");
+alter table "customers" drop column "city";
+alter table "customers" drop column "street";

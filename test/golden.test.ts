@@ -1,0 +1,36 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { diff } from '@migkit/differ';
+import { allCases, type Case } from './support/cases.ts';
+import { migrationsFrom, schemaFrom, script } from './support/pipeline.ts';
+
+// What each golden folder says, without a database. UPDATE=1 writes the files anew; a person reads the difference.
+
+const between = '\n-- the next migration\n';
+
+test.each(allCases())('$name', async (one) => {
+  const before = await schemaFrom(one.before);
+  const after = await schemaFrom(one.after);
+  const { migrations, reached } = migrationsFrom(before.schema, after);
+  golden(one, 'up.sql', migrations.map(({ up }) => script(up)).join(between));
+  golden(
+    one,
+    'down.sql',
+    migrations
+      .toReversed()
+      .map(({ down }) => script(down))
+      .join(between),
+  );
+  expect(diff(reached, after.schema, { hints: after.hints }).ops, 'a second generate finds nothing').toEqual(
+    [],
+  );
+});
+
+const golden = ({ folder }: Case, name: string, text: string): void => {
+  const file = join(folder, name);
+  const wanted = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (!process.env['UPDATE']) expect(text, `${name}; UPDATE=1 writes it anew`).toBe(wanted);
+  else if (text === '') rmSync(file, { force: true });
+  else if (text !== wanted) writeFileSync(file, text);
+};

@@ -1,0 +1,32 @@
+import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
+import type { PGlite } from '@electric-sql/pglite';
+import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
+
+const { port, flag } = workerData as { port: MessagePort; flag: Int32Array };
+
+/** Sends bytes to the server and blocks until the answer is there. */
+function ask(bytes: Uint8Array): Uint8Array {
+  Atomics.store(flag, 0, 0);
+  port.postMessage(bytes.slice());
+  Atomics.wait(flag, 0, 0);
+  return (receiveMessageOnPort(port) as { message: Uint8Array }).message;
+}
+
+/** As much of PGlite as pg_dump uses, with a server behind it. */
+const server = {
+  query: async () => ({ rows: [{ search_path: '' }] }),
+  exec: async () => [],
+  execProtocolRawStream: (bytes: Uint8Array, { onRawData }: { onRawData(bytes: Uint8Array): void }) => {
+    const answer = ask(bytes);
+    if (answer.length > 0) onRawData(answer);
+  },
+} as unknown as PGlite;
+
+parentPort?.on('message', (args: string[]) => {
+  pgDump({ pg: server, args })
+    .then((file) => file.text())
+    .then(
+      (text) => parentPort?.postMessage({ text }),
+      (error: unknown) => parentPort?.postMessage({ error: String(error) }),
+    );
+});

@@ -1,0 +1,12 @@
+export { startCluster, type Cluster } from './cluster.ts';
+export { dumpSchema } from './dump.ts';
+export { bootPglite, freshPglite } from './pglite.ts';
+export {
+  freshDatabase,
+  servers,
+  uniqueName,
+  withDatabase,
+  withPg,
+  type Database,
+  type Server,
+} from './servers.ts';

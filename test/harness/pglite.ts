@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { citext } from '@electric-sql/pglite/contrib/citext';
+import { hstore } from '@electric-sql/pglite/contrib/hstore';
+import { ltree } from '@electric-sql/pglite/contrib/ltree';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+
+let shared: Promise<PGlite> | undefined;
+
+/**
+ * An empty embedded PostgreSQL, for one test at a time: each call empties the one that the worker has.
+ * Extensions are there for `create extension`; do not close it.
+ */
+export async function freshPglite(): Promise<PGlite> {
+  if (!shared) return (shared = bootPglite());
+  const pg = await shared;
+  await empty(pg);
+  return pg;
+}
+
+/** An embedded PostgreSQL of one's own, which has to be closed; half a second. */
+export async function bootPglite(): Promise<PGlite> {
+  const snapshot = join(cache, `pglite-${version}.tar`);
+  const bytes = read(snapshot);
+  if (bytes) return PGlite.create({ extensions, loadDataDir: new Blob([bytes]) });
+  const pg = await PGlite.create({ extensions });
+  await save(pg, snapshot);
+  return pg;
+}
+
+const extensions = { btree_gin, btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, unaccent, uuid_ossp };
+
+const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
+const cache = join(modules, '.cache', 'migkit');
+const release = readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8');
+const { version } = JSON.parse(release) as { version: string };
+
+function read(file: string): Buffer<ArrayBuffer> | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A first boot runs initdb and takes seconds; several workers may save at once. */
+async function save(pg: PGlite, file: string): Promise<void> {
+  const dump = await pg.dumpDataDir('none');
+  mkdirSync(cache, { recursive: true });
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, Buffer.from(await dump.arrayBuffer()));
+  renameSync(half, file);
+}
+
+async function empty(pg: PGlite): Promise<void> {
+  await pg.exec('rollback');
+  await pg.exec('discard all');
+  const { rows } = await pg.query<{ drop: string }>(`
+    select format('drop extension %I cascade', extname) as drop from pg_extension where extname <> 'plpgsql'
+    union all
+    select format('drop event trigger %I', evtname) from pg_event_trigger
+    union all
+    select format('drop publication %I', pubname) from pg_publication
+    union all
+    select * from (
+      select format('drop schema %I cascade', nspname) from pg_namespace
+      where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid
+    ) schemas`);
+  await pg.exec(rows.map((row) => `${row.drop};`).join('\n'));
+  await pg.exec(`
+    create schema public authorization pg_database_owner;
+    grant usage on schema public to public;
+    comment on schema public is 'standard public schema'`);
+}

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { Client, Pool } from 'pg';
+import { inject } from 'vitest';
+
+export type Server = {
+  readonly version: number;
+  /** The folder of its Unix socket. */
+  readonly folder: string;
+  url(database?: string): string;
+};
+
+export type Database = { readonly name: string; readonly url: string; drop(): Promise<void> };
+
+/** The PostgreSQL servers of this run: one of each version in MIG_PG. */
+export const servers = (): readonly Server[] =>
+  inject('servers').map(({ version, port, folder }) => ({
+    version,
+    folder,
+    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+  }));
+
+/** An empty database with a name of its own; some milliseconds. Drop it, for a hundred of them fill a gigabyte. */
+export async function freshDatabase(server: Server): Promise<Database> {
+  const name = uniqueName('db');
+  const pool = adminOf(server);
+  // Copying files is seven times faster than writing them to the log; 14 knows no other way.
+  const strategy = server.version > 14 ? 'strategy file_copy' : '';
+  await pool.query(`create database ${name} template template0 ${strategy}`);
+  return {
+    name,
+    url: server.url(name),
+    drop: async () => void (await pool.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+/** Runs the work in an empty database, which is dropped after it. */
+export async function withDatabase<T>(server: Server, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await freshDatabase(server);
+  try {
+    return await work(database);
+  } finally {
+    await database.drop();
+  }
+}
+
+/** Runs the work with a connection, which is closed after it. */
+export async function withPg<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A name that no other test uses, for what a whole server shares (databases, roles). */
+export const uniqueName = (prefix: string): string => `${prefix}_${randomBytes(6).toString('hex')}`;
+
+const pools = new Map<string, Pool>();
+
+/** One idle connection per server and worker, which keeps no process alive. */
+function adminOf(server: Server): Pool {
+  const url = server.url();
+  const pool = pools.get(url) ?? new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  pool.on('error', () => undefined); // A server that stops at the end of the run closes idle connections.
+  pools.set(url, pool);
+  return pool;
+}

@@ -1,0 +1,354 @@
+import { apply, type GivenHint } from '@migkit/differ';
+import {
+  idFor,
+  idOf,
+  refOf,
+  refsIn,
+  refTo,
+  schemaOf,
+  sqlOf,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+  type Sql,
+} from '@migkit/schema';
+import type { Draw } from './draw.ts';
+
+/** The nodes so far, by id, in the order of making. */
+export type World = Map<NodeId, Node>;
+
+/** Makes one more node of its kind that PostgreSQL would take in this world, or nothing where none fits. */
+export type Generator = (draw: Draw, world: World) => Node | undefined;
+
+/** One generator for every kind; `test/laws/laws.test.ts` fails for a kind that has none. */
+export const generators: Readonly<Record<string, Generator>> = {
+  schema: (draw) => ({ kind: 'schema', name: draw.name() }),
+
+  extension: (draw, world) => {
+    const name = draw.pick(['citext', 'pg_trgm', 'btree_gist', 'hstore']);
+    return world.has(idFor('extension', [name])) ? undefined : { kind: 'extension', name };
+  },
+
+  enum: (draw, world) => ({
+    kind: 'enum',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    labels: [
+      'open',
+      ...(draw.bool() ? ["it's"] : []),
+      ...(draw.bool() ? ['in progress', '*/'] : []),
+      'closed',
+    ],
+  }),
+
+  domain: (draw, world) => ({
+    kind: 'domain',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    ...draw.pick<{ type: Sql; default?: Sql }>([
+      { type: 'text' },
+      { type: 'integer', default: '0' },
+      { type: 'varchar(20)', default: "'a''b'" },
+      { type: 'numeric(8,2)' },
+    ]),
+    ...(draw.bool(4) ? { notNull: true } : {}),
+  }),
+
+  sequence: (draw, world) => ({
+    kind: 'sequence',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    ...(draw.bool() ? { start: '10' } : {}),
+    ...(draw.bool() ? { increment: '5' } : {}),
+    ...(draw.bool(3) ? { type: 'integer' } : {}),
+    ...(draw.bool(3) ? { cycle: true } : {}),
+    ...(draw.bool(3) ? { cache: '7' } : {}),
+  }),
+
+  table: (draw, world) => ({ kind: 'table', in: anySchema(draw, world), name: draw.name() }),
+
+  column: (draw, world) => {
+    const table = any(draw, world, 'table');
+    return table && column(draw, world, table);
+  },
+
+  primary_key: (draw, world) => {
+    const table = any(draw, world, 'table');
+    if (!table || childrenNamed(world, table, 'primary_key').length > 0) return undefined;
+    const columns = keyColumns(draw, world, table);
+    return columns.length === 0
+      ? undefined
+      : { kind: 'primary_key', in: refOf(table), name: draw.name(), columns };
+  },
+
+  unique: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const columns = table ? keyColumns(draw, world, table) : [];
+    if (!table || columns.length === 0) return undefined;
+    const deferrable = draw.pick([undefined, undefined, 'immediate', 'deferred']);
+    return {
+      kind: 'unique',
+      in: refOf(table),
+      name: draw.name(),
+      columns,
+      ...(deferrable ? { deferrable } : {}),
+    };
+  },
+
+  check: (draw, world) => {
+    const domain = draw.bool(5) ? any(draw, world, 'domain') : undefined;
+    if (domain) return { kind: 'check', in: refOf(domain), name: draw.name(), sql: 'value is not null' };
+    const table = any(draw, world, 'table');
+    const [first] = table ? plainColumns(world, table) : [];
+    if (!table || !first) return undefined;
+    return {
+      kind: 'check',
+      in: refOf(table),
+      name: draw.name(),
+      sql: sqlOf([refOf(first), ' is not null or 1 > 0']),
+    };
+  },
+
+  exclusion: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const range = table && plainColumns(world, table).find((c) => c['type'] === 'int4range');
+    if (!table || !range) return undefined;
+    const elements = [{ key: sqlOf([refOf(range)]), with: '&&' }];
+    return { kind: 'exclusion', in: refOf(table), name: draw.name(), using: 'gist', elements };
+  },
+
+  index: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const columns = table ? plainColumns(world, table).filter((c) => c['type'] !== 'jsonb') : [];
+    if (!table || columns.length === 0) return undefined;
+    const key = draw.pick(columns);
+    const order = draw.pick([{}, { order: 'desc' }, { nulls: 'first' }, { order: 'desc', nulls: 'last' }]);
+    const text = columns.find((c) => c['type'] === 'text');
+    const keys = [
+      { key: sqlOf([refOf(key)]), ...order },
+      ...(text && draw.bool(3) ? [{ key: sqlOf(['lower(', refOf(text), ')']), expression: true }] : []),
+    ];
+    return {
+      kind: 'index',
+      in: refOf(table),
+      name: draw.name(),
+      keys,
+      ...(draw.bool(3) ? { where: sqlOf([refOf(key), ' is not null']) } : {}),
+      ...(draw.bool(4) ? { with: { fillfactor: '70' } } : {}),
+    };
+  },
+
+  foreign_key: (draw, world) => {
+    const key = draw.pick([
+      undefined,
+      ...ofKind(world, 'primary_key'),
+      ...ofKind(world, 'unique').filter((u) => !u['deferrable']),
+    ]);
+    const columns = key ? (key['columns'] as readonly Ref[]) : [];
+    const target = columns.length === 1 ? world.get(columns[0]?.ref ?? '') : undefined;
+    if (!key || !target) return undefined;
+    const sources = ofKind(world, 'column').filter(
+      (c) => c['type'] === target['type'] && c['generated'] === undefined,
+    );
+    if (sources.length === 0) return undefined;
+    const source = draw.pick(sources);
+    const onDelete = draw.pick([undefined, 'cascade', 'restrict', 'set null']);
+    const deferrable = draw.pick([undefined, undefined, 'deferred', 'immediate']);
+    return {
+      kind: 'foreign_key',
+      in: source.in ?? refOf(source),
+      name: draw.name(),
+      columns: [refOf(source)],
+      references: [refOf(target)],
+      key: refOf(key),
+      ...(onDelete ? { onDelete } : {}),
+      ...(deferrable ? { deferrable } : {}),
+    };
+  },
+
+  owned_by: (draw, world) => {
+    const sequence = any(draw, world, 'sequence');
+    // PostgreSQL: a sequence must lie in the schema of the table that owns it.
+    const columns = ofKind(world, 'column').filter(
+      (c) => world.get(c.in?.ref ?? '')?.in?.ref === sequence?.in?.ref,
+    );
+    if (!sequence || columns.length === 0 || world.has(`owned_by ${idOf(sequence)}`)) return undefined;
+    return { kind: 'owned_by', in: refOf(sequence), column: refOf(draw.pick(columns)) };
+  },
+
+  comment: (draw, world) => {
+    const targets = [...world.values()].filter(
+      (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
+    );
+    if (targets.length === 0) return undefined;
+    const target = draw.pick(targets);
+    if (world.has(`comment ${idOf(target)}`)) return undefined;
+    const text = draw.pick(['Plain.', "it's", 'two\nlines', '*/ ${x} `y` \\ "z"', 'größe 名前']);
+    return { kind: 'comment', in: refOf(target), text };
+  },
+};
+
+/** The weight of each kind in a random schema: tables and columns make the rest possible. */
+const weights: readonly string[] = [
+  ...Object.keys(generators),
+  ...Array<string>(3).fill('table'),
+  ...Array<string>(14).fill('column'),
+  ...Array<string>(2).fill('primary_key'),
+  ...Array<string>(2).fill('index'),
+  ...Array<string>(2).fill('foreign_key'),
+];
+
+/** A random world of about this many nodes. */
+export const grow = (draw: Draw, world: World, steps: number): World => {
+  for (let i = 0; i < steps; i++) {
+    const made = generators[draw.pick(weights)]?.(draw, world);
+    if (made && !world.has(idOf(made))) world.set(idOf(made), made);
+  }
+  return world;
+};
+
+/** A later state of a world: some nodes gone with all that hangs on them, some changed, some new. */
+export const evolve = (draw: Draw, before: World): World => {
+  const world = new Map(before);
+  for (const id of before.keys()) if (draw.bool(12)) remove(world, id);
+  for (const node of world.values()) if (draw.bool(5)) world.set(idOf(node), changed(draw, world, node));
+  return grow(draw, world, 2 + draw.int(10));
+};
+
+/** Two schemas, and the hints that say what was renamed between them. */
+export type Pair = { readonly before: Schema; readonly after: Schema; readonly hints: readonly GivenHint[] };
+
+/** A random schema and a later state of it, in which some things have other names as well. */
+export const pairOf = (draw: Draw, steps: number): Pair => {
+  const world: World = grow(draw, new Map(), steps);
+  const before = schemaOf(world.values());
+  let after = schemaOf(evolve(draw, world).values());
+  const hints: GivenHint[] = [];
+  // Outer things first: a hint stands on the final name, and nothing inside changes the names outside.
+  for (const kind of ['schema', 'enum', 'domain', 'sequence', 'table', 'column']) {
+    for (const old of ofKind(world, kind)) {
+      const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
+      if (!node || !draw.bool(6)) continue;
+      const renamed = { ...node, name: `${draw.name()} renamed` };
+      after = apply(after, [{ before: node, after: renamed }]).schema;
+      const name = { parts: [String(old.name)], span: { file: 0, start: 0, end: 0 } };
+      hints.push({ on: idOf(renamed), hint: { hint: 'was', name, span: name.span } });
+    }
+  }
+  return { before, after, hints };
+};
+
+const remove = (world: World, id: NodeId): void => {
+  world.delete(id);
+  for (const node of world.values()) if (refsIn(node).some((r) => r.ref === id)) remove(world, idOf(node));
+};
+
+/** The node with one field changed in a way that PostgreSQL can do with rows present. */
+const changed = (draw: Draw, world: World, node: Node): Node => {
+  const change = changes[node.kind]?.(draw, node, world);
+  return change ? { ...node, ...change } : node;
+};
+
+const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) => Partial<Node> | undefined>> =
+  {
+    enum: (_, node) => ({
+      labels: [...(node['labels'] as string[]), `l${(node['labels'] as string[]).length}`],
+    }),
+    sequence: (draw) => ({ increment: draw.pick(['2', '3']), cycle: draw.bool() ? true : undefined }),
+    column: (draw, node, world) =>
+      node['generated'] !== undefined || node['identity'] !== undefined || typeText(node).includes('serial')
+        ? undefined
+        : draw.pick<Partial<Node>>([
+            inPrimaryKey(world, node) ? {} : { notNull: undefined },
+            node['type'] === 'integer' ? { type: 'bigint', default: '7' } : {},
+            node['type'] === 'varchar(50)' ? { type: 'text' } : {},
+            node['type'] === 'text' ? { default: "'changed'" } : { default: undefined },
+          ]),
+    check: (_, node) =>
+      typeof node['sql'] === 'string' ? { sql: "value is not null or 'x' > 'y'" } : undefined,
+    index: (draw) => ({ with: { fillfactor: draw.pick(['60', '80']) } }),
+    comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
+    foreign_key: (draw) => ({ onDelete: draw.pick(['cascade', 'restrict']) }),
+  };
+
+const column = (draw: Draw, world: World, table: Node): Node => {
+  const base = { kind: 'column', in: refOf(table), name: draw.name() };
+  const notNull = draw.bool() ? { notNull: true } : {};
+  const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
+  const types = [...ofKind(world, 'enum'), ...ofKind(world, 'domain')];
+  switch (draw.int(12)) {
+    case 0:
+      return {
+        ...base,
+        type: 'bigint',
+        notNull: true,
+        identity: draw.bool() ? { always: true } : { start: '5', increment: '2' },
+      };
+    case 1:
+      return { ...base, type: draw.pick(['serial', 'bigserial']), notNull: true };
+    case 2:
+      return { ...base, type: 'text', ...notNull, default: "'it''s'" };
+    case 3:
+      return { ...base, type: 'timestamptz', ...notNull, default: 'now()' };
+    case 4:
+      return {
+        ...base,
+        type: draw.pick(['varchar(50)', 'numeric(10,2)', 'uuid', 'text[]', 'boolean', 'date', 'jsonb']),
+        ...notNull,
+      };
+    case 5:
+      return { ...base, type: 'int4range', ...notNull };
+    case 6: {
+      const [source] = texts;
+      return source
+        ? { ...base, type: 'text', generated: { sql: sqlOf(['upper(', refOf(source), ')']) } }
+        : { ...base, type: 'text' };
+    }
+    case 7:
+    case 8: {
+      const type = types.length > 0 ? draw.pick(types) : undefined;
+      return type
+        ? { ...base, type: sqlOf(draw.bool(4) ? [refOf(type), '[]'] : [refOf(type)]), ...notNull }
+        : { ...base, type: 'text' };
+    }
+    case 9:
+      return { ...base, type: 'text', collate: '"C"', ...notNull };
+    default:
+      return { ...base, type: draw.pick(['integer', 'bigint', 'text']), ...notNull };
+  }
+};
+
+const typeText = (node: Node): string => (typeof node['type'] === 'string' ? node['type'] : '');
+
+const inPrimaryKey = (world: World, node: Node): boolean =>
+  ofKind(world, 'primary_key').some((key) => refsIn(key).some((r) => r.ref === idOf(node)));
+
+const ofKind = (world: World, kind: string): readonly Node[] =>
+  [...world.values()].filter((n) => n.kind === kind);
+
+const any = (draw: Draw, world: World, kind: string): Node | undefined => {
+  const found = ofKind(world, kind);
+  return found.length > 0 ? draw.pick(found) : undefined;
+};
+
+const anySchema = (draw: Draw, world: World): Ref => {
+  const schema = draw.bool(3) ? any(draw, world, 'schema') : undefined;
+  return schema ? refOf(schema) : refTo('schema', 'public');
+};
+
+const childrenNamed = (world: World, parent: Node, kind: string): readonly Node[] =>
+  ofKind(world, kind).filter((n) => n.in?.ref === idOf(parent));
+
+const plainColumns = (world: World, table: Node): readonly Node[] =>
+  childrenNamed(world, table, 'column').filter(
+    (c) => typeof c['type'] === 'string' && c['generated'] === undefined,
+  );
+
+/** Columns whose types have a btree order, not null as a primary key wants them. */
+const keyColumns = (draw: Draw, world: World, table: Node): readonly Ref[] =>
+  plainColumns(world, table)
+    .filter((c) => c['notNull'] === true && ['integer', 'bigint', 'text', 'uuid'].includes(typeText(c)))
+    .filter((_, i) => i === 0 || draw.bool(3))
+    .slice(0, 2)
+    .map(refOf);

@@ -1,0 +1,151 @@
+import { expect } from 'vitest';
+import { diff, isDrop, type GivenHint, type Op, type Step } from '@migkit/differ';
+import { idOf, kindOf, lastSegment, quoteIdent, segmentsOf, type NodeId, type Schema } from '@migkit/schema';
+import type { Place, Target } from './target.ts';
+import { buildSql, migrationsFrom, script, type Written } from './pipeline.ts';
+
+/** What a proof starts from: two schemas, the migrations between them, rows that stand before. */
+export type Claim = {
+  readonly before: Schema;
+  readonly after: Schema;
+  readonly migrations: readonly Written[];
+  readonly seed?: string;
+};
+
+/**
+ * Before, up, the catalog says after, down, the catalog says before, the rows are there. "Says" means: what our own reading
+ * gives, and what pg_dump gives, is what a database built fresh gives.
+ */
+export const prove = async (place: Place, claim: Claim): Promise<void> => {
+  const fresh = await builtFresh(place, [claim.before, claim.after]);
+  const target = await place.open();
+  try {
+    await target.run(buildSql(claim.before));
+    if (claim.seed) await target.run(claim.seed);
+    const kept = await rowsOf(
+      target,
+      claim.before,
+      claim.migrations.flatMap(({ ops }) => ops),
+    );
+    for (const { up } of claim.migrations) await runSteps(target, up, 'up');
+    await says(target, fresh[1], 'after');
+    for (const { down } of claim.migrations.toReversed()) await runSteps(target, down, 'down');
+    await says(target, fresh[0], 'before, again');
+    const still = await rowsOf(
+      target,
+      claim.before,
+      claim.migrations.flatMap(({ ops }) => ops),
+    );
+    expect(still, 'the rows that stood before').toEqual(kept);
+  } finally {
+    await target.close();
+  }
+};
+
+type Fresh = { readonly schema: Schema; readonly dump: string };
+
+const builtFresh = async (
+  place: Place,
+  schemas: readonly [Schema, Schema],
+): Promise<readonly [Fresh, Fresh]> => [
+  await buildOnce(place, buildSql(schemas[0])),
+  await buildOnce(place, buildSql(schemas[1])),
+];
+
+/** Many cases begin alike: what the same statements build is read once for each place. */
+const built = new Map<string, Fresh>();
+
+const buildOnce = async (place: Place, sql: string): Promise<Fresh> => {
+  const key = `${place.name}\n${sql}`;
+  const known = built.get(key);
+  if (known) return known;
+  const target = await place.open();
+  try {
+    await target.run(sql);
+    const fresh = { schema: await target.schema(), dump: orderless(await target.dump()) };
+    built.set(key, fresh);
+    return fresh;
+  } finally {
+    await target.close();
+  }
+};
+
+const says = async (target: Target, fresh: Fresh, when: string): Promise<void> => {
+  const live = await target.schema();
+  expect(sorted(live), `the catalog says ${when}`).toEqual(sorted(fresh.schema));
+  expect(diff(live, fresh.schema).ops, `nothing differs ${when}`).toEqual([]);
+  expect(orderless(await target.dump()), `pg_dump says ${when}`).toBe(fresh.dump);
+};
+
+const runSteps = async (target: Target, steps: readonly Step[], direction: string): Promise<void> => {
+  const sql = script(steps);
+  await target.run(sql).catch((error: unknown) => {
+    throw new Error(`${direction} fails: ${(error as Error).message}\n${sql}`, { cause: error });
+  });
+};
+
+const sorted = (schema: Schema): readonly unknown[] =>
+  [...schema].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, node]);
+
+/** PostgreSQL cannot move a column, so the lines of a table are compared without their order. */
+const orderless = (dump: string): string =>
+  dump.replace(
+    /^(CREATE (?:UNLOGGED )?TABLE .* \(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,
+    (_, head: string, lines: string, end: string) => {
+      const members = lines
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => line.replace(/,$/, ''));
+      return `${head}${members.sort().join('\n')}\n${end}`;
+    },
+  );
+
+/** The rows of each table that is never dropped, in the columns that are never dropped, as text. */
+const rowsOf = async (
+  target: Target,
+  schema: Schema,
+  ops: readonly Op[],
+): Promise<Readonly<Record<NodeId, unknown>>> => {
+  const dropped = lostBy(ops, schema);
+  const found: Record<NodeId, unknown> = {};
+  for (const [id] of schema) {
+    if (kindOf(id) !== 'table' || dropped.has(id)) continue;
+    const columns = [...schema.values()].filter(
+      (n) => n.kind === 'column' && n.in?.ref === id && !dropped.has(idOf(n)),
+    );
+    const list = columns.map((c) => `${quoteIdent(lastSegment(idOf(c)))}::text`).join(', ');
+    const table = segmentsOf(id).map(quoteIdent).join('.');
+    const rows = await target.rows(`select array[${list}]::text[] as r from ${table} t order by 1`);
+    found[id] = rows.map((row) => row['r']);
+  }
+  return found;
+};
+
+/** What is dropped on the way, or filled with what was not there before; by the names that things have at the start. */
+const lostBy = (ops: readonly Op[], schema: Schema): ReadonlySet<NodeId> => {
+  const names = new Map([...schema.keys()].map((id) => [id, id]));
+  const lost = new Set<NodeId>();
+  for (const op of ops) {
+    const from = op.before && idOf(op.before);
+    const to = op.after && idOf(op.after);
+    for (const [first, now] of names) {
+      if (now === from && (isDrop(op) || op.up?.backfill !== undefined)) lost.add(first);
+      if (from !== undefined && to !== undefined && from !== to) names.set(first, movedId(now, from, to));
+    }
+  }
+  return lost;
+};
+
+/** The id after something that it names, or that it lies in, was renamed. */
+const movedId = (id: NodeId, from: NodeId, to: NodeId): NodeId => {
+  if (id === from) return to;
+  const [inside, outside] = [from, to].map((of) => of.slice(of.indexOf(' ')));
+  return id.slice(id.indexOf(' ')).startsWith(`${inside}.`) ? id.replace(`${inside}.`, `${outside}.`) : id;
+};
+
+/** The way from one schema to another and back, as the differ sees it. */
+export const wayBetween = (
+  before: Schema,
+  after: Schema,
+  hints: readonly GivenHint[] = [],
+): readonly Written[] => migrationsFrom(before, { schema: after, hints }).migrations;
