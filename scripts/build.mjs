@@ -1,5 +1,5 @@
-// Bundles the mig command for start-up: one small entry, a chunk for each command, the heavy packages left outside
-// and loaded only by what needs them.
+// Bundles the mig command for start-up: one small entry, a chunk for each command, pg and Kysely inside; what is heavy
+// or brings WebAssembly stays outside, and is loaded only by what needs it.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ const { output } = await build({
   input: { main: join(cli, 'src/main.ts'), index: join(cli, 'src/index.ts'), kysely: 'kysely' },
   cwd: cli,
   platform: 'node',
-  external: [/^node:/, 'pg', /^pg\//, 'prettier', /^prettier\//, /^@electric-sql\/pglite/, 'libpg-query'],
+  external: [/^node:/, 'pg-native', 'prettier', /^prettier\//, /^@electric-sql\/pglite/, 'libpg-query'],
   plugins: [bundledKysely()],
   preserveEntrySignatures: 'strict',
   output: {

@@ -129,6 +129,17 @@ test('a dry run changes nothing, and stamp records without running', async () =>
   });
 });
 
+test('a history of one’s own is no drift', async () => {
+  const [server] = servers();
+  await withDatabase(server!, async ({ url }) => {
+    const files = { 'schema.mig': schemas.first, 'mig.config.json': '{ "history": "audit.mig_log" }' };
+    const project = projectOf(files, url);
+    await run(project, 'generate');
+    await run(project, 'upgrade');
+    expect(jsonOf(await run(project, 'check', '--json'))).toMatchObject({ missing: [], drift: [] });
+  });
+});
+
 test('format lays out, reports hints that have done their work, and prunes them', async () => {
   const project = projectOf({ 'schema.mig': schemas.first });
   await run(project, 'format');

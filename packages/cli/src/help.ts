@@ -32,5 +32,5 @@ const ending = [
   '',
   'Exit codes: 0 done, 1 the answer is no, 2 wrong usage or configuration, 3 problems in the schema,',
   '4 the database refused, 5 lock not obtained, 6 inconsistent history, 7 a decision is needed,',
-  '130 interrupted.',
+  '130 interrupted, 70 a fault of mig itself.',
 ];

@@ -5,7 +5,7 @@ import { introspect, resolveTarget } from '@migkit/runner';
 import { emptySchema, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { appliedRevisions, databaseOf, inDatabase, isUnborn } from './database.ts';
+import { appliedRevisions, databaseOf, inDatabase, introspectFor, isUnborn } from './database.ts';
 import { headSnapshot, readHistory, snapshotAt } from './history.ts';
 import { readSchema } from './schema-text.ts';
 import { settle } from './settle.ts';
@@ -57,7 +57,7 @@ const fromText = async (path: string, context: Context): Promise<Outcome<Side>> 
 
 const fromDatabase = async (settings: Settings, context: Context): Promise<Outcome<Side>> => {
   if (isUnborn(settings)) return given(live(emptySchema));
-  const read = await inDatabase(databaseOf(settings, context), introspect);
+  const read = await inDatabase(databaseOf(settings, context), introspectFor(settings));
   return read.ok ? given(live(read.value.schema)) : read;
 };
 

@@ -1,9 +1,9 @@
-import { diff, type Op } from '@migkit/differ';
-import { introspect, status, type Status, type Unmodeled } from '@migkit/runner';
-import { emptySchema, type Problem, type Schema } from '@migkit/schema';
+import { diff, idOfOp, isCreate, type Op } from '@migkit/differ';
+import { status, type Status, type Unmodeled } from '@migkit/runner';
+import { emptySchema, refTo, type Problem, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome, type TextFile } from './command.ts';
 import type { Settings } from './config.ts';
-import { databaseOf, inDatabase, isUnborn, runnerOptions } from './database.ts';
+import { databaseOf, historyPlace, inDatabase, introspectFor, isUnborn, runnerOptions } from './database.ts';
 import { headSnapshot, readHistory, snapshotAt, type History } from './history.ts';
 import { readSchema } from './schema-text.ts';
 import { settle } from './settle.ts';
@@ -63,7 +63,7 @@ export const surveyDatabase = async (
     const found = await status({ ...runnerOptions(settings, context), database: database.value });
     if (!found.ok) return found;
     const { current, pending, problems, migrations } = found.value;
-    const read = await inDatabase(database, introspect, 'kept');
+    const read = await inDatabase(database, introspectFor(settings), 'kept');
     if (!read.ok) return read;
     const applied = migrations
       .filter(({ row }) => row !== undefined)
@@ -85,8 +85,8 @@ export const driftOf = async (
   const expected = snapshotAt(history, applied);
   if (!expected.ok) return expected;
   const { schema, problems } = await settle(live, expected.value.schema, settings, context);
-  return given({
-    ops: diff(expected.value.schema, schema, { answers: { notRenamed: true, allowDataLoss: true } }).ops,
-    problems,
-  });
+  const { ops } = diff(expected.value.schema, schema, { answers: { notRenamed: true, allowDataLoss: true } });
+  // The runner itself makes the schema of its history, where that is none of the project's.
+  const own = refTo('schema', historyPlace(settings).schema).ref;
+  return given({ ops: ops.filter((op) => !(isCreate(op) && idOfOp(op) === own)), problems });
 };

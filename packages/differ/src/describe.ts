@@ -11,7 +11,7 @@ import {
   type Value,
 } from '@migkit/schema';
 import { changedFields } from './fields.ts';
-import { idOfOp, isAlter, isCreate, isRename, nodeOf, type Op } from './op.ts';
+import { idOfOp, isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
 
 /** What an op does, in one line: `alter column public.users.age: type integer → bigint`. */
 export const describe = (op: Op): string => {
@@ -26,12 +26,22 @@ export const describe = (op: Op): string => {
 
 /** A short message for a migration of these ops: `add bio to users`, `create orders and 3 more`. */
 export const messageFor = (ops: readonly Op[]): string => {
-  const whole = ops.filter((op) => !isPart(op, ops));
+  const whole = wholes(ops);
   const main = whole.filter((op) => nodeOf(op).name !== undefined);
   const phrases = [...new Set((main.length > 0 ? main : whole).map(phrase))];
   const [first = 'change nothing', second, ...more] = phrases;
   if (second === undefined) return first;
   return more.length === 0 ? `${first} and ${second}` : `${first} and ${phrases.length - 1} more`;
+};
+
+/** The ops without those that are only part of another: a column of a new table, a key of a dropped one. */
+export const wholes = (ops: readonly Op[]): readonly Op[] => {
+  const [made, dropped] = [ops.filter(isCreate), ops.filter(isDrop)].map((list) => new Set(list.map(idOfOp)));
+  const isPart = (op: Op): boolean => {
+    const owner = nodeOf(op).in?.ref ?? '';
+    return (isCreate(op) && made?.has(owner) === true) || (isDrop(op) && dropped?.has(owner) === true);
+  };
+  return ops.filter((op) => !isPart(op));
 };
 
 /** A message as part of a file name: small letters, digits and underscores, at most `length` of them. */
@@ -84,19 +94,6 @@ const valueText = (value: Value): string => {
 /** Parts with a mention among them: SQL, not a list of words or of columns. */
 const isSql = (value: Value): value is Exclude<Sql, string> =>
   Array.isArray(value) && value.some((part) => isRef(part)) && value.some((part) => typeof part === 'string');
-
-/** Is the op only part of another: a column of a new table, a key of a dropped one? */
-const isPart = (op: Op, ops: readonly Op[]): boolean => {
-  const owner = nodeOf(op).in?.ref;
-  const sameWay = (other: Op): boolean =>
-    isCreate(other) === isCreate(op) && !isAlter(other) && !isRename(other);
-  return (
-    owner !== undefined &&
-    !isAlter(op) &&
-    !isRename(op) &&
-    ops.some((other) => sameWay(other) && idOfOp(other) === owner)
-  );
-};
 
 const phrase = (op: Op): string => {
   const node = nodeOf(op);

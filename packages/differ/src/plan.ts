@@ -38,8 +38,15 @@ export const plan = (
   };
 };
 
-/** `standing` gives what stands just before the op at hand; few ops ask. */
-type Site = { readonly stage: Stage; readonly standing: () => State; readonly kinds: Kinds };
+/** `standing` gives what stands just before the op at hand, `later` the ops after it; few ops ask. */
+type Site = {
+  readonly stage: Stage;
+  readonly standing: () => State;
+  readonly kinds: Kinds;
+  /** What is dropped until the last op that needs it to be has run. */
+  readonly down: Map<NodeId, Node>;
+  readonly later: () => readonly Op[];
+};
 
 const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const done: Op[] = [];
@@ -49,8 +56,11 @@ const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
     for (const op of done.splice(0)) step(state, op);
     return state;
   };
-  return groupsOf(stage.ops, kinds).map((group) => {
-    const made = stepOf(group, { stage, standing, kinds });
+  const down = new Map<NodeId, Node>();
+  const groups = groupsOf(stage.ops, kinds);
+  return groups.map((group, at) => {
+    const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
+    const made = stepOf(group, { stage, standing, kinds, down, later });
     done.push(...group.ops);
     return made;
   });
@@ -133,26 +143,53 @@ const renamed = (kind: Kind, { before, after }: Change, around: Around): readonl
  */
 const altered = (kind: Kind, op: Change, around: Around, site: Site): Omit<Step, 'hazards'> => {
   const { before, after } = op;
-  const id = idOf(before);
-  const fields = fieldsToAlter(before, after, around.hints);
-  const entries = Object.entries(kind.alter).flatMap(([field, entry]) =>
-    fields.includes(field) ? [entry] : [],
-  );
-  const isAlterable = canAlter(kind, before, after, around);
-  const hung = isAlterable ? entries.flatMap((entry) => entry.rebuilds?.(before, after, around) ?? []) : [id];
-  const rebuilt = hanging(hung, site).filter((node) => idOf(node) !== id);
-  const own = isAlterable
-    ? entries.flatMap((entry) => entry.run(before, after, around))
+  const rebuilt = rebuiltBy(op, site);
+  const own = canAlter(kind, before, after, around)
+    ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
     : [...kind.drop(before, around), ...kind.create(after, [], around)];
   if (rebuilt.length === 0) return { ops: [op], statements: own };
   const hints = { rebuilt: true };
-  const drops = rebuilt.map((node): Op => ({ before: node, up: hints }));
-  const creates = rebuilt.map((node): Op => ({ after: node, up: hints }));
+  const drops = rebuilt.filter((node) => !site.down.has(idOf(node)));
+  for (const node of drops) site.down.set(idOf(node), node);
+  const creates = returning(site);
+  for (const node of creates) site.down.delete(idOf(node));
+  const asOps = (side: 'before' | 'after', nodes: readonly Node[]) =>
+    nodes.map((node): Op => ({ [side]: node, up: hints }));
   return {
     ops: [op],
-    statements: [...statementsOf(drops, site), ...own, ...statementsOf(creates, site)],
+    statements: [
+      ...statementsOf(asOps('before', drops), site),
+      ...own,
+      ...statementsOf(asOps('after', creates), site),
+    ],
     note: `drops and makes again what stands in the way: ${rebuilt.map(idOf).join(', ')}`,
   };
+};
+
+const entriesOf = (kind: Kind, { before, after }: Change, around: Around) => {
+  const fields = fieldsToAlter(before, after, around.hints);
+  return Object.entries(kind.alter).flatMap(([field, entry]) => (fields.includes(field) ? [entry] : []));
+};
+
+/** What must be down while this op runs, with all that hangs on it. */
+const rebuiltBy = (op: Change, site: Site): readonly Node[] => {
+  const { before, after } = op;
+  const id = idOf(before);
+  const kind = site.kinds.named(before.kind);
+  const around = aroundOf(op, site.stage);
+  const hung = canAlter(kind, before, after, around)
+    ? entriesOf(kind, op, around).flatMap((entry) => entry.rebuilds?.(before, after, around) ?? [])
+    : [id];
+  return hanging(hung, site).filter((node) => idOf(node) !== id);
+};
+
+/** What is down and may stand again: a foreign key between two columns that both change waits for the second. */
+const returning = (site: Site): readonly Node[] => {
+  const later = site.later();
+  const touched = new Set(later.map((op) => idOf(op.before ?? nodeOf(op))));
+  const changes = later.filter(isChange).filter((op) => !isRename(op));
+  const needed = new Set(changes.flatMap((op) => rebuiltBy(op, site).map(idOf)));
+  return [...site.down].flatMap(([id, node]) => (needed.has(id) && !touched.has(id) ? [] : [node]));
 };
 
 /** Of these nodes the ones that stand now, with all that mentions them. */

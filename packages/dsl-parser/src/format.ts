@@ -38,7 +38,7 @@ export const format = (
   }: { readonly spent?: readonly Span[]; readonly kinds?: readonly Kind[]; readonly name?: string } = {},
 ): Formatted => {
   const language = languageOf(kinds);
-  const { source, problems } = parse(name, text, language.keywords);
+  const { source, problems } = parse(name, text, language);
   if (problems.some(({ severity }) => severity === 'error')) return { text, problems };
   const gone = new Set(spent.map(({ start }) => start));
   const blocks = source.blocks.map((block) => blockLayout(block, { source, language, gone }));
@@ -52,7 +52,7 @@ type Context = {
 };
 
 const blockLayout = (block: Block, context: Context): BlockLayout => {
-  const words = context.language.blocks.get(block.keyword.text)?.syntax.lines === 'words';
+  const words = context.language.wordBlocks.has(block.keyword.text);
   const { lines, left } = kept(words ? block.lines?.flatMap(eachWord) : block.lines, context);
   const parameters = block.parameters ? `(${argsText(argTexts(block.parameters, context))})` : '';
   const type = block.type ? ` ${typeText(block.type.text)}` : '';

@@ -12,8 +12,8 @@ export const read = (
   files: readonly { readonly name: string; readonly text: string }[],
   kinds: readonly Kind[] = allKinds,
 ): ReadResult => {
-  const { keywords } = languageOf(kinds);
-  const parsed = files.map(({ name, text }, i) => parse(name, text, keywords, i));
+  const language = languageOf(kinds);
+  const parsed = files.map(({ name, text }, i) => parse(name, text, language, i));
   const sources = parsed.map(({ source }) => source);
   const { schema, hints, problems } = bind(sources, kinds);
   const all = inOrder([...parsed.flatMap((one) => one.problems), ...problems]);

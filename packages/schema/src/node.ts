@@ -160,7 +160,10 @@ const coveredBy = (a: object, b: object): boolean => {
 const canonicalValue = (value: Value): Value => {
   if (Array.isArray(value)) return value.map(canonicalValue);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined);
+  const all = Object.entries(value);
+  // A mention, which is what most of these are.
+  if (all.length === 1 && typeof all[0]?.[1] === 'string') return value;
+  const entries = all.filter(([, v]) => v !== undefined);
   return Object.fromEntries(
     entries.sort(([a], [b]) => compareText(a, b)).map(([k, v]) => [k, canonicalValue(v)]),
   );

@@ -55,15 +55,17 @@ export const sqlOf = (parts: readonly (string | Ref)[]): Sql => {
 
 /** A name cut as PostgreSQL cuts it: at most 63 bytes of UTF-8, never inside a character. */
 export const truncateName = (name: string, bytes = 63): string => {
+  // A UTF-16 unit takes three bytes at most.
+  if (name.length * 3 <= bytes || byteLength(name) <= bytes) return name;
   const encoded = encoder.encode(name);
-  if (encoded.length <= bytes) return name;
   let end = bytes;
   while (end > 0 && ((encoded[end] ?? 0) & 0xc0) === 0x80) end--;
   return decoder.decode(encoded.subarray(0, end));
 };
 
 /** The length of a text in bytes of UTF-8, which is how PostgreSQL counts a name. */
-export const byteLength = (text: string): number => encoder.encode(text).length;
+export const byteLength = (text: string): number =>
+  isAscii(text) ? text.length : encoder.encode(text).length;
 
 /**
  * The name that PostgreSQL makes of a table, a column part and a label (makeObjectName in indexcmds.c):
@@ -80,6 +82,11 @@ export const makeObjectName = (first: string, second: string | undefined, label:
   }
   const parts = [truncateName(first, a), ...(second === undefined ? [] : [truncateName(second, b)]), label];
   return parts.join('_');
+};
+
+const isAscii = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
+  return true;
 };
 
 const encoder = new TextEncoder();

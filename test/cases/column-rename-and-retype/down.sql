@@ -2,16 +2,9 @@ alter table "users" alter column "title" type text;
 alter table "users" rename column "title" to "name";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('users_title_not_null', 'users_name_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'users'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'users', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'users'::regclass and contype = 'n' and conname = 'users_title_not_null') then
+    alter table users rename constraint users_title_not_null to users_name_not_null;
+  end if;
 end
 $$;

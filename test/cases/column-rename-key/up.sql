@@ -2,16 +2,9 @@ alter table "users" rename column "id" to "uid";
 alter sequence if exists users_id_seq rename to users_uid_seq;
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('users_id_not_null', 'users_uid_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'users'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'users', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'users'::regclass and contype = 'n' and conname = 'users_id_not_null') then
+    alter table users rename constraint users_id_not_null to users_uid_not_null;
+  end if;
 end
 $$;

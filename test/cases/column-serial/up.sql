@@ -1,1 +1,1 @@
-create table "t" ("id" bigserial not null, "small" smallserial not null, constraint "t_pkey" primary key ("id"));
+create table "t" ("id" bigserial, "small" smallserial, constraint "t_pkey" primary key ("id"));

@@ -2,17 +2,16 @@ alter table "users" rename to "people";
 alter sequence if exists users_id_seq rename to people_id_seq;
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('users_id_not_null', 'people_id_not_null'), ('users_email_not_null', 'people_email_not_null'), ('users_age_not_null', 'people_age_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'people'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'people', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'people'::regclass and contype = 'n' and conname = 'users_id_not_null') then
+    alter table people rename constraint users_id_not_null to people_id_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'people'::regclass and contype = 'n' and conname = 'users_email_not_null') then
+    alter table people rename constraint users_email_not_null to people_email_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'people'::regclass and contype = 'n' and conname = 'users_age_not_null') then
+    alter table people rename constraint users_age_not_null to people_age_not_null;
+  end if;
 end
 $$;
 

@@ -1,50 +1,29 @@
 alter table "a" rename to "swap_b";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('a_y_not_null', 'swap_b_y_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'swap_b'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'swap_b', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'swap_b'::regclass and contype = 'n' and conname = 'a_y_not_null') then
+    alter table swap_b rename constraint a_y_not_null to swap_b_y_not_null;
+  end if;
 end
 $$;
 
 alter table "b" rename to "a";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('b_x_not_null', 'a_x_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'a'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'a', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'a'::regclass and contype = 'n' and conname = 'b_x_not_null') then
+    alter table a rename constraint b_x_not_null to a_x_not_null;
+  end if;
 end
 $$;
 
 alter table "swap_b" rename to "b";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('swap_b_y_not_null', 'b_y_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'b'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'b', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'b'::regclass and contype = 'n' and conname = 'swap_b_y_not_null') then
+    alter table b rename constraint swap_b_y_not_null to b_y_not_null;
+  end if;
 end
 $$;

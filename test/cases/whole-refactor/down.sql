@@ -22,34 +22,20 @@ alter table "customers" rename constraint "customers_pkey" to "accounts_pkey";
 alter table "invoices" rename column "customer_id" to "account_id";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('invoices_customer_id_not_null', 'invoices_account_id_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'invoices'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'invoices', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'invoices'::regclass and contype = 'n' and conname = 'invoices_customer_id_not_null') then
+    alter table invoices rename constraint invoices_customer_id_not_null to invoices_account_id_not_null;
+  end if;
 end
 $$;
 
 alter table "customers" rename column "title" to "name";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('customers_title_not_null', 'customers_name_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'customers'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'customers'::regclass and contype = 'n' and conname = 'customers_title_not_null') then
+    alter table customers rename constraint customers_title_not_null to customers_name_not_null;
+  end if;
 end
 $$;
 
@@ -57,16 +43,15 @@ alter table "customers" rename to "accounts";
 alter sequence if exists customers_id_seq rename to accounts_id_seq;
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('customers_id_not_null', 'accounts_id_not_null'), ('customers_name_not_null', 'accounts_name_not_null'), ('customers_plan_not_null', 'accounts_plan_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'accounts'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'accounts', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'accounts'::regclass and contype = 'n' and conname = 'customers_id_not_null') then
+    alter table accounts rename constraint customers_id_not_null to accounts_id_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'accounts'::regclass and contype = 'n' and conname = 'customers_name_not_null') then
+    alter table accounts rename constraint customers_name_not_null to accounts_name_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'accounts'::regclass and contype = 'n' and conname = 'customers_plan_not_null') then
+    alter table accounts rename constraint customers_plan_not_null to accounts_plan_not_null;
+  end if;
 end
 $$;

@@ -2,51 +2,36 @@ alter table "accounts" rename to "customers";
 alter sequence if exists accounts_id_seq rename to customers_id_seq;
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('accounts_id_not_null', 'customers_id_not_null'), ('accounts_name_not_null', 'customers_name_not_null'), ('accounts_plan_not_null', 'customers_plan_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'customers'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'customers'::regclass and contype = 'n' and conname = 'accounts_id_not_null') then
+    alter table customers rename constraint accounts_id_not_null to customers_id_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'customers'::regclass and contype = 'n' and conname = 'accounts_name_not_null') then
+    alter table customers rename constraint accounts_name_not_null to customers_name_not_null;
+  end if;
+  if exists (select from pg_constraint where conrelid = 'customers'::regclass and contype = 'n' and conname = 'accounts_plan_not_null') then
+    alter table customers rename constraint accounts_plan_not_null to customers_plan_not_null;
+  end if;
 end
 $$;
 
 alter table "customers" rename column "name" to "title";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('customers_name_not_null', 'customers_title_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'customers'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'customers', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'customers'::regclass and contype = 'n' and conname = 'customers_name_not_null') then
+    alter table customers rename constraint customers_name_not_null to customers_title_not_null;
+  end if;
 end
 $$;
 
 alter table "invoices" rename column "account_id" to "customer_id";
 
 do $$
-declare
-  old_name text;
-  new_name text;
 begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ('invoices_account_id_not_null', 'invoices_customer_id_not_null')) as v (before, after) on c.conname = v.before
-    where c.conrelid = 'invoices'::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', 'invoices', old_name, new_name);
-  end loop;
+  if exists (select from pg_constraint where conrelid = 'invoices'::regclass and contype = 'n' and conname = 'invoices_account_id_not_null') then
+    alter table invoices rename constraint invoices_account_id_not_null to invoices_customer_id_not_null;
+  end if;
 end
 $$;
 

@@ -1,3 +1,4 @@
+import type { Hazard } from '@migkit/schema';
 import { diff, type Answers, type Difference, type Snapshot } from '@migkit/differ';
 import { join } from 'node:path';
 import {
@@ -143,14 +144,24 @@ const finish = async (made: readonly NextMigration[], ending: Ending): Promise<A
 };
 
 const tell = (made: readonly NextMigration[], { say, paint }: Context): void => {
+  const warn =
+    (before: string) =>
+    ({ hazard, text }: Hazard): string =>
+      `${paint.talk.yellow(`${before}${hazard}:`)} ${text}`;
   for (const m of made) {
     say(`${paint.talk.green('wrote')} ${m.name}.ts ${paint.talk.dim(m.revision)}`);
-    for (const line of describeOps(m.ops)) say(`  ${line}`);
-    for (const { hazard, text } of m.hazards.up) say(`  ${paint.talk.yellow(`${hazard}:`)} ${text}`);
-    for (const { hazard, text } of m.hazards.down)
-      say(`  ${paint.talk.yellow(`going back, ${hazard}:`)} ${text}`);
+    const lists = [describeOps(m.ops), m.hazards.up.map(warn('')), m.hazards.down.map(warn('going back, '))];
+    for (const line of lists.flatMap(firstOf)) say(`  ${line}`);
   }
 };
+
+/** Nobody reads more on one screen; the file has them all. */
+const firstOf = (lines: readonly string[]): readonly string[] =>
+  lines.length <= screenful
+    ? lines
+    : [...lines.slice(0, screenful), `… and ${lines.length - screenful} more`];
+
+const screenful = 30;
 
 const plain = ({ name, revision, message, ops, hazards, files }: NextMigration): object => ({
   name,

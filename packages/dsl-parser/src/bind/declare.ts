@@ -55,7 +55,7 @@ export const declare = (files: readonly SourceFile[], language: Language, report
   const byId = new Map<NodeId, Entry>();
   for (const block of blocks) {
     if (block.keyword.text === mixinKeyword) continue;
-    const entry = entryOf(block, language, mixins, isName, report);
+    const entry = entryOf(block, { language, mixins, isName, report });
     if (entry && byId.has(entry.id))
       report('MIG107', block.name.span, { what: called(entry.kind.name), name: block.name.parts.join('.') });
     else if (entry) byId.set(entry.id, entry);
@@ -105,15 +105,15 @@ const checkSign = (files: readonly SourceFile[], { span }: Name, report: Report)
 
 const quote = "'";
 
-type IsName = (name: Name) => boolean;
+type Declaring = {
+  readonly language: Language;
+  readonly mixins: Mixins;
+  readonly report: Report;
+  readonly isName: (name: Name) => boolean;
+};
 
-const entryOf = (
-  block: Block,
-  language: Language,
-  mixins: Mixins,
-  isName: IsName,
-  report: Report,
-): Entry | undefined => {
+const entryOf = (block: Block, declaring: Declaring): Entry | undefined => {
+  const { language, mixins, report } = declaring;
   const found = language.blocks.get(block.keyword.text);
   if (!found) {
     report(
@@ -133,7 +133,7 @@ const entryOf = (
       ? flat.flatMap((line): readonly (Member | AttributeLine)[] =>
           line.line === 'member' ? wordsOf(line) : [line],
         )
-      : distinct(flat, member, isName, report);
+      : distinct(flat, member, declaring);
   return {
     ...found,
     id: blockId(kind, block.name.parts),
@@ -165,12 +165,11 @@ const checkParts = (block: Block, { kind, syntax }: BlockKind, report: Report): 
     });
 };
 
-/** Each line with a name once, one on a line; what is wrong with one is reported. */
+/** Each line with a name once; what is wrong with one is reported. */
 const distinct = (
   lines: readonly Exclude<Line, { line: 'mixin' }>[],
   kind: MemberKind | undefined,
-  isName: IsName,
-  report: Report,
+  { isName, report }: Declaring,
 ): readonly (Member | AttributeLine)[] => {
   const seen = new Set<string>();
   return lines.filter((line) => {

@@ -19,6 +19,8 @@ export type Language = {
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, AttributeKind>>;
   readonly docs: readonly DocKind[];
   readonly keywords: ReadonlySet<string>;
+  /** The blocks whose lines are words, which may share a line. */
+  readonly wordBlocks: ReadonlySet<string>;
 };
 
 /** Lines that are written into other blocks: the only block that is no kind of object. */
@@ -58,6 +60,9 @@ const build = (kinds: readonly Kind[]): Language => {
     attributes,
     docs,
     keywords: new Set([...blocks.keys(), mixinKeyword]),
+    wordBlocks: new Set(
+      [...blocks.keys()].filter((keyword) => blocks.get(keyword)?.syntax.lines === 'words'),
+    ),
   };
 };
 

@@ -8,7 +8,7 @@ export type Mixins = {
   room: number;
 };
 
-export const newMixins = (): Mixins => ({ byName: new Map(), room: 1_000_000 });
+export const newMixins = (): Mixins => ({ byName: new Map(), room: 200_000 });
 
 /** Takes down a mixin; it has a plain name and lines, nothing else. */
 export const declareMixin = (block: Block, { byName }: Mixins, report: Report): void => {
@@ -48,8 +48,7 @@ export const withMixins = (
     if (open.length >= 64)
       return report('MIG116', line.span, { text: 'mixins stand in mixins more than 64 deep' });
     mixins.room -= mixin.lines?.length ?? 0;
-    if (mixins.room < 0)
-      return report('MIG116', line.span, { text: 'mixins make more than a million lines' });
+    if (mixins.room < 0) return report('MIG116', line.span, { text: 'mixins make more than 200000 lines' });
     used.add(name);
     open.push(name);
     mixin.lines?.forEach(add);

@@ -38,16 +38,25 @@ export const chooseName = (
 };
 
 /** The spaces of a default name. PostgreSQL looks through a whole schema, for constraints too (ChooseConstraintName). */
-const spacesOf = (node: Node, kind: Kind | undefined): readonly string[] =>
-  (kind?.nesting.names ?? []).map(
-    (space) => `${space} ${space === 'member' ? node.in?.ref : schemaOf(node)}`,
-  );
+const spacesOf = (node: Node, kind: Kind | undefined): readonly string[] => {
+  const spaces = sharedSpaces(kind);
+  return spaces.length === 0 ? none : spaces.map((space) => `${space} ${schemaOf(node)}`);
+};
 
-/** The spaces in which a name may stand only once: two tables may each have a constraint of one name. */
-export const uniqueSpaces = (node: Node, kind: Kind | undefined): readonly string[] =>
-  (kind?.nesting.names ?? []).map(
-    (space) => `${space} ${space === 'member' || space === 'constraint' ? node.in?.ref : schemaOf(node)}`,
+/** The name in each space in which it may stand only once: two tables may each have a constraint of one name. */
+export const uniqueSpaces = (node: Node, kind: Kind | undefined): readonly string[] => {
+  const spaces = sharedSpaces(kind);
+  if (spaces.length === 0) return none;
+  return spaces.map(
+    (space) => `${space} ${space === 'constraint' ? node.in?.ref : schemaOf(node)} ${node.name}`,
   );
+};
+
+/** Spaces that several kinds share; in the others the id alone tells names apart. */
+const sharedSpaces = (kind: Kind | undefined): readonly string[] =>
+  kind?.nesting.names?.filter((space) => space !== 'member') ?? none;
+
+const none: readonly string[] = [];
 
 const schemaOf = (node: Node): string => {
   if (!node.in) return '';

@@ -120,15 +120,22 @@ const find = (
       { name, table: textOf(home) },
       didYouMean(name, declared.columns.get(home)?.keys() ?? []),
     );
-  } else
-    report(
-      'MIG106',
-      wanted.span,
-      { what: kinds.map((kind) => called(kind.name)).join(' or '), name: path },
-      help(path, kinds, declared),
-    );
+    return undefined;
+  }
+  // `orgs.id` without a table orgs: the table is what is unknown.
+  const owners = ownersOf(kinds, language);
+  const isOwner = owners.length > 0 && wanted.parts.length > 1;
+  const [what, name] = isOwner ? [owners, wanted.parts.slice(0, -1).join('.')] : [kinds, path];
+  const values = { what: what.map((kind) => called(kind.name)).join(' or '), name };
+  report('MIG106', wanted.span, values, help(name, what, declared));
   return undefined;
 };
+
+/** The kinds of block in which lines of these kinds stand. */
+const ownersOf = (kinds: readonly Kind[], language: Language): readonly Kind[] =>
+  kinds.flatMap(({ syntax }) =>
+    syntax.at === 'member' ? syntax.of.flatMap((of) => language.byName.get(of) ?? []) : [],
+  );
 
 const idIn = (
   kind: Kind,

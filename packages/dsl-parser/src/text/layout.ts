@@ -109,7 +109,7 @@ const memberText = (line: Extract<LineLayout, { line: 'member' }>, widths: Width
   const attributes = attributesText(line.attributes, '    ');
   if (line.type === undefined && attributes === '') return `  ${line.name}`;
   const inLine = attributes !== '' && !attributes.startsWith('\n');
-  const text = `  ${line.name.padEnd(widths.name)}${widths.type === 0 ? '' : ` ${(line.type ?? '').padEnd(widths.type)}`}`;
+  const text = `  ${line.name.padEnd(widths.name)}${widths.type === 0 && line.type === undefined ? '' : ` ${(line.type ?? '').padEnd(widths.type)}`}`;
   return (inLine ? text : text.trimEnd()) + attributes;
 };
 
@@ -123,13 +123,17 @@ const columnWidths = (lines: readonly LineLayout[]): readonly (Widths | undefine
     if (line.line !== 'member' || line.above?.includes('')) run = undefined;
     if (line.line === 'member') {
       run ??= { name: 0, type: 0 };
-      run.name = Math.max(run.name, line.name.length);
-      run.type = Math.max(run.type, line.type?.length ?? 0);
+      if (line.type !== undefined || goesOn(line)) run.name = Math.max(run.name, line.name.length);
+      if (goesOn(line)) run.type = Math.max(run.type, line.type?.length ?? 0);
     }
     widths.push(line.line === 'member' ? run : undefined);
   }
   return widths;
 };
+
+/** Does an attribute follow on the same line? What ends its line makes no column wider. */
+const goesOn = ({ attributes: [first] }: Extract<LineLayout, { line: 'member' }>): boolean =>
+  first !== undefined && first.doc === undefined;
 
 const attributesText = (attributes: readonly AttributeLayout[], indent: string): string =>
   attributes

@@ -4,27 +4,30 @@ import { Grammar } from './grammar.ts';
 import { parse } from './parse.ts';
 import { tokenize } from './tokens.ts';
 
-const keywords = new Set([
-  'table',
-  'enum',
-  'domain',
-  'function',
-  'view',
-  'materialized view',
-  'event trigger',
-  'extension',
-  'mixin',
-  'sequence',
-]);
+const vocabulary = {
+  wordBlocks: new Set(['enum']),
+  keywords: new Set([
+    'table',
+    'enum',
+    'domain',
+    'function',
+    'view',
+    'materialized view',
+    'event trigger',
+    'extension',
+    'mixin',
+    'sequence',
+  ]),
+};
 
 const blocksOf = (text: string): readonly Block[] => {
-  const { source, problems } = parse('a.mig', text, keywords);
+  const { source, problems } = parse('a.mig', text, vocabulary);
   expect(problems.map((p) => showProblem(p, source)).join('\n')).toBe('');
   return source.blocks;
 };
 
 const problemsOf = (text: string): readonly string[] =>
-  parse('a.mig', text, keywords).problems.map((p) => `${p.code} ${p.message}`);
+  parse('a.mig', text, vocabulary).problems.map((p) => `${p.code} ${p.message}`);
 
 /** A block as one line per part, exact enough to compare. */
 const shown = (block: Block): string => {
@@ -114,7 +117,7 @@ test('comments keep their place', () => {
   const { source } = parse(
     'a.mig',
     '// one\n\n// two\n/// doc\ntable t { // open\n // first\n a int // beside\n\n // blank before\n b int\n // last\n}\n// end',
-    keywords,
+    vocabulary,
   );
   const [table] = source.blocks;
   expect(table).toMatchObject({
@@ -139,7 +142,7 @@ test('a doc comment above an attribute on a line of its own is that of the attri
 
 test('a file of Windows says the same, with the same places', () => {
   const text = "\ufefftable t {\r\n\ta text @default('x\r\ny')\r\n}\r\n";
-  const { source, problems } = parse('a.mig', text, keywords);
+  const { source, problems } = parse('a.mig', text, vocabulary);
   expect(problems).toEqual([]);
   expect(source.text).toBe("table t {\n\ta text @default('x\ny')\n}\n");
 });
@@ -166,7 +169,7 @@ test.each([
   const { source, problems } = parse(
     'a.mig',
     `${broken}\n\ntable after {\n  id bigint\n  name text\n}\n`,
-    keywords,
+    vocabulary,
   );
   if (message !== '') expect(problems.map((p) => p.message).join('\n')).toContain(message);
   const after = source.blocks.filter((block) => block.name.parts[0] === 'after').map(shown);
@@ -177,13 +180,13 @@ test('the lines after a broken one are still read', () => {
   const { source } = parse(
     'a.mig',
     "table a {\n w int\n x text @default('abc)\n y int @check((1)\n , z\n q int\n}\n",
-    keywords,
+    vocabulary,
   );
   expect(source.blocks.map(shown)).toEqual(['table <a> {w:int; x:text; y:int; q:int}']);
 });
 
 test('a problem stands where the mistake is', () => {
-  const { source, problems } = parse('schema.mig', 'table t {\n\tid bigint @id, \n}', keywords);
+  const { source, problems } = parse('schema.mig', 'table t {\n\tid bigint @id, \n}', vocabulary);
   expect(problems.map((p) => showProblem(p, source))).toEqual([
     [
       'error MIG100: unexpected ","',
@@ -195,13 +198,22 @@ test('a problem stands where the mistake is', () => {
   ]);
 });
 
+test('a line stands on a line of its own, a word need not', () => {
+  expect(problemsOf('table t { a int @id b int @@index(a) ...m }')).toEqual([
+    'MIG100 unexpected "b"',
+    'MIG100 unexpected "@@index"',
+    'MIG100 unexpected "...m"',
+  ]);
+  expect(problemsOf('enum e { a @was(x) b }')).toEqual([]);
+});
+
 test('NUL and half of a surrogate pair are no text', () => {
   expect(problemsOf('table t {\n a int // \0\n}')).toEqual(['MIG100 unexpected NUL character']);
   expect(problemsOf('table t\ud800 {\n}')).toEqual(['MIG100 unexpected half of a surrogate pair']);
 });
 
 test('a doc comment above nothing is said to be one', () => {
-  expect(parse('a.mig', 'table t {\n a int\n /// lost\n}', keywords).problems).toMatchObject([
+  expect(parse('a.mig', 'table t {\n a int\n /// lost\n}', vocabulary).problems).toMatchObject([
     { severity: 'warning', code: 'MIG116' },
   ]);
 });
@@ -225,7 +237,7 @@ test.each([
   '...',
   "a @b(E'",
 ])('%j ten thousand times neither overflows nor hangs', (piece) => {
-  expect(() => parse('a.mig', piece.repeat(10_000), keywords)).not.toThrow();
+  expect(() => parse('a.mig', piece.repeat(10_000), vocabulary)).not.toThrow();
 });
 
 test('the grammar stands up to the checks of its library', () => {

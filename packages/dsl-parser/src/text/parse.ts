@@ -1,14 +1,20 @@
 import type { IToken } from 'chevrotain';
-import { problem, type Block, type Problem, type SourceFile, type Span } from '@migkit/schema';
+import { problem, type Block, type Line, type Problem, type SourceFile, type Span } from '@migkit/schema';
 import { Grammar, type Complaint, type Piece, type RawBlock } from './grammar.ts';
 import { withRemarks } from './remarks.ts';
 import { tokenize, tokens, type Payload } from './tokens.ts';
+
+/** The words that tell blocks apart, and those of blocks whose lines may share a line. */
+export type Vocabulary = {
+  readonly keywords: ReadonlySet<string>;
+  readonly wordBlocks: ReadonlySet<string>;
+};
 
 /** One file as blocks. Whatever is wrong with one line or block, the others are there; every problem has a place in the text given back. */
 export const parse = (
   name: string,
   given: string,
-  keywords: ReadonlySet<string>,
+  vocabulary: Vocabulary,
   file = 0,
 ): { readonly source: SourceFile; readonly problems: readonly Problem[] } => {
   const text = plainText(given);
@@ -17,7 +23,7 @@ export const parse = (
   const healed = heal(found, file, faults);
   grammar ??= new Grammar(true);
   const { blocks: raw, complaints } = grammar.run(text, file, healed);
-  const named = raw.flatMap((block) => namedBlock(block, text, keywords, faults));
+  const named = raw.flatMap((block) => namedBlock(block, text, vocabulary, faults));
   const { blocks, below, lost } = withRemarks(text, file, comments, named);
   const problems = [
     ...foreignSigns(text, file),
@@ -145,10 +151,10 @@ type NamedBlock = Omit<RawBlock, 'head'> & Pick<Block, 'keyword' | 'name' | 'par
 const namedBlock = (
   block: RawBlock,
   text: string,
-  keywords: ReadonlySet<string>,
+  { keywords, wordBlocks }: Vocabulary,
   problems: Problem[],
 ): readonly NamedBlock[] => {
-  const { head, ...rest } = block;
+  const { head, lines, ...rest } = block;
   if (head.some((piece) => piece.name?.broken)) return [];
   const length = keywordLength(head, keywords);
   const [first, last, name, after] = [head[0], head[length - 1], head[length], head[length + 1]];
@@ -174,11 +180,24 @@ const namedBlock = (
       ...rest,
       keyword,
       name: name.name.name,
+      ...(lines ? { lines: wordBlocks.has(keyword.text) ? lines : apart(lines, text, problems) } : {}),
       ...(parameters ? { parameters } : {}),
       ...(type ? { type } : {}),
     },
   ];
 };
+
+/** The lines that begin a line of the text; the others are reported. */
+const apart = (lines: readonly Line[], text: string, problems: Problem[]): readonly Line[] =>
+  lines.filter(({ span, ...line }, i) => {
+    const before = lines[i - 1]?.span.end;
+    if (before === undefined || text.slice(before, span.start).includes('\n')) return true;
+    const sign = line.line === 'attribute' ? '@@' : line.line === 'mixin' ? '...' : '';
+    const found = line.line === 'attribute' ? line.attribute.name.text : line.name.parts.join('.');
+    const help = 'each line stands on a line of its own';
+    problems.push(problem('MIG100', { found: `"${sign}${found}"` }, { span, help }));
+    return false;
+  });
 
 const keywordLength = (head: readonly Piece[], keywords: ReadonlySet<string>): number => {
   const known = [3, 2, 1].find((n) => n < head.length && keywords.has(keywordText(head.slice(0, n))));

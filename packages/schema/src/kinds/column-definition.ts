@@ -35,7 +35,7 @@ export const columnText = (column: Column): string =>
     ...(column.generated ? [generatedText(column.generated)] : []),
     ...(column.identity ? [identityText(column.identity)] : []),
     ...(column.default === undefined ? [] : [`default ${sqlText(column.default)}`]),
-    ...(column.notNull ? ['not null'] : []),
+    ...(column.notNull && !isSerial(column) ? ['not null'] : []),
   ].join(' ');
 
 /** The column added to a Kysely builder of a new or a standing table. */
@@ -84,8 +84,15 @@ type AddColumn<R> = (
 const generatedText = (generated: NonNullable<Column['generated']>): string =>
   `generated always as (${sqlText(generated.sql)}) ${generated.virtual ? 'virtual' : 'stored'}`;
 
+/** `serial` says NOT NULL by itself. */
+const isSerial = ({ type }: Column): boolean => typeof type === 'string' && /^(small|big)?serial$/.test(type);
+
 const needsNothing = (c: Column): boolean =>
-  !c.notNull && c.default === undefined && !c.identity && !c.generated && c.collate === undefined;
+  (!c.notNull || isSerial(c)) &&
+  c.default === undefined &&
+  !c.identity &&
+  !c.generated &&
+  c.collate === undefined;
 
 const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): ColumnDefinitionBuilder => {
   const { collate, generated, identity } = column;
@@ -95,5 +102,5 @@ const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): Col
   if (identity && sequenceOptions(identity).length > 0) c = c.modifyFront(sql.raw(identityText(identity)));
   else if (identity) c = identity.always ? c.generatedAlwaysAsIdentity() : c.generatedByDefaultAsIdentity();
   if (column.default !== undefined) c = c.defaultTo(defaultValue(column.default, sql));
-  return column.notNull ? c.notNull() : c;
+  return column.notNull && !isSerial(column) ? c.notNull() : c;
 };

@@ -34,30 +34,19 @@ const sequenceOf = (table: NodeId, column: string, { before }: Change): string =
 
 /** From PostgreSQL 18 on, NOT NULL is a constraint with a name; before that the block finds nothing to do. */
 const renameNotNulls = (renamed: readonly Renamed[]): readonly Statement[] => {
-  const pairs = renamed.flatMap(({ column, table, name }) => {
+  const parts = renamed.flatMap(({ column, table, name }) => {
     const before = makeObjectName(lastSegment(column.in.ref), column.name, 'not_null');
     const after = makeObjectName(lastSegment(table), name, 'not_null');
-    return column.notNull && before !== after ? [`(${quoteLiteral(before)}, ${quoteLiteral(after)})`] : [];
+    return column.notNull && before !== after ? [renameNotNull(spell(table), before, after)] : [];
   });
-  const [first] = renamed;
-  if (!first || pairs.length === 0) return [];
-  const table = spell(first.table);
+  return parts.length === 0 ? [] : [ddl(`do ${quoteBody(`\nbegin\n${parts.join('\n')}\nend\n`)}`)];
+};
+
+const renameNotNull = (table: string, before: string, after: string): string => {
+  const ofTable = `conrelid = ${quoteLiteral(table)}::regclass and contype = 'n'`;
   return [
-    ddl(
-      `do ${quoteBody(`
-declare
-  old_name text;
-  new_name text;
-begin
-  for old_name, new_name in
-    select c.conname, v.after
-    from pg_constraint c join (values ${pairs.join(', ')}) as v (before, after) on c.conname = v.before
-    where c.conrelid = ${quoteLiteral(table)}::regclass and c.contype = 'n'
-  loop
-    execute format('alter table %s rename constraint %I to %I', ${quoteLiteral(table)}, old_name, new_name);
-  end loop;
-end
-`)}`,
-    ),
-  ];
+    `  if exists (select from pg_constraint where ${ofTable} and conname = ${quoteLiteral(before)}) then`,
+    `    alter table ${table} rename constraint ${quoteIdent(before)} to ${quoteIdent(after)};`,
+    '  end if;',
+  ].join('\n');
 };

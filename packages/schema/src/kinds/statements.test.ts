@@ -126,8 +126,8 @@ describe('a table', () => {
     const [rename, sequence, notNull] = altered(node, { ...node, name: 'people' }, {}, [id]);
     expect(rename).toBe('alter table "users" rename to "people"');
     expect(sequence).toBe('alter sequence if exists users_id_seq rename to people_id_seq');
-    expect(notNull).toContain("values ('users_id_not_null', 'people_id_not_null')");
-    expect(notNull).toContain("'people'::regclass");
+    expect(notNull).toContain('rename constraint users_id_not_null to people_id_not_null');
+    expect(notNull).toContain("conrelid = 'people'::regclass");
   });
 
   test('moves, and changes how it is stored', () => {
@@ -280,7 +280,7 @@ describe('a column', () => {
       'alter table "users" rename column "id" to "key"',
       'alter sequence if exists users_id_seq rename to users_key_seq',
     ]);
-    expect(statements[2]).toContain("('users_id_not_null', 'users_key_not_null')");
+    expect(statements[2]).toContain('rename constraint users_id_not_null to users_key_not_null');
     expect(altered(column('a'), column('b'))).toEqual(['alter table "users" rename column "a" to "b"']);
   });
 
