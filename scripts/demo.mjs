@@ -70,11 +70,14 @@ function mig(...args) {
   }
 }
 
+/** Replaces a line or a word, however wide the spaces between its parts are. */
 function edit(before, after) {
   const text = readFileSync(schema, 'utf8');
-  if (!text.includes(before)) throw new Error(`the demonstration expects this in schema.mig: ${before}`);
+  const parts = before.split(/ +/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(parts.join(' +'));
+  if (!found.test(text)) throw new Error(`the demonstration expects this in schema.mig: ${before}`);
   writeFileSync(
     schema,
-    text.replace(before, () => after),
+    text.replace(found, () => after),
   );
 }

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { freshDatabase, servers, withDatabase, withPg } from '../harness/index.ts';
 import { schemas } from './fixtures.ts';
-import { jsonOf, projectOf, type Project } from './mig.ts';
+import { jsonOf, projectOf, type Project, removeProjects } from './mig.ts';
 
 const run = async (project: Project, ...args: readonly string[]) => {
   const ran = await project.mig(...args);
@@ -188,6 +188,8 @@ test("a migration is laid out as the project's own prettier says", async () => {
   expect(code(plain)).toMatch(/from "kysely";$/m);
   expect(code(own)).toMatch(/from 'kysely'$/m);
 });
+
+afterAll(removeProjects);
 
 test('types are printed or written', async () => {
   const project = projectOf({ 'schema.mig': schemas.first });

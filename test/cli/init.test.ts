@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { jsonOf, projectOf } from './mig.ts';
+import { afterAll, expect, test } from 'vitest';
+import { jsonOf, projectOf, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
 
 test('init sets up a project, and again changes nothing', async () => {
   const project = projectOf({});

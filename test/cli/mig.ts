@@ -34,6 +34,7 @@ export const projectOf = (files: Files, url?: string): Project => {
       writeFileSync(path(name), text);
     }
   };
+  made.push(folder);
   write(files);
   const start = ({ env, under = [] }: Options, ...args: readonly string[]): ChildProcess => {
     const [file = '', ...rest] = [...under, process.execPath, binary, ...args];
@@ -74,9 +75,19 @@ export const ending = (child: ChildProcess): Promise<Ran> =>
 export const jsonOf = (ran: Ran): { readonly [field: string]: unknown } =>
   JSON.parse(ran.stdout) as { readonly [field: string]: unknown };
 
+/** Removes every folder that was made so far; for `afterAll`. */
+export const removeProjects = (): void => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+};
+
+const made: string[] = [];
+
 // Nothing of the person's own surroundings decides a test.
-const bareEnv: NodeJS.ProcessEnv = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(PG|DATABASE_URL|NO_COLOR|FORCE_COLOR|MIG_|VITEST|NODE_OPTIONS|CI$)/.test(name),
+const bareEnv: NodeJS.ProcessEnv = {
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(PG|DATABASE_URL|NO_COLOR|FORCE_COLOR|MIG_|VITEST|NODE_OPTIONS|CI$)/.test(name),
+    ),
   ),
-);
+  XDG_CACHE_HOME: fileURLToPath(new URL('../../node_modules/.cache', import.meta.url)),
+};

@@ -1,9 +1,11 @@
 import { createServer } from 'node:net';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
-import { ending, jsonOf, projectOf, type Project, type Ran } from './mig.ts';
+import { ending, jsonOf, projectOf, type Project, type Ran, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
 
 const newest = () => {
   const server = servers().at(-1);

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { jsonOf, projectOf } from './mig.ts';
+import { afterAll, expect, test } from 'vitest';
+import { jsonOf, projectOf, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
 
 const names =
   'init validate format types generate diff history heads show check upgrade downgrade current status stamp completion';

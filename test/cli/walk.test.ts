@@ -1,7 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { freshDatabase, servers, withPg, type Database } from '../harness/index.ts';
 import { openEmbedded, schemas } from './fixtures.ts';
-import { jsonOf, projectOf, type Project } from './mig.ts';
+import { jsonOf, projectOf, type Project, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
 
 type Place = {
   readonly name: string;

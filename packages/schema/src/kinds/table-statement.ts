@@ -18,10 +18,14 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const constraints = inside
     .filter(isConstraint)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  const [apart, written] = twins(constraints);
   const name = kyselyName(idOf(node));
   if (name === undefined || columns.some((c) => plain(c.name) === undefined))
-    return [ddl(tableText(node, columns, constraints))];
-  const parts = constraints.map((constraint) => ({ constraint, part: partOf(constraint) }));
+    return [ddl(tableText(node, columns, written)), ...apart.map((c) => addText(c, textOf(c)))];
+  const parts = constraints.map((constraint) => ({
+    constraint,
+    part: apart.includes(constraint) ? undefined : partOf(constraint),
+  }));
   const later = parts
     .filter(({ part }) => !part)
     .map(({ constraint }) => addText(constraint, textOf(constraint)));
@@ -32,6 +36,22 @@ type Constraint = PrimaryKey | Unique | Exclusion | Check;
 type Part = { readonly constraint: Constraint; readonly part: TablePart };
 
 const order: readonly string[] = ['primary_key', 'unique', 'check', 'exclusion'];
+
+// PostgreSQL makes one index of two equal ones in one CREATE TABLE and forgets the second constraint: that one is added after.
+const twins = (
+  constraints: readonly Constraint[],
+): readonly [readonly Constraint[], readonly Constraint[]] => {
+  const seen = new Set<string>();
+  const apart = constraints.filter((constraint) => {
+    if (constraint.kind === 'check') return false;
+    const { kind: _kind, name: _name, deferrable: _deferrable, ...index } = constraint;
+    const text = JSON.stringify(index);
+    if (seen.has(text)) return true;
+    seen.add(text);
+    return false;
+  });
+  return [apart, constraints.filter((constraint) => !apart.includes(constraint))];
+};
 
 const isConstraint = (node: Node): node is Constraint => order.includes(node.kind);
 
