@@ -13,7 +13,7 @@ export type NextMigration = {
   readonly revision: string;
   readonly message: string;
   readonly ops: readonly Op[];
-  readonly hazards: { readonly up: readonly Hazard[]; readonly down: readonly Hazard[] };
+  readonly hazards: Hazards;
   /** `.ts` first, then `.ops.json`. */
   readonly files: readonly [NewFile, NewFile];
 };
@@ -25,7 +25,11 @@ export type Ground = {
   readonly now: Date;
   /** Undefined: made from the ops. */
   readonly message: string | undefined;
+  /** The dangers of all the ops, where they are known already. */
+  readonly hazards?: Hazards;
 };
+
+type Hazards = { readonly up: readonly Hazard[]; readonly down: readonly Hazard[] };
 
 /** The next migrations for these ops: one, or several where something must be committed before it is used. */
 export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly NextMigration[] => {
@@ -42,22 +46,27 @@ export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly Nex
       message: messages[index] ?? '',
       parents: parent === undefined ? [] : [parent],
     };
-    made.push(nextMigration(part, before, after, place));
+    const hazards = (parts.length === 1 && ground.hazards) || hazardsOf(part, before, after);
+    made.push(nextMigration(part, { before, after }, place, hazards));
     before = after;
   }
   return made;
 };
 
+const hazardsOf = (ops: readonly Op[], before: Schema, after: Schema): Hazards => ({
+  up: dangersOf(before, ops).hazards,
+  down: asHazards(dangersOf(after, invert(ops))),
+});
+
 type Place = { readonly name: string; readonly message: string; readonly parents: readonly string[] };
 
 const nextMigration = (
   ops: readonly Op[],
-  before: Schema,
-  after: Schema,
+  { before, after }: { readonly before: Schema; readonly after: Schema },
   { name, message, parents }: Place,
+  hazards: Hazards,
 ): NextMigration => {
   const back = invert(ops);
-  const hazards = { up: dangersOf(before, ops).hazards, down: asHazards(dangersOf(after, back)) };
   const revision = revisionOf({ parents, ops, name });
   const loses = { up: losses(hazards.up), down: losses(hazards.down) };
   const notes = [

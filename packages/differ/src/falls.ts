@@ -11,6 +11,7 @@ import { isCreate, isDrop, type Drop, type Op } from './op.ts';
 export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op> => {
   const places = new Map(ops.map((op, place) => [op, place]));
   const drops = new Map(ops.flatMap((op) => (isDrop(op) ? [[idOf(op.before), op] as const] : [])));
+  if (drops.size === 0) return new Map();
   const touched = touchedIn(ops, kinds);
   const heads = new Map<Op, Op>();
   const placeOf = (op: Op): number => places.get(op) ?? 0;

@@ -9,7 +9,6 @@ import {
 } from '@migkit/schema';
 import { fallsWith } from './falls.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
-import { dangersOfOp, type OpHazard } from './hazards.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { isCreate, isDrop, isRename, nodeOf, type Change, type Create, type Op } from './op.ts';
 import { order } from './order.ts';
@@ -20,7 +19,6 @@ import { mentioning, stateOf, step, type State } from './state.ts';
 export type Step = {
   readonly ops: readonly Op[];
   readonly statements: readonly Statement[];
-  readonly hazards: readonly OpHazard[];
   /** Why there is more than one would expect. */
   readonly note?: string;
 };
@@ -110,11 +108,10 @@ const insideOf = (ops: readonly Op[], at: number, kinds: Kinds): readonly Create
 const stepOf = (group: Group, site: Site): Step => {
   const { head } = group;
   const around = aroundOf(head, site.stage);
-  const hazards = group.ops.flatMap((op) => dangersOfOp(op, aroundOf(op, site.stage), site.kinds).hazards);
   const kind = site.kinds.named(nodeOf(head).kind);
-  if (isRename(head)) return { ops: group.ops, statements: renamed(kind, head, around), hazards };
-  if (isChange(head)) return { ...altered(kind, head, around, site), hazards };
-  return { ops: group.ops, statements: made(group, kind, around), hazards };
+  if (isRename(head)) return { ops: group.ops, statements: renamed(kind, head, around) };
+  if (isChange(head)) return altered(kind, head, around, site);
+  return { ops: group.ops, statements: made(group, kind, around) };
 };
 
 const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
@@ -141,7 +138,7 @@ const renamed = (kind: Kind, { before, after }: Change, around: Around): readonl
  * The entries of the changed fields in the order of the kind, between the drops and the creates of what they rebuild. What
  * can be altered on the way up need not be so on the way down: then the object itself is dropped and made again.
  */
-const altered = (kind: Kind, op: Change, around: Around, site: Site): Omit<Step, 'hazards'> => {
+const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   const { before, after } = op;
   const rebuilt = rebuiltBy(op, site);
   const own = canAlter(kind, before, after, around)

@@ -171,8 +171,9 @@ const canonicalValue = (value: Value): Value => {
 
 const collectRefs = (value: Value, found: Ref[]): void => {
   if (typeof value !== 'object' || value === null) return;
-  if (isRef(value)) found.push(value);
-  else for (const part of Array.isArray(value) ? value : Object.values(value)) collectRefs(part, found);
+  if (Array.isArray(value)) for (const part of value as readonly Value[]) collectRefs(part, found);
+  else if (isRef(value)) found.push(value);
+  else for (const key in value) collectRefs((value as { readonly [key: string]: Value })[key], found);
 };
 
 const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {

@@ -53,7 +53,7 @@ export const command: Command = {
     if (!before.ok) return before;
     const decided = await decideOn(before.value, schema.value, input, context);
     if (!decided.ok) return { ...decided, files: schema.value.files };
-    const { ops } = decided.value.difference;
+    const { ops, hazards } = decided.value.difference;
     if (ops.length === 0 && !flag(input, 'empty')) {
       context.say('Nothing to do: the migrations add up to the schema.');
       return { json: { migrations: [] }, problems: schema.value.problems, files: schema.value.files };
@@ -63,6 +63,7 @@ export const command: Command = {
       head: head.value,
       now: new Date(),
       message: text(input, 'message'),
+      hazards,
     };
     const made = nextMigrations(ops, ground);
     return finish(made, {
