@@ -104,5 +104,8 @@ const median = (values: readonly number[]): number => {
 
 // A peer that wants to download its engine names its server, which is no result.
 const firstLine = (error: unknown): string =>
-  ((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '').replace(/https?:\/\/\S+|ENOTFOUND \S+/g, '…');
+  ((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '').replace(
+    /https?:\/\/\S+|ENOTFOUND \S+/g,
+    '…',
+  );
 const lastLine = (text: string): string => text.trim().split('\n').at(-1) ?? '';

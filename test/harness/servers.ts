@@ -62,7 +62,9 @@ const pools = new Map<string, Pool>();
 /** One idle connection per server and worker, which keeps no process alive. */
 function adminOf(server: Server): Pool {
   const url = server.url();
-  const pool = pools.get(url) ?? new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  const known = pools.get(url);
+  if (known) return known;
+  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
   pool.on('error', () => undefined); // A server that stops at the end of the run closes idle connections.
   pools.set(url, pool);
   return pool;

@@ -128,6 +128,25 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await indexes(url)).toEqual([]);
     }));
 
+  test('a dry run says why it cannot use a label that it has not committed', () =>
+    withDatabase(server, async ({ url }) => {
+      const { folder: migrations } = project([
+        { name: '20260101000000_mood', up: [`create type mood as enum ('ok')`, 'create table p (m mood)'] },
+        { name: '20260102000000_label', up: [`alter type mood add value 'sad'`] },
+        { name: '20260103000000_use', up: [`alter table p alter m set default 'sad'`] },
+      ]);
+      await upgrade({ database: url, migrations, target: '+1' });
+      expect(await upgrade({ database: url, migrations, dryRun: true })).toMatchObject({
+        problems: [
+          {
+            code: 'MIG406',
+            message: expect.stringContaining('20260103000000_use uses an enum label') as string,
+          },
+        ],
+      });
+      expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });
+    }));
+
   test('a dry run runs everything, deferred checks too, and leaves nothing', () =>
     withDatabase(server, async ({ url }) => {
       const fails: Written = {

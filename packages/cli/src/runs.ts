@@ -35,7 +35,7 @@ export const waitOf = (input: Input): Outcome<number | undefined> => {
 };
 
 /** What happens while a run goes on, in words: a line for each step, and on a terminal the one that runs now. */
-export const teller = ({ say, paint }: Context): ((event: RunEvent) => void) => {
+export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) => void) => {
   const live = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
   const now = (line: string): void => void (live && process.stderr.write(`\r\u001b[K${line}`));
   const line = (words: string): void => {
@@ -52,7 +52,7 @@ export const teller = ({ say, paint }: Context): ((event: RunEvent) => void) => 
         return now(paint.talk.dim(`[${event.index + 1}/${event.total}] ${nameOf(event.migration)} …`));
       case 'migration-done':
         return line(
-          `${paint.talk.green(direction === 'upgrade' ? 'applied' : 'undone ')} ${nameOf(event.migration)} ${paint.talk.dim(`${event.durationMs} ms`)}`,
+          `${paint.talk.green(dryRun ? 'tried  ' : direction === 'upgrade' ? 'applied' : 'undone ')} ${nameOf(event.migration)} ${paint.talk.dim(`${event.durationMs} ms`)}`,
         );
       case 'waiting-for-lock':
         return line(`waiting: ${event.holder}`);

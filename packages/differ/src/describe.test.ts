@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { fakes, read } from '../test/fakes.ts';
-import { describe, diff, messageFor, slugOf } from './index.ts';
+import { describe, diff, messageFor, slugOf, wholes } from './index.ts';
 
 const differ = (before: string, after: string) => {
   const [a, b] = [read(before), read(after)];
   return diff(a.schema, b.schema, { hints: b.hints, kinds: fakes }).ops;
 };
 const lines = (before: string, after: string) => differ(before, after).map(describe);
-const message = (before: string, after: string) => messageFor(differ(before, after));
+const message = (before: string, after: string) => messageFor(differ(before, after), fakes);
 
 const users = 'table public.users\n column public.users.id type=int';
 
@@ -59,4 +59,17 @@ test('a slug is a plain file name, whatever the message', () => {
   expect(slugOf('名前')).toBe('migration');
   expect(slugOf('x'.repeat(100))).toHaveLength(60);
   expect(slugOf('one two three', 8)).toBe('one_two');
+});
+
+test('a new schema does not hide the tables in it, a new table hides its columns and its comment', () => {
+  const nodes = [
+    { kind: 'schema', name: 'x' },
+    { kind: 'table', in: { ref: 'schema x' }, name: 't' },
+    { kind: 'column', in: { ref: 'table x.t' }, name: 'id', type: 'integer' },
+    { kind: 'comment', in: { ref: 'table x.t' }, text: 'a table' },
+  ];
+  expect(wholes(nodes.map((after) => ({ after }))).map(describe)).toEqual([
+    'create schema x',
+    'create table x.t',
+  ]);
 });

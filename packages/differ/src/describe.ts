@@ -11,7 +11,9 @@ import {
   type Value,
 } from '@migkit/schema';
 import { changedFields } from './fields.ts';
+import { realKinds, type Kinds } from './kinds.ts';
 import { idOfOp, isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
+import { isBare } from './units.ts';
 
 /** What an op does, in one line: `alter column public.users.age: type integer → bigint`. */
 export const describe = (op: Op): string => {
@@ -25,8 +27,8 @@ export const describe = (op: Op): string => {
 };
 
 /** A short message for a migration of these ops: `add bio to users`, `create orders and 3 more`. */
-export const messageFor = (ops: readonly Op[]): string => {
-  const whole = wholes(ops);
+export const messageFor = (ops: readonly Op[], kinds: Kinds = realKinds): string => {
+  const whole = wholes(ops, kinds);
   const main = whole.filter((op) => nodeOf(op).name !== undefined);
   const phrases = [...new Set((main.length > 0 ? main : whole).map(phrase))];
   const [first = 'change nothing', second, ...more] = phrases;
@@ -35,10 +37,12 @@ export const messageFor = (ops: readonly Op[]): string => {
 };
 
 /** The ops without those that are only part of another: a column of a new table, a key of a dropped one. */
-export const wholes = (ops: readonly Op[]): readonly Op[] => {
+export const wholes = (ops: readonly Op[], kinds: Kinds = realKinds): readonly Op[] => {
   const [made, dropped] = [ops.filter(isCreate), ops.filter(isDrop)].map((list) => new Set(list.map(idOfOp)));
   const isPart = (op: Op): boolean => {
-    const owner = nodeOf(op).in?.ref ?? '';
+    const node = nodeOf(op);
+    const owner = node.in?.ref ?? '';
+    if (!kinds.named(node.kind).nesting.inside && !isBare(node, kinds)) return false;
     return (isCreate(op) && made?.has(owner) === true) || (isDrop(op) && dropped?.has(owner) === true);
   };
   return ops.filter((op) => !isPart(op));

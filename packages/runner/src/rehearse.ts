@@ -1,3 +1,4 @@
+import { problem, type Problem } from '@migkit/schema';
 import { beginTransaction, migrationProblems, runMigration, type Ground } from './apply.ts';
 import { databaseProblems } from './database-problem.ts';
 import { failure } from './failure.ts';
@@ -33,13 +34,28 @@ export const rehearse = async (
   } catch (error) {
     throw failure(
       ...(current
-        ? migrationProblems(ground, current, error)
+        ? isUncommittedLabel(error)
+          ? [notRehearsable(current)]
+          : migrationProblems(ground, current, error)
         : databaseProblems(error, 'rehearsing', ground.database.redact)),
     );
   } finally {
     await bare.query('rollback').catch(() => {});
   }
 };
+
+// PostgreSQL uses a new label of an enum only once it is committed, which a rehearsal never does.
+const isUncommittedLabel = (error: unknown): boolean =>
+  (error as { readonly code?: unknown }).code === '55P04';
+
+const notRehearsable = ({ name }: Migration): Problem =>
+  problem(
+    'MIG406',
+    {
+      message: `a dry run is one transaction, and ${name} uses an enum label that a migration before it adds`,
+    },
+    { help: 'apply the migration before it first (mig upgrade +1), or read the script that --sql prints' },
+  );
 
 /** Checks what a commit would check, and puts the constraints that are deferred at first back to that. */
 const checkDeferred = async (session: Session): Promise<void> => {

@@ -173,7 +173,7 @@ const collectRefs = (value: Value, found: Ref[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) for (const part of value as readonly Value[]) collectRefs(part, found);
   else if (isRef(value)) found.push(value);
-  else for (const key in value) collectRefs((value as { readonly [key: string]: Value })[key], found);
+  else for (const part of Object.values(value)) collectRefs(part, found);
 };
 
 const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {

@@ -29,7 +29,12 @@ export const command: Command = {
       return text.ok ? scriptAnswer(text.value) : text;
     }
     const run = (allowDataLoss: boolean): Promise<RunReport> =>
-      downgrade({ ...options, allowDataLoss, dryRun: flag(input, 'dryRun'), onEvent: teller(context) });
+      downgrade({
+        ...options,
+        allowDataLoss,
+        dryRun: flag(input, 'dryRun'),
+        onEvent: teller(context, flag(input, 'dryRun')),
+      });
     const report = await run(flag(input, 'allowDataLoss'));
     return reportAnswer((await mayLose(report, context)) ? await run(true) : report, input, context);
   },

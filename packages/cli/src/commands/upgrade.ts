@@ -29,7 +29,7 @@ export const command: Command = {
       });
       return text.ok ? scriptAnswer(text.value) : text;
     }
-    const onEvent = teller(context);
+    const onEvent = teller(context, flag(input, 'dryRun'));
     return reportAnswer(
       await upgrade({ ...options, dryRun: flag(input, 'dryRun'), onEvent }),
       input,
