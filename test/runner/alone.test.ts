@@ -147,6 +147,25 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });
     }));
 
+  test('a migration that adds a label and uses it fails in a dry run as it would for real', () =>
+    withDatabase(server, async ({ url }) => {
+      const { folder: migrations } = project([
+        { name: '20260101000000_mood', up: [`create type mood as enum ('ok')`, 'create table p (m mood)'] },
+        {
+          name: '20260102000000_both',
+          up: [`alter type mood add value 'sad'`, `alter table p alter m set default 'sad'`],
+        },
+      ]);
+      await upgrade({ database: url, migrations, target: '+1' });
+      for (const dryRun of [true, false])
+        expect(await upgrade({ database: url, migrations, dryRun })).toMatchObject({
+          done: [],
+          problems: [
+            { code: 'MIG400', message: expect.stringContaining('unsafe use of new value') as string },
+          ],
+        });
+    }));
+
   test('a dry run runs everything, deferred checks too, and leaves nothing', () =>
     withDatabase(server, async ({ url }) => {
       const fails: Written = {

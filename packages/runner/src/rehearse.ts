@@ -32,16 +32,23 @@ export const rehearse = async (
       });
     }
   } catch (error) {
-    throw failure(
-      ...(current
-        ? isUncommittedLabel(error)
-          ? [notRehearsable(current)]
-          : migrationProblems(ground, current, error)
-        : databaseProblems(error, 'rehearsing', ground.database.redact)),
-    );
+    throw failure(...problemsOf(error, ground, current, current !== migrations[0]));
   } finally {
     await bare.query('rollback').catch(() => {});
   }
+};
+
+const problemsOf = (
+  error: unknown,
+  ground: Ground,
+  current: Migration | undefined,
+  followsAnother: boolean,
+): readonly Problem[] => {
+  if (!current) return databaseProblems(error, 'rehearsing', ground.database.redact);
+  // One that adds and uses a label by itself fails for real, too: then PostgreSQL's own words are the answer.
+  return followsAnother && isUncommittedLabel(error)
+    ? [notRehearsable(current)]
+    : migrationProblems(ground, current, error);
 };
 
 // PostgreSQL uses a new label of an enum only once it is committed, which a rehearsal never does.
