@@ -6,9 +6,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { migrationFile, type MigrationText } from '@migkit/compiler';
 import { Kysely, PostgresDialect } from 'kysely';
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from 'kysely/migration';
-import { Pool } from 'pg';
 import { afterAll, expect, test } from 'vitest';
-import { servers, withDatabase, withPg } from './harness/index.ts';
+import { openPool, servers, withDatabase, withPg } from './harness/index.ts';
 
 // Nobody is locked in: the files run under Kysely's own Migrator as they are.
 
@@ -70,7 +69,7 @@ test.each(servers().map((server) => [server.version, server] as const))(
     withDatabase(server, async ({ url }) => {
       expect(readdirSync(folder).filter((name) => name.endsWith('.ts'))).toEqual(Object.keys(migrations));
       const db = new Kysely<unknown>({
-        dialect: new PostgresDialect({ pool: new Pool({ connectionString: url }) }),
+        dialect: new PostgresDialect({ pool: openPool({ connectionString: url }) }),
       });
       const migrator = migratorOn(db);
       const ask = 'select to_regclass($$users$$)::text as users, to_regproc($$touch$$)::text as touch';

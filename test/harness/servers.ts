@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client, Pool } from 'pg';
+import { Client, Pool, type PoolConfig } from 'pg';
 import { inject } from 'vitest';
 
 export type Server = {
@@ -54,6 +54,14 @@ export async function withPg<T>(url: string, work: (client: Client) => Promise<T
   }
 }
 
+/**
+ * A pool that outlives its server and its database in silence. `pool.end()` says that it is done before its
+ * connections are closed, so that a database dropped by force is still told to one of them.
+ */
+export function openPool(options: PoolConfig): Pool {
+  return new Pool(options).on('error', () => undefined);
+}
+
 /** A name that no other test uses, for what a whole server shares (databases, roles). */
 export const uniqueName = (prefix: string): string => `${prefix}_${randomBytes(6).toString('hex')}`;
 
@@ -64,8 +72,7 @@ function adminOf(server: Server): Pool {
   const url = server.url();
   const known = pools.get(url);
   if (known) return known;
-  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
-  pool.on('error', () => undefined); // A server that stops at the end of the run closes idle connections.
+  const pool = openPool({ connectionString: url, max: 4, allowExitOnIdle: true });
   pools.set(url, pool);
   return pool;
 }

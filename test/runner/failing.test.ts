@@ -1,7 +1,6 @@
-import { Pool } from 'pg';
 import { current, downgrade, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
-import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { openPool, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { project, threeSteps } from './project.ts';
 import { startRunner } from './spawn.ts';
 
@@ -190,7 +189,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     withDatabase(server, async ({ url }) => {
       const { Kysely, PostgresDialect } = await import('kysely');
       const { folder: migrations } = project(threeSteps);
-      const pool = new Pool({ connectionString: url, max: 2 });
+      const pool = openPool({ connectionString: url, max: 2 });
       expect(await upgrade({ database: pool, migrations })).toMatchObject({ ok: true, done: [{}, {}, {}] });
       const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
       expect(

@@ -1,7 +1,6 @@
 import { history, upgrade } from '@migkit/runner';
-import { Pool } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { servers, withDatabase, withPg } from '../harness/index.ts';
+import { openPool, servers, withDatabase, withPg } from '../harness/index.ts';
 import { project, threeSteps, type Written } from './project.ts';
 import { startRunner } from './spawn.ts';
 
@@ -64,7 +63,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       const { folder: migrations } = project(threeSteps);
       await upgrade({ database: url, migrations, target: '+1' });
       // Between the plan and the work, as a pooler or a person can: here from within the only listener.
-      const pool = new Pool({ connectionString: url, max: 2 });
+      const pool = openPool({ connectionString: url, max: 2 });
       const plain = pool.connect.bind(pool);
       let stolen = false;
       pool.connect = (async () => {
