@@ -75,8 +75,8 @@ const nextMigration = (
       ...hazards.down.map(({ text }) => `Going back: ${text}`),
     ]),
   ];
-  const up = stepsOf(before, ops);
-  const down = stepsOf(after, back);
+  const up = stepsOf(before, ops, after);
+  const down = stepsOf(after, back, before);
   const code = migrationFile({ revision, parents, message, notes, transaction: true, up, down });
   const record = recordText({ revision, parents, message, transaction: true, loses, ops });
   return {

@@ -9,7 +9,13 @@ import type { Call, Expression, Template } from './expression.ts';
 export const layoutStatement = (statement: Call, where: 'alone' | 'in a function'): string => {
   const margin = where === 'alone' ? '' : '  ';
   const { head, calls } = unchain(statement);
-  if (breaksAlways(calls)) {
+  const always = breaksAlways(calls);
+  const flat = always ? undefined : flatCalls(calls);
+  if (flat !== undefined && typeof head === 'string') {
+    const text = `${margin}await ${head}${flat};`;
+    if (text.length <= 80 && isAscii(text)) return text;
+  }
+  if (always || (flat !== undefined && calls.length > 1 && isAscii(flat))) {
     const lines = calls.map((link, n) => linkText(link, `${margin}  `, n === calls.length - 1 ? ';' : ''));
     return `${margin}await ${print(head, '')}\n${lines.join('\n')}`;
   }
@@ -18,6 +24,7 @@ export const layoutStatement = (statement: Call, where: 'alone' | 'in a function
 
 /** The doc laid out, each of its lines behind this margin. */
 const print = (doc: Doc, margin: string): string => {
+  if (typeof doc === 'string' && margin === '') return doc;
   const placed =
     margin === '' ? doc : margin === '  ' ? indent([hardline, doc]) : indent(indent([hardline, doc]));
   return printer.printDocToString(placed, { printWidth: 80, tabWidth: 2 }).formatted.replace(/^\n/, '');
@@ -70,14 +77,18 @@ const flatText = (node: Expression): string | undefined => {
 /** A chain of calls on one line, when its arguments are plain and nothing makes it break. */
 const flatChain = (node: Call): string | undefined => {
   const { head, calls } = unchain(node);
-  if (breaksAlways(calls)) return undefined;
-  const links = calls.map(({ path, args }) => {
+  const flat = breaksAlways(calls) ? undefined : flatCalls(calls);
+  return flat === undefined ? undefined : print(head, '') + flat;
+};
+
+const flatCalls = (calls: readonly Link[]): string | undefined => {
+  let text = '';
+  for (const { path, args } of calls) {
     const texts = args.map(flatText);
-    return texts.includes(undefined) || args.some(({ is }) => is === 'arrow')
-      ? undefined
-      : `${path}(${texts.join(', ')})`;
-  });
-  return links.includes(undefined) ? undefined : `${print(head, '')}${links.join('')}`;
+    if (texts.includes(undefined) || args.some(({ is }) => is === 'arrow')) return undefined;
+    text += `${path}(${texts.join(', ')})`;
+  }
+  return text;
 };
 
 /** Prettier's rule: a chain of three calls, one with an argument that is not simple, never stays on one line. */
@@ -235,7 +246,8 @@ const unchain = (node: Call): { readonly head: Doc; readonly calls: readonly Lin
       path = '';
     }
   }
-  return { head: [expression(at), path], calls };
+  // Almost always a name: text needs no printer.
+  return { head: at.is === 'name' ? at.name + path : [expression(at), path], calls };
 };
 
 /** Members between two calls belong to the later one. */

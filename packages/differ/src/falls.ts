@@ -1,4 +1,4 @@
-import { idOf, refsIn } from '@migkit/schema';
+import { idOf, refsIn, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
 import { isCreate, isDrop, type Drop, type Op } from './op.ts';
@@ -9,9 +9,10 @@ import { isCreate, isDrop, type Drop, type Op } from './op.ts';
  * is used again).
  */
 export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op> => {
-  const places = new Map(ops.map((op, place) => [op, place]));
-  const drops = new Map(ops.flatMap((op) => (isDrop(op) ? [[idOf(op.before), op] as const] : [])));
+  const drops = new Map<NodeId, Drop>();
+  for (const op of ops) if (isDrop(op)) drops.set(idOf(op.before), op);
   if (drops.size === 0) return new Map();
+  const places = new Map(ops.map((op, place) => [op, place]));
   const touched = touchedIn(ops, kinds);
   const heads = new Map<Op, Op>();
   const placeOf = (op: Op): number => places.get(op) ?? 0;
@@ -28,28 +29,32 @@ export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op>
   };
 
   const mayWait = (op: Drop, head: Op): boolean => {
-    const isBetween = (other: Op): boolean => placeOf(other) > placeOf(op) && placeOf(other) < placeOf(head);
-    const mentions = refsIn(op.before).flatMap(({ ref }) => touched.get(ref) ?? []);
-    const waits = mentions.some((other) => isBetween(other) && !(isDrop(other) && headOf(other) === head));
-    const renamed = nameKeys(op.before, kinds).some((key) => touched.get(key)?.some(isBetween));
-    return !waits && !renamed;
+    const [from, to] = [placeOf(op), placeOf(head)];
+    const isBetween = (other: Op): boolean => placeOf(other) > from && placeOf(other) < to;
+    for (const { ref } of refsIn(op.before))
+      for (const other of touched.ids.get(ref) ?? [])
+        if (isBetween(other) && !(isDrop(other) && headOf(other) === head)) return false;
+    if (touched.names.size === 0) return true;
+    return !nameKeys(op.before, kinds).some((key) => touched.names.get(key)?.some(isBetween));
   };
 
   for (const op of drops.values()) headOf(op);
   return new Map([...heads].filter(([op, head]) => op !== head));
 };
 
+type Touched = { readonly ids: Map<NodeId, Op[]>; readonly names: Map<string, Op[]> };
+
 /** The ops that drop or alter an id, and those that take a name. */
-const touchedIn = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<string, readonly Op[]> => {
-  const touched = new Map<string, Op[]>();
-  const add = (key: string, op: Op): void => {
-    const list = touched.get(key);
+const touchedIn = (ops: readonly Op[], kinds: Kinds): Touched => {
+  const touched: Touched = { ids: new Map(), names: new Map() };
+  const add = (to: Map<string, Op[]>, key: string, op: Op): void => {
+    const list = to.get(key);
     if (list) list.push(op);
-    else touched.set(key, [op]);
+    else to.set(key, [op]);
   };
   for (const op of ops) {
-    if (op.before) add(idOf(op.before), op);
-    if (op.after && isCreate(op)) for (const key of nameKeys(op.after, kinds)) add(key, op);
+    if (op.before) add(touched.ids, idOf(op.before), op);
+    if (isCreate(op)) for (const key of nameKeys(op.after, kinds)) add(touched.names, key, op);
   }
   return touched;
 };

@@ -23,13 +23,17 @@ export type Step = {
   readonly note?: string;
 };
 
-/** The statements of these ops, in their order, and the schema that they reach. The way down is the plan of the inverted ops. */
+/**
+ * The statements of these ops, in their order, and the schema that they reach, which may be known already. The way down is
+ * the plan of the inverted ops.
+ */
 export const plan = (
   before: Schema,
   ops: readonly Op[],
   kinds: Kinds = realKinds,
+  known?: Schema,
 ): { readonly steps: readonly Step[]; readonly after: Schema } => {
-  const stages = stagesOf(before, ops);
+  const stages = stagesOf(before, ops, known);
   return {
     steps: stages.flatMap((stage) => stepsOf(stage, kinds)),
     after: stages.at(-1)?.after ?? before,

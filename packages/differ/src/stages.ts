@@ -10,8 +10,12 @@ export type Stage = { readonly ops: readonly Op[]; readonly before: Schema; read
 
 type Open = { readonly ops: Op[]; readonly before: Schema; readonly touched: Set<NodeId> };
 
-/** The ops in stages; ops that do not fit the schema are a broken invariant here and throw. */
-export const stagesOf = (before: Schema, ops: readonly Op[]): readonly Stage[] => {
+/**
+ * The ops in stages; ops that do not fit the schema are a broken invariant here and throw. Where the schema after them is
+ * known, ops without renames are one stage, and need not be gone through.
+ */
+export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): readonly Stage[] => {
+  if (known && !ops.some(isRename)) return [{ ops, before, after: known }];
   const state = stateOf(before);
   const stages: Stage[] = [];
   let stage: Open | undefined;

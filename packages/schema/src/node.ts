@@ -158,22 +158,33 @@ const coveredBy = (a: object, b: object): boolean => {
 };
 
 const canonicalValue = (value: Value): Value => {
-  if (Array.isArray(value)) return value.map(canonicalValue);
   if (typeof value !== 'object' || value === null) return value;
-  const all = Object.entries(value);
+  if (Array.isArray(value)) return value.map(canonicalValue);
+  const object = value as { readonly [key: string]: Value };
+  const keys = Object.keys(object);
+  const [only = ''] = keys;
   // A mention, which is what most of these are.
-  if (all.length === 1 && typeof all[0]?.[1] === 'string') return value;
-  const entries = all.filter(([, v]) => v !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => compareText(a, b)).map(([k, v]) => [k, canonicalValue(v)]),
-  );
+  if (keys.length === 1 && typeof object[only] === 'string') return value;
+  const made: { [key: string]: Value } = {};
+  // Without a comparison given, text is sorted by code unit.
+  for (const key of keys.sort()) {
+    const part = canonicalValue(object[key]);
+    if (part === undefined) continue;
+    if (key === '__proto__') Object.defineProperty(made, key, { value: part, enumerable: true });
+    else made[key] = part;
+  }
+  return made;
 };
 
 const collectRefs = (value: Value, found: Ref[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) for (const part of value as readonly Value[]) collectRefs(part, found);
   else if (isRef(value)) found.push(value);
-  else for (const part of Object.values(value)) collectRefs(part, found);
+  else
+    for (const key in value) {
+      const part = (value as { readonly [key: string]: Value })[key];
+      if (typeof part === 'object' && part !== null) collectRefs(part, found);
+    }
 };
 
 const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {

@@ -18,6 +18,18 @@ export const canonicalType = (text: string): string => {
 
 /** A type's name, element and array mark. PostgreSQL keeps neither the number nor the size of dimensions. */
 export const typeParts = (text: string): TypeParts => {
+  const known = taken.get(text);
+  if (known) return known;
+  if (taken.size > 1000) taken.clear();
+  const parts = takenApart(text);
+  taken.set(text, parts);
+  return parts;
+};
+
+/** A schema has few types, and asks for each again and again. */
+const taken = new Map<string, TypeParts>();
+
+const takenApart = (text: string): TypeParts => {
   const { tokens, array } = withoutDimensions(tokensOf(text));
   const open = tokens.findIndex((t) => t === '(');
   const close = open < 0 ? -1 : tokens.indexOf(')', open);

@@ -117,6 +117,8 @@ type Sorted = {
   readonly others: readonly Other[];
 };
 
+const nothing: Sorted = { own: [], hints: [], others: [] };
+
 /** Whose is each attribute: of the kind itself, a hint, or an object of its own on one of these kinds. */
 const sort = (
   attributes: readonly Attribute[],
@@ -127,6 +129,7 @@ const sort = (
   path: string,
   { language, report }: Reading,
 ): Sorted => {
+  if (attributes.length === 0) return nothing;
   const [own, hints, others]: [Attribute[], Attribute[], Other[]] = [[], [], []];
   for (const attribute of attributes) {
     const name = attribute.name.text;
