@@ -13,7 +13,7 @@ const { output } = await build({
   cwd: cli,
   platform: 'node',
   external: [/^node:/, 'pg-native', 'prettier', /^prettier\//, /^@electric-sql\/pglite/, 'libpg-query'],
-  plugins: [bundledKysely()],
+  plugins: [bundledKysely(), plainBuiltins()],
   preserveEntrySignatures: 'strict',
   output: {
     dir: dist,
@@ -48,6 +48,31 @@ function bundledKysely() {
     },
     buildEnd() {
       if (!found) throw new Error('nothing in the runner resolves kysely any more');
+    },
+  };
+}
+
+/**
+ * Node's own modules without their ECMAScript face: an import reads every export of one, and some of them load half of
+ * Node (`node:fs` its streams, `node:util` its encoders, `node:crypto` all of WebCrypto).
+ */
+function plainBuiltins() {
+  const statement = /^import (?:([\w$]+)|(?:([\w$]+), *)?\{([^}]*)\}) from ["']node:([\w/]+)["'];$/gm;
+  return {
+    name: 'plain-builtins',
+    renderChunk(code) {
+      const plain = code.replace(statement, (_, whole, first, names, name) => {
+        const from = `process.getBuiltinModule("node:${name}")`;
+        const parts = (names ?? '')
+          .split(',')
+          .map((part) => part.trim().replace(/^([\w$]+) as ([\w$]+)$/, '$1: $2'))
+          .filter((part) => part !== '');
+        const picked = parts.length > 0 ? [`{ ${parts.join(', ')} } = ${from}`] : [];
+        return `const ${[...[whole ?? first].filter(Boolean).map((of) => `${of} = ${from}`), ...picked].join(', ')};`;
+      });
+      if (/^import .*["']node:/m.test(plain))
+        throw new Error('an import of a module of Node has another form');
+      return plain;
     },
   };
 }

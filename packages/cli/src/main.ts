@@ -7,9 +7,19 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   const [first = '--help'] = argv;
   if (argv.length < 2 && versionFlags.has(first)) return print(`${version()}\n`);
   if (argv.length < 2 && helpFlags.has(first)) return print(`${helpText(version())}\n`);
+  if (computing.has(first)) withoutLastCompiler();
   const { run } = await import('./run.ts');
   return run(argv, version());
 };
+
+/**
+ * A run ends before V8's last compiler has paid for itself: without it a thousand tables take a tenth less time, and ten
+ * thousand no more.
+ */
+const withoutLastCompiler = (): void => process.getBuiltinModule('node:v8').setFlagsFromString('--no-opt');
+
+/** The commands that compute more than they wait. */
+const computing = new Set(['validate', 'format', 'types', 'generate', 'diff', 'check', 'show']);
 
 const versionFlags = new Set(['-V', '--version']);
 const helpFlags = new Set(['-h', '--help', 'help']);

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '@migkit/schema';
 import { CommanderError } from 'commander';
+import { isatty } from 'node:tty';
 import type { Answer, Command, Context, Input } from './command.ts';
 import { exitCodes } from './exit.ts';
 import { errorProblem } from './fault.ts';
@@ -17,7 +18,8 @@ export const run = async (argv: readonly string[], version: string): Promise<num
     const context: Context = {
       cwd: process.cwd(),
       env: process.env,
-      interactive: process.stdin.isTTY && process.stderr.isTTY && !json,
+      // `process.stdin` would load half of Node's streams to say the same.
+      interactive: isatty(0) && isatty(2) && !json,
       signal: interrupt.signal,
       paint,
       say: (line) => void process.stderr.write(`${line}\n`),
