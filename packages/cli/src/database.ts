@@ -7,9 +7,7 @@ import {
   connect,
   databaseProblems,
   history,
-  introspect,
   type Database,
-  type Introspected,
   type Options,
   type Place,
   type Session,
@@ -51,21 +49,6 @@ export const appliedRevisions = async (
   if (isUnborn(settings)) return given(new Set());
   const rows = await history(runnerOptions(settings, context));
   return rows.ok ? given(new Set(appliedRows(rows.value).keys())) : rows;
-};
-
-/** Reads the catalog without what the runner owns, wherever the settings put its history. */
-export const introspectFor =
-  (settings: Settings) =>
-  (session: Session): Promise<Introspected> =>
-    introspect(session, historyPlace(settings));
-
-/** The schema and the table of the history. */
-export const historyPlace = ({
-  history: setting = 'public.mig_history',
-}: Settings): { readonly schema: string; readonly table: string } => {
-  const [, schema = 'public', table = ''] = /^(?:(.+)\.)?(.+)$/.exec(setting) ?? [];
-  const bare = (name: string): string => name.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"');
-  return { schema: bare(schema), table: bare(table) };
 };
 
 /** Runs the work in one session; what the database refuses is a value. The database is closed after it, unless it is kept. */

@@ -49,9 +49,3 @@ export const snapshotAt = ({ graph }: History, revisions: readonly string[]): Ou
 
 /** The ops of a migration, which the runner only carries. */
 export const opsOf = (migration: Migration): readonly Op[] => migration.ops as readonly Op[];
-
-/** The time in a migration's name, as people write it; undefined for one that is named otherwise. */
-export const timeOf = ({ name }: Migration): string | undefined => {
-  const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_|$)/.exec(name);
-  return found ? `${found.slice(1, 4).join('-')} ${found.slice(4, 7).join(':')}` : undefined;
-};

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { helpText } from './help.ts';
+import { write } from './streams.ts';
 
 /** Runs the tool and gives its exit code. What newcomers and prompts ask most, help and version, loads nothing else. */
 export const main = async (argv: readonly string[]): Promise<number> => {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
   const [first = '--help'] = argv;
   if (argv.length < 2 && versionFlags.has(first)) return print(`${version()}\n`);
   if (argv.length < 2 && helpFlags.has(first)) return print(`${helpText(version())}\n`);
@@ -30,11 +30,6 @@ const version = (): string => {
 };
 
 const print = (text: string): number => {
-  process.stdout.write(text);
+  write('stdout', text);
   return 0;
-};
-
-// A reader that has seen enough (`mig history | head`) is no failure.
-const unlessClosed = (error: NodeJS.ErrnoException): void => {
-  if (error.code !== 'EPIPE') throw error;
 };

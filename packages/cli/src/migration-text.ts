@@ -1,6 +1,5 @@
 import type { Migration } from '@migkit/runner';
 import type { Colours } from './command.ts';
-import { timeOf } from './history.ts';
 
 /** A migration on one line: revision, time, message, marks such as `head`. */
 export const lineOf = (migration: Migration, marks: readonly string[], colours: Colours): string => {
@@ -24,3 +23,9 @@ export const plainMigration = ({ revision, name, parents, message }: Migration):
 
 // A message is data: whatever it holds, it stays on its line and sends nothing to the terminal.
 export const messageOf = ({ message }: Migration): string => message.replace(/\p{Cc}+/gu, ' ').trim();
+
+/** The time in a migration's name, as people write it; undefined for one that is named otherwise. */
+const timeOf = ({ name }: Migration): string | undefined => {
+  const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:_|$)/.exec(name);
+  return found ? `${found.slice(1, 4).join('-')} ${found.slice(4, 7).join(':')}` : undefined;
+};

@@ -1,7 +1,9 @@
 import { showProblem, type Problem } from '@migkit/schema';
+import { isatty } from 'node:tty';
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { Answer, Paint, TextFile } from './command.ts';
 import { exitFor } from './exit.ts';
+import { write } from './streams.ts';
 
 /** Prints an answer, data to stdout and talk to stderr, and gives the exit code. */
 export const deliver = (
@@ -14,18 +16,18 @@ export const deliver = (
   if (how.json) {
     const shown = problems.map((p) => plainProblem(p, answer.files ?? []));
     const body = { command, exit, ...answer.json, problems: shown };
-    process.stdout.write(`${JSON.stringify(body, undefined, 2)}\n`);
+    write('stdout', `${JSON.stringify(body, undefined, 2)}\n`);
     return exit;
   }
-  if (answer.text) process.stdout.write(answer.text.endsWith('\n') ? answer.text : `${answer.text}\n`);
-  for (const p of problems) process.stderr.write(`${paintedProblem(p, answer.files ?? [], how.paint)}\n`);
+  if (answer.text) write('stdout', answer.text.endsWith('\n') ? answer.text : `${answer.text}\n`);
+  for (const p of problems) write('stderr', `${paintedProblem(p, answer.files ?? [], how.paint)}\n`);
   return exit;
 };
 
 /** Colours for both streams: FORCE_COLOR decides, else --no-color and NO_COLOR, else whether a terminal reads. */
 export const makePaint = (env: NodeJS.ProcessEnv, argv: readonly string[]): Paint => ({
-  talk: new Chalk({ level: level(env, argv, process.stderr.isTTY) }),
-  data: new Chalk({ level: level(env, argv, process.stdout.isTTY) }),
+  talk: new Chalk({ level: level(env, argv, isatty(2)) }),
+  data: new Chalk({ level: level(env, argv, isatty(1)) }),
 });
 
 /** The level of colour for a stream. */

@@ -1,12 +1,16 @@
 import { Command as Parser, Option } from 'commander';
+import { write } from './streams.ts';
 import type { Command, Input } from './command.ts';
 import { entries, type Entry } from './commands.ts';
 
 /** A command with what was typed after it. */
 export type Call = { readonly name: string; readonly command: Command; readonly input: Input };
 
-/** The parser of the whole command line. Only the command that is named gets loaded; it is handed to `found`. */
-export const programOf = (version: string, found: (call: Call) => void): Parser => {
+/**
+ * The parser of a command line: of all commands, or of the one that its first word names. Only that one gets loaded; it is
+ * handed to `found`.
+ */
+export const programOf = (version: string, first: string, found: (call: Call) => void): Parser => {
   const program = new Parser('mig')
     .version(version, '-V, --version', 'the version')
     .helpOption('-h, --help', 'this help')
@@ -17,12 +21,12 @@ export const programOf = (version: string, found: (call: Call) => void): Parser 
     .showHelpAfterError(false)
     .showSuggestionAfterError(true)
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false, helpWidth: 100 })
-    .configureOutput({ writeErr: () => {} })
+    .configureOutput({ writeOut: (text) => write('stdout', text), writeErr: () => {} })
     .exitOverride();
   const known = new Map<Parser, Entry>();
-  for (const entry of entries) {
+  const named = entries.filter(({ name }) => name === first);
+  for (const entry of named.length > 0 ? named : entries)
     known.set(program.command(entry.name).description(entry.summary), entry);
-  }
   return program.hook('preSubcommand', async (_, parser) => {
     const entry = known.get(parser);
     if (entry) equip(parser, entry.name, (await entry.load()).command, found);

@@ -6,6 +6,7 @@ import { exitCodes } from './exit.ts';
 import { errorProblem } from './fault.ts';
 import { deliver, makePaint } from './output.ts';
 import { programOf, type Call } from './program.ts';
+import { write } from './streams.ts';
 
 /** Reads the words after `mig`, runs the command that they name, prints its answer and gives the exit code. */
 export const run = async (argv: readonly string[], version: string): Promise<number> => {
@@ -22,7 +23,7 @@ export const run = async (argv: readonly string[], version: string): Promise<num
       interactive: isatty(0) && isatty(2) && !json,
       signal: interrupt.signal,
       paint,
-      say: (line) => void process.stderr.write(`${line}\n`),
+      say: (line) => write('stderr', `${line}\n`),
     };
     return deliver(call.name, await answerOf(call.command, call.input, context), { json, paint });
   } catch (error) {
@@ -59,8 +60,9 @@ const faultOf = (error: unknown): Answer => {
 const parse = async (argv: readonly string[], version: string): Promise<Call | number> => {
   const calls: Call[] = [];
   try {
-    const program = programOf(version, (call) => void calls.push(call));
-    await program.parseAsync(helped(argv), { from: 'user' });
+    const words = helped(argv);
+    const program = programOf(version, words[0] ?? '', (call) => void calls.push(call));
+    await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;
     throw error;

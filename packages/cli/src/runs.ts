@@ -1,5 +1,6 @@
 import type { Migration, Options, RunEvent, RunReport, Script } from '@migkit/runner';
 import { problem } from '@migkit/schema';
+import { isatty } from 'node:tty';
 import {
   flag,
   given,
@@ -14,6 +15,7 @@ import {
 import type { Settings } from './config.ts';
 import { databaseOption, isUnborn } from './database.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
+import { write } from './streams.ts';
 
 /** Options of both directions. */
 export const runOptions: readonly Described[] = [
@@ -36,8 +38,8 @@ export const waitOf = (input: Input): Outcome<number | undefined> => {
 
 /** What happens while a run goes on, in words: a line for each step, and on a terminal the one that runs now. */
 export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) => void) => {
-  const live = process.stderr.isTTY && process.env['TERM'] !== 'dumb';
-  const now = (line: string): void => void (live && process.stderr.write(`\r\u001b[K${line}`));
+  const live = isatty(2) && process.env['TERM'] !== 'dumb';
+  const now = (line: string): void => void (live && write('stderr', `\r\u001b[K${line}`));
   const line = (words: string): void => {
     now('');
     say(words);

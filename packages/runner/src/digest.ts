@@ -2,12 +2,12 @@ import { quoteLiteral } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
 import type { DatabaseError } from './database-problem.ts';
 import type { HistoryTable } from './history-table.ts';
-import type { Files } from './migration.ts';
+import type { CodeFile } from './migration.ts';
 import type { Session } from './session.ts';
 
 /**
  * One line that says which files are applied as they stand, made by the server: a deploy with nothing to do neither
- * fetches the history nor looks into a file. Several heads, another project or no history give nothing, which says nothing.
+ * fetches the history nor looks into a file, nor reads the records, which say nothing that a database would miss. Several heads, another project or no history give nothing, which says nothing.
  */
 export const historyDigest = async (
   session: Session,
@@ -27,7 +27,7 @@ export const historyDigest = async (
 };
 
 /** The same line from the files. */
-export const filesDigest = (files: readonly Files[]): string =>
+export const filesDigest = (files: readonly CodeFile[]): string =>
   sha256(
     files
       .map(({ name, fingerprint }) => fingerprint + name)

@@ -6,16 +6,21 @@ import type { Parameters } from './connection-string.ts';
 
 export type Encryption = false | ConnectionOptions;
 
-/** The ways to try for one host, in libpq's order: `prefer` tries TLS and then goes without, a socket never has it. */
+/**
+ * The ways to try for one host, in libpq's order: `prefer` tries TLS and then goes without, a socket never has it. On the
+ * machine itself nobody listens in between, and asking for TLS in vain costs a connection: there `prefer` goes without first.
+ */
 export const encryptionsFor = (parameters: Parameters, host: string): readonly Encryption[] => {
   if (host.startsWith('/')) return [false];
   const system = parameters['sslrootcert'] === 'system';
   const mode = parameters['sslmode'] ?? (system ? 'verify-full' : 'prefer');
   if (mode === 'disable') return [false];
   const tls = optionsFor(parameters, mode, host, system);
-  if (mode === 'allow') return [false, tls];
+  if (mode === 'allow' || (mode === 'prefer' && isLoopback(host))) return [false, tls];
   return mode === 'prefer' ? [tls, false] : [tls];
 };
+
+const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
 
 const optionsFor = (
   parameters: Parameters,

@@ -5,7 +5,7 @@ import { problem, type Problem } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
 import { failure, isFailure } from './failure.ts';
 import { buildGraph } from './graph.ts';
-import type { Files, Migration } from './migration.ts';
+import type { CodeFile, Files, Migration } from './migration.ts';
 import { parseRecord } from './record.ts';
 import { systemReason } from './system-reason.ts';
 
@@ -29,15 +29,39 @@ export const parseFiles = ({ files, problems }: FilesOf): Folder => {
 
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
 
-/** Reads every migration's two files; gives way between handfuls, so that a connection can be made meanwhile. */
-export const readFiles = async (folder: string): Promise<FilesOf> => {
+/** Reads every migration's two files. */
+export const readFiles = async (folder: string): Promise<FilesOf> => withRecords(await readCode(folder));
+
+export type CodeOf = { readonly files: readonly CodeFile[]; readonly problems: readonly Problem[] };
+
+/**
+ * Reads every migration's TypeScript file, which is all that a deploy with nothing to do has to know; gives way between
+ * handfuls, so that a connection can be made meanwhile.
+ */
+export const readCode = async (folder: string): Promise<CodeOf> => {
   const root = resolve(folder);
   const { names, problems } = pairs(listFolder(root));
-  const files: Files[] = [];
-  for (const [index, name] of names.entries()) {
+  return inHandfuls(names, problems, (name) => readOne(root, name));
+};
+
+/** Reads the record beside each. */
+export const withRecords = ({ files, problems }: CodeOf): Promise<FilesOf> =>
+  inHandfuls(files, problems, (file) => ({
+    ...file,
+    record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name),
+  }));
+
+const inHandfuls = async <T, R>(
+  items: readonly T[],
+  known: readonly Problem[],
+  work: (item: T) => R,
+): Promise<{ readonly files: readonly R[]; readonly problems: readonly Problem[] }> => {
+  const files: R[] = [];
+  const problems = [...known];
+  for (const [index, item] of items.entries()) {
     if (index % 64 === 63) await setImmediate();
     try {
-      files.push(readPair(root, name));
+      files.push(work(item));
     } catch (error) {
       if (!isFailure(error)) throw error;
       problems.push(...error.problems);
@@ -80,7 +104,7 @@ const isStamped = (entry: string): boolean => /^\d{8,}(?!.*\.d\.ts$)/s.test(entr
 
 const halfHelp = 'a migration is two files; restore the other from version control, or remove this one';
 
-const readPair = (root: string, name: string): Files => {
+const readOne = (root: string, name: string): CodeFile => {
   if (!/^[\p{L}\p{N}._ -]+$/u.test(name) || name.startsWith('.') || name.includes('..'))
     throw failure(
       problem('MIG601', {
@@ -90,8 +114,7 @@ const readPair = (root: string, name: string): Files => {
     );
   const path = `${root}${sep}${name}.ts`;
   const code = readText(path, name);
-  const record = readText(`${root}${sep}${name}.ops.json`, name);
-  return { name, path, code, record, fingerprint: sha256(`${code}\0${record}`) };
+  return { name, path, code, fingerprint: sha256(code) };
 };
 
 const readText = (path: string, name: string): string => {

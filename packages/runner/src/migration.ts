@@ -17,15 +17,12 @@ export type Migration = {
   readonly path: string;
   /** The text of the TypeScript file as it was read. */
   readonly code: string;
-  /** SHA-256 of both files as they are, byte for byte. */
+  /** SHA-256 of the TypeScript file as it is, byte for byte. */
   readonly fingerprint: string;
 };
 
-/** Both files of one migration, read but not looked into. */
-export type Files = {
-  readonly name: string;
-  readonly path: string;
-  readonly code: string;
-  readonly record: string;
-  readonly fingerprint: string;
-};
+/** The TypeScript file of one migration, read but not looked into. */
+export type CodeFile = Pick<Migration, 'name' | 'path' | 'code' | 'fingerprint'>;
+
+/** Both files of one migration. */
+export type Files = CodeFile & { readonly record: string };

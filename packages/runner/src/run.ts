@@ -3,7 +3,7 @@ import { abortable } from './abort.ts';
 import type { Ground } from './apply.ts';
 import { filesDigest, historyDigest } from './digest.ts';
 import { failure, isFailure, valueOf } from './failure.ts';
-import { readFiles, type FilesOf } from './folder.ts';
+import { readCode, withRecords, type FilesOf } from './folder.ts';
 import { readHistory, type HistoryRow } from './history.ts';
 import { takeLock } from './lock.ts';
 import type { Migration } from './migration.ts';
@@ -39,10 +39,10 @@ const run = async (direction: Direction, options: RunOptions): Promise<RunReport
         direction === 'upgrade' && isHead(options.target)
           ? historyDigest(session, table, options.project)
           : undefined,
-      meanwhile: () => readFiles(options.migrations),
-      work: async (at, digest, files) => {
-        if (digest === undefined || files.problems.length > 0 || digest !== filesDigest(files.files))
-          await work(at, files, direction, options, progress);
+      meanwhile: () => readCode(options.migrations),
+      work: async (at, digest, code) => {
+        if (digest === undefined || code.problems.length > 0 || digest !== filesDigest(code.files))
+          await work(at, await withRecords(code), direction, options, progress);
       },
     });
     return report(progress.warnings);

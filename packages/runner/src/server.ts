@@ -53,16 +53,17 @@ const openFirst = async (
   onNotice?: (notice: Notice) => void,
 ): Promise<Session> => {
   let last: unknown;
-  for (const place of places)
-    for (const encryption of encryptions(parameters, place)) {
+  for (const place of places) {
+    const ways = encryptions(parameters, place);
+    for (const [at, encryption] of ways.entries())
       try {
         return await openPlace(parameters, place, encryption, onNotice);
       } catch (error) {
         // As in libpq, the more telling error wins: the server's own before "does not support SSL".
         if (last === undefined || !/does not support SSL/.test((error as Error).message)) last = error;
-        if (!triesOn(error, encryption)) throw last;
+        if (!triesOn(error, at < ways.length - 1)) throw last;
       }
-    }
+  }
   throw last;
 };
 
@@ -76,11 +77,11 @@ const encryptions = (parameters: Parameters, { host }: Place): readonly Encrypti
   }
 };
 
-/** A refused login is an answer, except that `prefer` also asks without TLS; anything else is a reason to try the next. */
-const triesOn = (error: unknown, encryption: Encryption): boolean => {
+/** A refused login is an answer, except that `prefer` and `allow` also ask the other way; anything else is a reason to try the next. */
+const triesOn = (error: unknown, otherWay: boolean): boolean => {
   const { code = '' } = error as DatabaseError;
   if (isFailure(error)) return true;
-  if (code.startsWith('28')) return encryption !== false && code !== '28P01';
+  if (code.startsWith('28')) return otherWay && code !== '28P01';
   return !/^(3D000|42|53300)/.test(code) && !asksPassword.test((error as Error).message);
 };
 
