@@ -39,11 +39,14 @@ export type Colours = {
   readonly [colour in 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan']: (text: string) => string;
 };
 
+type Fields = { readonly [field: string]: unknown };
+
 /** What a command ends with: `text` for a person and `json` for a program, both on stdout; problems on stderr. */
 export type Answer = {
   readonly exit?: ExitCode;
   readonly text?: string;
-  readonly json?: { readonly [field: string]: unknown };
+  /** A function where it takes time to make. */
+  readonly json?: Fields | (() => Fields);
   readonly problems?: readonly Problem[];
   /** What the spans of the problems point into. */
   readonly files?: readonly TextFile[];

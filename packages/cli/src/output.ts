@@ -15,7 +15,8 @@ export const deliver = (
   const exit = answer.exit ?? exitFor(problems);
   if (how.json) {
     const shown = problems.map((p) => plainProblem(p, answer.files ?? []));
-    const body = { command, exit, ...answer.json, problems: shown };
+    const fields = typeof answer.json === 'function' ? answer.json() : answer.json;
+    const body = { command, exit, ...fields, problems: shown };
     write('stdout', `${JSON.stringify(body, undefined, 2)}\n`);
     return exit;
   }

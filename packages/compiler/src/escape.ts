@@ -1,5 +1,6 @@
 /** A JavaScript string with the quotes that need the fewer escapes, double ones when even. */
 export const quoteString = (text: string): string => {
+  if (plain.test(text)) return `"${text}"`;
   const quote = count(text, '"') > count(text, "'") ? "'" : '"';
   const body = text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`);
   return quote + escapeInvisible(body).replaceAll('\n', '\\n').replaceAll('\t', '\\t') + quote;
@@ -14,7 +15,10 @@ export const escapeTemplateLine = (text: string): string => escapeTemplate(text)
 
 /** A file cannot carry some characters unharmed (lone surrogates, `\r`), and a reader cannot see others. */
 export const escapeInvisible = (text: string): string =>
-  invisible.test(text) ? text.replaceAll(invisibles, escapeUnit) : text;
+  !plain.test(text) && invisible.test(text) ? text.replaceAll(invisibles, escapeUnit) : text;
+
+/** What needs no escape anywhere. */
+const plain = /^[ !#-&(-[\]-_a-~]*$/;
 
 const count = (text: string, quote: string): number => text.split(quote).length - 1;
 

@@ -18,19 +18,18 @@ export const connect = (
   const edges = units.map(() => new Set<number>());
   const unitOf = new Map<Op, number>();
   units.forEach((unit, at) => unit.ops.forEach((op) => unitOf.set(op, at)));
-  const mustRun = (op: Op) => ({
-    after: (first: Op | undefined): void => {
-      const [a, b] = [unitOf.get(op), first && unitOf.get(first)];
-      if (a !== undefined && b !== undefined && a !== b) edges[a]?.add(b);
-    },
-  });
+  const inOrder = (first: Op, later: Op): void => {
+    const a = unitOf.get(later);
+    const b = unitOf.get(first);
+    if (a !== undefined && b !== undefined && a !== b) edges[a]?.add(b);
+  };
   const known = classify(units, kinds);
   const newTables = soft ? readable(known.creates.values()) : undefined;
   for (const op of unitOf.keys()) {
-    for (const first of neededBy(op, known, kinds)) mustRun(op).after(first);
-    for (const first of changedBelow(op, known, after)) mustRun(op).after(first);
-    for (const later of blockedBy(op, known)) mustRun(later).after(op);
-    if (newTables) for (const first of readBy(op, newTables)) mustRun(op).after(first);
+    for (const first of neededBy(op, known, kinds)) inOrder(first, op);
+    for (const first of changedBelow(op, known, after)) inOrder(first, op);
+    for (const later of blockedBy(op, known)) inOrder(op, later);
+    if (newTables) for (const first of readBy(op, newTables)) inOrder(first, op);
   }
   return edges;
 };
@@ -69,14 +68,17 @@ const classify = (units: readonly Unit[], kinds: Kinds): Known => {
 const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
   const { after } = op;
   if (!after) return [];
-  const needed: (Op | undefined)[] = [];
-  for (const { ref } of refsIn(after))
-    needed.push(known.creates.get(ref), comesFirst(known.alters.get(ref), op));
-  if (isCreate(op) && known.drops.size > 0) {
-    needed.push(known.drops.get(idOf(after)));
-    for (const key of nameKeys(after, kinds)) needed.push(known.freed.get(key));
+  const needed: Op[] = [];
+  const add = (first: Op | undefined): void => void (first && needed.push(first));
+  for (const { ref } of refsIn(after)) {
+    add(known.creates.get(ref));
+    add(comesFirst(known.alters.get(ref), op));
   }
-  return needed.filter((first) => first !== undefined);
+  if (isCreate(op) && known.drops.size > 0) {
+    add(known.drops.get(idOf(after)));
+    for (const key of nameKeys(after, kinds)) add(known.freed.get(key));
+  }
+  return needed;
 };
 
 /**

@@ -1,7 +1,7 @@
-import { idOf, refsIn, type NodeId } from '@migkit/schema';
+import { idOf, refsIn, type Node, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
-import { isCreate, isDrop, type Drop, type Op } from './op.ts';
+import { isCreate, isDrop, type Op } from './op.ts';
 
 /**
  * For each drop that needs no statement, the drop with which it goes: a column with its table, an index with its table,
@@ -9,52 +9,58 @@ import { isCreate, isDrop, type Drop, type Op } from './op.ts';
  * is used again).
  */
 export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op> => {
-  const drops = new Map<NodeId, Drop>();
-  for (const op of ops) if (isDrop(op)) drops.set(idOf(op.before), op);
+  const drops = new Map<NodeId, number>();
+  ops.forEach((op, at) => isDrop(op) && drops.set(idOf(op.before), at));
   if (drops.size === 0) return new Map();
-  const places = new Map(ops.map((op, place) => [op, place]));
   const touched = touchedIn(ops, kinds);
-  const heads = new Map<Op, Op>();
-  const placeOf = (op: Op): number => places.get(op) ?? 0;
+  // By place; a drop with a statement of its own is its own head.
+  const heads: (number | undefined)[] = ops.map(() => undefined);
 
   // Owners are asked before what belongs to them, since a column may itself fall with its table.
-  const headOf = (op: Drop): Op => {
-    const known = heads.get(op);
-    if (known) return known;
-    const owner = op.before.in && drops.get(op.before.in.ref);
-    const head = owner && owner !== op && placeOf(owner) > placeOf(op) ? headOf(owner) : op;
-    heads.set(op, op);
-    if (head !== op && kinds.named(op.before.kind).nesting.falls && mayWait(op, head)) heads.set(op, head);
-    return heads.get(op) ?? op;
+  const headOf = (at: number): number => {
+    const known = heads[at];
+    if (known !== undefined) return known;
+    heads[at] = at;
+    const node = ops[at]?.before;
+    const owner = node?.in && drops.get(node.in.ref);
+    if (!node || owner === undefined || owner <= at) return at;
+    const head = headOf(owner);
+    if (kinds.named(node.kind).nesting.falls && mayWait(node, at, head)) heads[at] = head;
+    return heads[at] ?? at;
   };
 
-  const mayWait = (op: Drop, head: Op): boolean => {
-    const [from, to] = [placeOf(op), placeOf(head)];
-    const isBetween = (other: Op): boolean => placeOf(other) > from && placeOf(other) < to;
-    for (const { ref } of refsIn(op.before))
-      for (const other of touched.ids.get(ref) ?? [])
-        if (isBetween(other) && !(isDrop(other) && headOf(other) === head)) return false;
+  const mayWait = (node: Node, at: number, head: number): boolean => {
+    const isBetween = (other: number): boolean => other > at && other < head;
+    const waitsFor = (other: number): boolean => {
+      const op = ops[other];
+      return isBetween(other) && !(op && isDrop(op) && headOf(other) === head);
+    };
+    for (const { ref } of refsIn(node)) if (touched.ids.get(ref)?.some(waitsFor)) return false;
     if (touched.names.size === 0) return true;
-    return !nameKeys(op.before, kinds).some((key) => touched.names.get(key)?.some(isBetween));
+    return !nameKeys(node, kinds).some((key) => touched.names.get(key)?.some(isBetween));
   };
 
-  for (const op of drops.values()) headOf(op);
-  return new Map([...heads].filter(([op, head]) => op !== head));
+  const fallen = new Map<Op, Op>();
+  for (const at of drops.values()) {
+    const [op, head] = [ops[at], ops[headOf(at)]];
+    if (op && head && op !== head) fallen.set(op, head);
+  }
+  return fallen;
 };
 
-type Touched = { readonly ids: Map<NodeId, Op[]>; readonly names: Map<string, Op[]> };
+type Touched = { readonly ids: Map<NodeId, number[]>; readonly names: Map<string, number[]> };
 
-/** The ops that drop or alter an id, and those that take a name. */
+/** The places of the ops that drop or alter an id, and of those that take a name. */
 const touchedIn = (ops: readonly Op[], kinds: Kinds): Touched => {
   const touched: Touched = { ids: new Map(), names: new Map() };
-  const add = (to: Map<string, Op[]>, key: string, op: Op): void => {
+  const add = (to: Map<string, number[]>, key: string, at: number): void => {
     const list = to.get(key);
-    if (list) list.push(op);
-    else to.set(key, [op]);
+    if (list) list.push(at);
+    else to.set(key, [at]);
   };
-  for (const op of ops) {
-    if (op.before) add(touched.ids, idOf(op.before), op);
-    if (isCreate(op)) for (const key of nameKeys(op.after, kinds)) add(touched.names, key, op);
-  }
+  ops.forEach((op, at) => {
+    if (op.before) add(touched.ids, idOf(op.before), at);
+    if (isCreate(op)) for (const key of nameKeys(op.after, kinds)) add(touched.names, key, at);
+  });
   return touched;
 };

@@ -20,7 +20,8 @@ export const encryptionsFor = (parameters: Parameters, host: string): readonly E
   return mode === 'prefer' ? [tls, false] : [tls];
 };
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host.startsWith('127.');
 
 const optionsFor = (
   parameters: Parameters,

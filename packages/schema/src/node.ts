@@ -180,11 +180,10 @@ const collectRefs = (value: Value, found: Ref[]): void => {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) for (const part of value as readonly Value[]) collectRefs(part, found);
   else if (isRef(value)) found.push(value);
-  else
-    for (const key in value) {
-      const part = (value as { readonly [key: string]: Value })[key];
-      if (typeof part === 'object' && part !== null) collectRefs(part, found);
-    }
+  else {
+    const fields = value as { readonly [key: string]: Value };
+    for (const key in fields) collectRefs(fields[key], found);
+  }
 };
 
 const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {

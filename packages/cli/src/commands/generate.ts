@@ -141,7 +141,7 @@ const finish = async (made: readonly NextMigration[], ending: Ending): Promise<A
   tell(made, context);
   const hinted = writeHints(schema, answers.hints ?? [], context);
   if (!hinted.ok) return hinted;
-  return { ...notes, json: { migrations: made.map(plain) } };
+  return { ...notes, json: () => ({ migrations: made.map(plain) }) };
 };
 
 const tell = (made: readonly NextMigration[], { say, paint }: Context): void => {
