@@ -109,27 +109,35 @@ export const isRef = (value: Value): value is Ref =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'ref' in value;
 
 /** The nodes that belong to each node, in the order of the schema. Computed once per schema. */
-export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] =>
-  index(schema).children.get(id) ?? [];
+export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] => byOwner(schema).get(id) ?? [];
 
 /** The nodes that mention a node, those that belong to it included. Computed once per schema. */
-export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] =>
-  index(schema).dependents.get(id) ?? [];
+export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] => byMention(schema).get(id) ?? [];
 
-type Index = { readonly children: Map<NodeId, Node[]>; readonly dependents: Map<NodeId, Node[]> };
-const indexes = new WeakMap<Schema, Index>();
+type Index = ReadonlyMap<NodeId, readonly Node[]>;
 
-const index = (schema: Schema): Index => {
-  const known = indexes.get(schema);
-  if (known) return known;
-  const made: Index = { children: new Map(), dependents: new Map() };
-  for (const node of schema.values()) {
-    if (node.in) push(made.children, node.in.ref, node);
-    for (const id of new Set(refsIn(node).map((r) => r.ref))) push(made.dependents, id, node);
-  }
-  indexes.set(schema, made);
-  return made;
+/** An index over a schema, made when it is first asked for. */
+const oncePerSchema = (
+  fill: (node: Node, index: Map<NodeId, Node[]>) => void,
+): ((schema: Schema) => Index) => {
+  const known = new WeakMap<Schema, Index>();
+  return (schema) => {
+    const found = known.get(schema);
+    if (found) return found;
+    const index = new Map<NodeId, Node[]>();
+    for (const node of schema.values()) fill(node, index);
+    known.set(schema, index);
+    return index;
+  };
 };
+
+const byOwner = oncePerSchema((node, index) => {
+  if (node.in) push(index, node.in.ref, node);
+});
+
+const byMention = oncePerSchema((node, index) => {
+  for (const id of new Set(refsIn(node).map(({ ref }) => ref))) push(index, id, node);
+});
 
 const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
   const list = map.get(id);
@@ -182,7 +190,7 @@ const collectRefs = (value: Value, found: Ref[]): void => {
   else if (isRef(value)) found.push(value);
   else {
     const fields = value as { readonly [key: string]: Value };
-    for (const key in fields) collectRefs(fields[key], found);
+    for (const key in fields) if (typeof fields[key] === 'object') collectRefs(fields[key], found);
   }
 };
 

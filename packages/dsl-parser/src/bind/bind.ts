@@ -12,9 +12,9 @@ import {
 } from '@migkit/schema';
 import { declare } from './declare.ts';
 import { hintReader } from './hints.ts';
-import { languageOf } from './language.ts';
+import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
-import { newReport } from './report.ts';
+import { newReport, type Report } from './report.ts';
 import { scopeOf } from './scope.ts';
 import { settle, type Settled } from './settle.ts';
 
@@ -35,13 +35,19 @@ export const bind = (files: readonly SourceFile[], kinds: readonly Kind[] = allK
   const reading = { language, scope, report, hints: hintReader(files, scope, report) };
   const drafts = declared.entries.flatMap((entry) => readEntry(entry, reading));
   const settled = settle(drafts, language, report);
-  const schema = new Map(settled.map(({ id, node }) => [id, node]));
+  const schema = linked(settled, language, report);
+  return { schema, hints: hintsOf(settled, given), problems };
+};
+
+/** The nodes with what can be said only once all are known: the key that a foreign key is about. */
+const linked = (settled: readonly Settled[], language: Language, report: Report): Schema => {
+  const bare: Schema = new Map(settled.map(({ id, node }) => [id, node]));
+  const schema = new Map(bare);
   for (const { id, node, draft } of settled) {
     const link = language.byName.get(node.kind)?.syntax.link;
-    if (link)
-      schema.set(id, canonical(link(node, schema, (code, values) => report(code, draft.span, values))));
+    if (link) schema.set(id, canonical(link(node, bare, (code, values) => report(code, draft.span, values))));
   }
-  return { schema, hints: hintsOf(settled, given), problems };
+  return schema;
 };
 
 const hintsOf = (
