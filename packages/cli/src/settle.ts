@@ -1,7 +1,19 @@
 import { diff } from '@migkit/differ';
 import { toSql } from '@migkit/compiler';
 import { introspect, type Session } from '@migkit/runner';
-import { emptySchema, problem, sameValue, type Problem, type Schema } from '@migkit/schema';
+import {
+  childrenOf,
+  emptySchema,
+  idOf,
+  kinds,
+  problem,
+  refsIn,
+  sameValue,
+  type Node,
+  type NodeId,
+  type Problem,
+  type Schema,
+} from '@migkit/schema';
 import type { Context } from './command.ts';
 import type { Settings } from './config.ts';
 import { stepsOf } from './steps.ts';
@@ -11,7 +23,8 @@ export type Settled = { readonly schema: Schema; readonly problems: readonly Pro
 
 /**
  * The live schema with our own spelling in place of PostgreSQL's: a catalog keeps `price > 0` as `(price > (0)::numeric)`.
- * Where the texts differ, what we expect is made on a throwaway PostgreSQL; what it spells as the live one does is the same.
+ * Where the texts differ, what we expect is made on a throwaway PostgreSQL, with what it stands on and no more; what that
+ * spells as the live one does is the same.
  */
 export const settle = async (
   live: Schema,
@@ -19,17 +32,48 @@ export const settle = async (
   settings: Settings,
   context: Context,
 ): Promise<Settled> => {
-  if (!mayDiffer(live, expected)) return { schema: live, problems: [] };
+  const open = differing(live, expected);
+  if (open.length === 0) return { schema: live, problems: [] };
+  // The first of those that are asked alike stands for them all: a thousand tables have few different defaults.
+  const asked = new Map(open.toReversed().map(({ id, question }) => [question, id]));
   const echo = await withThrowaway(settings, context, async (session) => {
-    await build(session, expected);
+    await build(session, groundOf([...asked.values()], expected));
     return (await introspect(session)).schema;
   });
   if (!echo.ok) return { schema: live, problems: echo.problems.map(asWarning) };
-  const pairs = [...live].map(([id, node]) => {
-    const ours = expected.get(id);
-    return [id, ours && sameValue(node, echo.value.get(id)) ? ours : node] as const;
+  const isSame = (id: NodeId): boolean => sameValue(live.get(id), echo.value.get(id));
+  const same = new Set([...asked].flatMap(([question, id]) => (isSame(id) ? [question] : [])));
+  const schema = new Map(live);
+  for (const { id, question, ours } of open) if (same.has(question)) schema.set(id, ours);
+  return { schema, problems: [] };
+};
+
+type Differing = { readonly id: NodeId; readonly ours: Node; readonly question: string };
+
+/** What stands on both sides, and differs. */
+const differing = (live: Schema, expected: Schema): readonly Differing[] =>
+  [...expected].flatMap(([id, ours]) => {
+    const theirs = live.get(id);
+    if (!theirs || sameValue(ours, theirs)) return [];
+    return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
-  return { schema: new Map(pairs), problems: [] };
+
+/** A member says all of itself, its type above all: where it stands and what it is called changes no spelling. */
+const body = ({ in: _in, name: _name, ...rest }: Node): object => rest;
+
+const members = new Set(kinds.filter(({ syntax }) => syntax.at === 'member').map(({ name }) => name));
+
+/** These nodes with what they mention, all the way down, and with what SQL may use without a mention: schemas and extensions. */
+const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
+  const top = [...schema].flatMap(([id, node]) => (node.in ? [] : [id]));
+  const needed = new Set([...top, ...ids]);
+  for (const id of needed) {
+    const node = schema.get(id);
+    if (!node) continue;
+    for (const { ref } of refsIn(node)) needed.add(ref);
+    for (const child of childrenOf(schema, id)) if (members.has(child.kind)) needed.add(idOf(child));
+  }
+  return new Map([...schema].filter(([id]) => needed.has(id)));
 };
 
 /** Runs what makes the schema, in an empty database. */
@@ -38,10 +82,6 @@ export const build = async (session: Session, schema: Schema): Promise<void> => 
   const statements = stepsOf(emptySchema, ops).map(({ statement }) => toSql(statement));
   await session.batch(['set search_path = public', ...statements]);
 };
-
-/** Does something stand on both sides, and differ? */
-const mayDiffer = (live: Schema, expected: Schema): boolean =>
-  [...expected].some(([id, node]) => live.has(id) && !sameValue(node, live.get(id)));
 
 const asWarning = (found: Problem): Problem =>
   problem(
