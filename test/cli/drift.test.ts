@@ -11,7 +11,7 @@ enum state { open done }
 
 table orders {
   id       bigint @id @identity
-  title    text @default('untitled')
+  title    text @default('un' || 'titled')
   state    state @default('open')
   total    price @default(0)
   tags     text[] @default('{}')
@@ -25,7 +25,7 @@ table orders {
 table lines {
   id       bigint @id @identity
   order_id bigint @references(orders.id)
-  title    text @default('untitled')
+  title    text @default('un' || 'titled')
   price    price @default(0)
 }
 `;
@@ -50,7 +50,7 @@ test.each(servers().map((server) => [server.version, server] as const))(
       expect(jsonOf(drifted)).toMatchObject({
         drift: [
           'drop check public.orders.orders_cheap',
-          expect.stringMatching(/^alter column public\.lines\.title: default 'untitled' → /),
+          expect.stringMatching(/^alter column public\.lines\.title: default 'un' \|\| 'titled' → /),
           'create check public.orders.orders_cheap',
         ],
       });
