@@ -1,5 +1,5 @@
 import type { GivenHint } from '@migkit/differ';
-import { idFor, segmentsOf, type Block, type NodeId } from '@migkit/schema';
+import { idFor, kindOf, kinds, segmentsOf, type Block, type NodeId } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { SchemaFile, SchemaText } from './schema-text.ts';
 import { replaceFile } from './write.ts';
@@ -31,18 +31,28 @@ const editFor = (file: SchemaFile, { on, hint }: GivenHint): readonly Edit[] => 
 /** Where an attribute of this node would follow: at the end of a member's line, or behind the head of a block. */
 const placeOf = (blocks: readonly Block[], id: NodeId): number | undefined => {
   const path = segmentsOf(id);
-  const owner = blocks.find((block) => isNamed(block, path.slice(0, -1)));
-  const member = owner?.lines?.find(
-    (line) => line.line === 'member' && line.name.parts.join('\0') === path.at(-1),
-  );
-  if (member) return member.span.end;
-  const block = blocks.find((candidate) => isNamed(candidate, path));
+  const syntax = kinds.find(({ name }) => name === kindOf(id))?.syntax;
+  if (syntax?.at === 'member') {
+    const owner = blocks.find((block) => isNamed(block, syntax.of, path.slice(0, -1)));
+    return owner?.lines?.find((line) => line.line === 'member' && line.name.parts.join('\0') === path.at(-1))
+      ?.span.end;
+  }
+  const block = blocks.find((one) => syntax?.at === 'block' && isNamed(one, [syntax.keyword], path));
   return block && (block.attributes.at(-1) ?? block.type ?? block.name).span.end;
 };
 
-const isNamed = ({ name: { parts } }: Block, path: readonly string[]): boolean => {
+/** A mixin or a schema may be called like a table: the keyword tells them apart. */
+const isNamed = (
+  { keyword, name: { parts } }: Block,
+  keywords: readonly string[],
+  path: readonly string[],
+): boolean => {
   const whole = parts.length === 1 && path.length > 1 ? ['public', ...parts] : parts;
-  return whole.length === path.length && whole.every((part, at) => part === path[at]);
+  return (
+    keywords.includes(keyword.text) &&
+    whole.length === path.length &&
+    whole.every((part, at) => part === path[at])
+  );
 };
 
 const withEdits = ({ text, windows }: SchemaFile, edits: readonly Edit[]): string => {

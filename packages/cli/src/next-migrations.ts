@@ -34,7 +34,7 @@ type Hazards = { readonly up: readonly Hazard[]; readonly down: readonly Hazard[
 /** The next migrations for these ops: one, or several where something must be committed before it is used. */
 export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly NextMigration[] => {
   const parts = ops.length === 0 ? [[]] : split(ground.before, ops);
-  const messages = parts.map((part) => ground.message ?? messageFor(part));
+  const messages = parts.map((part, at) => numbered(ground.message ?? messageFor(part), at, parts.length));
   const stems = stemsAfter(ground.head?.name, ground.now, messages);
   const made: NextMigration[] = [];
   let { before } = ground;
@@ -52,6 +52,9 @@ export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly Nex
   }
   return made;
 };
+
+const numbered = (message: string, at: number, of: number): string =>
+  of === 1 ? message : `${message} (${at + 1} of ${of})`;
 
 const hazardsOf = (ops: readonly Op[], before: Schema, after: Schema): Hazards => ({
   up: dangersOf(before, ops).hazards,

@@ -1,68 +1,112 @@
-import type { Answers, Difference, GivenHint } from '@migkit/differ';
-import { lastSegment, problem, segmentsOf, type Problem, type Question } from '@migkit/schema';
+import { isCreate, type Answers, type Difference, type GivenHint } from '@migkit/differ';
+import { idOf, kindOf, lastSegment, problem, type NodeId, type Problem, type Question } from '@migkit/schema';
+import type { Asker } from './ask.ts';
+import { given, refuse, type Outcome } from './command.ts';
 
 /** Questions that nobody has answered, as problems that name the flag or the hint that does. */
 export const questionProblems = (questions: readonly Question[]): readonly Problem[] =>
   questions.map(({ code, values }) => problem(code, values));
 
-/** Asks a person until everything is decided, or until they give up; then questions are left. */
+/** What differs under these answers. */
+export type Decided = { readonly difference: Difference; readonly answers: Answers };
+
+/**
+ * Asks a person until everything is decided, or until they say no, or where only the text can answer; then questions are
+ * left. Refused when they give up.
+ */
 export const decide = async (
   compare: (answers: Answers) => Difference,
-  given: Answers,
-): Promise<{ readonly difference: Difference; readonly answers: Answers }> => {
-  let answers = given;
+  start: Answers,
+  asker: () => Promise<Asker>,
+): Promise<Outcome<Decided>> => {
+  let answers = start;
   for (;;) {
     const difference = compare(answers);
-    const next = difference.questions.length === 0 ? undefined : await ask(difference.questions, answers);
-    if (!next) return { difference, answers };
-    answers = next;
+    const question = nextOf(difference.questions);
+    const ask = question && asks[question.code];
+    if (!ask) return given({ difference, answers });
+    const said = await ask(question, { difference, answers }, await asker());
+    if (said === undefined) return refuse(problem('MIG407', { message: 'nothing was written' }));
+    if (said === 'no') return given({ difference, answers });
+    answers = said;
   }
 };
 
-/** Asks one question; the answers with what was said, or nothing when the person gave up. */
-const ask = async (questions: readonly Question[], answers: Answers): Promise<Answers | undefined> => {
-  const [question] = questions;
-  if (!question) return undefined;
-  const { askYes } = await import('./ask.ts');
-  const { code, values } = question;
-  if (code === 'MIG701')
-    return withRename(
-      question,
-      answers,
-      await askYes(`Was ${values['old']} renamed to ${values['name']}?`, true),
-    );
-  if (code === 'MIG700') {
-    const losses = questions
-      .filter((one) => one.code === 'MIG700')
-      .map((one) => `  ${one.values['what'] ?? ''}`);
-    const yes = await askYes(`This would lose data:\n${losses.join('\n')}\nGo on?`);
-    return yes ? { ...answers, allowDataLoss: true } : undefined;
-  }
-  const owner = values['owner'];
-  if (owner === undefined || (code !== 'MIG702' && code !== 'MIG704')) return undefined;
-  const [problemShown] = questionProblems([question]);
-  const yes = await askYes(`${problemShown?.message}.\nIs ${owner} empty wherever this will run?`);
-  return yes ? { ...answers, assumeEmpty: new Set([...(answers.assumeEmpty ?? []), owner]) } : undefined;
+/**
+ * Renames first, since what was renamed may have nothing else to answer for; then nothing where the text has to answer
+ * anyway: a person would be asked the rest in vain.
+ */
+const nextOf = (questions: readonly Question[]): Question | undefined => {
+  const [first] = questions;
+  return first?.code === 'MIG701' || questions.every(({ code }) => asks[code]) ? first : undefined;
 };
 
-const withRename = (
-  { values }: Question,
-  answers: Answers,
-  renamed: boolean | undefined,
-): Answers | undefined => {
-  const { old = '', name = '' } = values;
-  if (renamed === undefined) return undefined;
-  if (renamed) return { ...answers, hints: [...(answers.hints ?? []), wasHint(old, name)] };
+/** Asks one question: the answers with what was said, or no; undefined where the person gave up. */
+type Ask = (question: Question, so: Decided, asker: Asker) => Promise<Answers | 'no' | undefined>;
+
+const mayLose: Ask = async (_, { difference, answers }, { yes }) => {
+  const losses = difference.questions
+    .filter(({ code }) => code === 'MIG700')
+    .map(({ values }) => `  ${values['what'] ?? ''}`);
+  const said = await yes(`This would lose data:\n${losses.join('\n')}\nGo on?`);
+  return said ? { ...answers, allowDataLoss: true } : orNo(said);
+};
+
+const isEmpty: Ask = async (question, { answers }, { yes }) => {
+  const { owner = '' } = question.values;
+  const [shown] = questionProblems([question]);
+  const said = await yes(`${shown?.message}.\nIs ${owner} empty wherever this will run?`);
+  return said ? { ...answers, assumeEmpty: new Set([...(answers.assumeEmpty ?? []), owner]) } : orNo(said);
+};
+
+const wasRenamed: Ask = async ({ values: { old = '', name = '' } }, { difference, answers }, asker) => {
+  const now = await newName(old, [name, ...othersLike(name, difference)], asker);
+  if (now === undefined) return undefined;
+  if (now !== dropped) return { ...answers, hints: [...(answers.hints ?? []), wasHint(old, now)] };
   const known = answers.notRenamed === true ? [] : (answers.notRenamed ?? []);
   return { ...answers, notRenamed: new Set([...known, old]) };
 };
 
-const wasHint = (old: string, on: string): GivenHint => {
-  // In the same place the last name is enough; elsewhere the whole path says it.
-  const parts =
-    segmentsOf(old).slice(0, -1).join('.') === segmentsOf(on).slice(0, -1).join('.')
-      ? [lastSegment(old)]
-      : segmentsOf(old);
+const newName = async (
+  old: NodeId,
+  names: readonly NodeId[],
+  { yes, which }: Asker,
+): Promise<NodeId | undefined> => {
+  const [likeliest = ''] = names;
+  if (names.length > 1)
+    return which(`What became of ${old}?`, [
+      ...names.map((name) => ({ value: name, label: `it is ${name} now` })),
+      { value: dropped, label: 'it is dropped' },
+    ]);
+  const said = await yes(`Was ${old} renamed to ${likeliest}?`, true);
+  return said ? likeliest : said === false ? dropped : undefined;
+};
+
+/** In the place of a name: there is none any more. */
+const dropped = '';
+
+/** What else is new of that kind in that place; what a hint fills is left out, since then a person has decided. */
+const othersLike = (name: NodeId, { ops }: Difference): readonly NodeId[] => {
+  const made = ops.filter(isCreate);
+  const owner = made.find(({ after }) => idOf(after) === name)?.after.in?.ref;
+  return made
+    .filter(({ after, up }) => after.kind === kindOf(name) && after.in?.ref === owner && !up?.rebuilt)
+    .filter(({ up }) => up?.fill === undefined && up?.backfill === undefined)
+    .map(({ after }) => idOf(after))
+    .filter((id) => id !== name);
+};
+
+const orNo = (said: boolean | undefined): 'no' | undefined => (said === undefined ? undefined : 'no');
+
+/** The questions that a person can answer; to the others only the text does. */
+const asks: { readonly [code: string]: Ask } = {
+  MIG700: mayLose,
+  MIG701: wasRenamed,
+  MIG702: isEmpty,
+  MIG704: isEmpty,
+};
+
+const wasHint = (old: NodeId, on: NodeId): GivenHint => {
   const span = { file: -1, start: 0, end: 0 };
-  return { on, hint: { hint: 'was', name: { parts, span }, span } };
+  return { on, hint: { hint: 'was', name: { parts: [lastSegment(old)], span }, span } };
 };

@@ -1,5 +1,6 @@
 import { downgrade, script, type RunReport } from '@migkit/runner';
-import { flag, type Command, type Context } from '../command.ts';
+import { problem } from '@migkit/schema';
+import { flag, refuse, type Command, type Context } from '../command.ts';
 import { readSettings } from '../config.ts';
 import { runnerOptions } from '../database.ts';
 import { fromOption, reportAnswer, runOptions, scriptAnswer, scriptPlace, teller, waitOf } from '../runs.ts';
@@ -36,15 +37,21 @@ export const command: Command = {
         onEvent: teller(context, flag(input, 'dryRun')),
       });
     const report = await run(flag(input, 'allowDataLoss'));
-    return reportAnswer((await mayLose(report, context)) ? await run(true) : report, input, context);
+    if (!context.interactive || !asksForLoss(report)) return reportAnswer(report, input, context);
+    const yes = await mayLose(report, context);
+    if (yes === undefined) return refuse(problem('MIG407', { message: 'nothing was undone' }));
+    return reportAnswer(yes ? await run(true) : report, input, context);
   },
 };
 
-/** Asks whether the data may go, where that is all that stands in the way. */
-const mayLose = async ({ ok, problems }: RunReport, { interactive, say }: Context): Promise<boolean> => {
-  if (ok || !interactive || problems.some(({ code }) => code !== 'MIG700')) return false;
-  const { askYes } = await import('../ask.ts');
+/** Is the loss of data all that stands in the way? */
+const asksForLoss = ({ ok, problems }: RunReport): boolean =>
+  !ok && problems.every(({ code }) => code === 'MIG700');
+
+/** Asks whether the data may go; undefined where the person gave up. */
+const mayLose = async ({ problems }: RunReport, { say, signal }: Context): Promise<boolean | undefined> => {
+  const { askerOn } = await import('../ask.ts');
   for (const { message, details = [] } of problems)
     say([message, ...details.map((line) => `  ${line}`)].join('\n'));
-  return (await askYes('Go on?')) === true;
+  return askerOn({ signal }).yes('Go on?');
 };

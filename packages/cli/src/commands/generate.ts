@@ -1,6 +1,7 @@
 import type { Hazard } from '@migkit/schema';
 import { diff, type Answers, type Difference, type Snapshot } from '@migkit/differ';
 import { join } from 'node:path';
+import type { Asker } from '../ask.ts';
 import {
   flag,
   given,
@@ -19,7 +20,7 @@ import { headSnapshot, oneHead, readHistory } from '../history.ts';
 import { writeHints } from '../hint-text.ts';
 import { nextMigrations, type NextMigration } from '../next-migrations.ts';
 import { tidy } from '../prettier-config.ts';
-import { decide, questionProblems } from '../questions.ts';
+import { decide, questionProblems, type Decided } from '../questions.ts';
 import { readSchema, type SchemaText } from '../schema-text.ts';
 import { sqlOfOps } from '../steps.ts';
 import { writeNew } from '../write.ts';
@@ -77,14 +78,12 @@ export const command: Command = {
   },
 };
 
-type Decided = { readonly difference: Difference; readonly answers: Answers };
-
 /** What differs, with everything decided; refused where a decision is missing. `--empty` differs in nothing. */
 const decideOn = async (
   before: Snapshot,
   schema: SchemaText,
   input: Input,
-  { interactive }: Context,
+  { interactive, signal }: Context,
 ): Promise<Outcome<Decided>> => {
   if (flag(input, 'empty')) return given({ difference: diff(before, before.schema), answers: {} });
   const answers: Answers = {
@@ -94,10 +93,14 @@ const decideOn = async (
   };
   const compare = (answers: Answers): Difference =>
     diff(before, schema.schema, { hints: schema.hints, answers });
-  const decided = interactive ? await decide(compare, answers) : { difference: compare(answers), answers };
-  const { problems, questions } = decided.difference;
+  const asker = async (): Promise<Asker> => (await import('../ask.ts')).askerOn({ signal });
+  const decided = interactive
+    ? await decide(compare, answers, asker)
+    : given({ difference: compare(answers), answers });
+  if (!decided.ok) return decided;
+  const { problems, questions } = decided.value.difference;
   if (problems.length > 0) return refuse(...problems);
-  return questions.length > 0 ? refuse(...questionProblems(questions)) : given(decided);
+  return questions.length > 0 ? refuse(...questionProblems(questions)) : decided;
 };
 
 type Ending = {
