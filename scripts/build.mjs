@@ -1,6 +1,6 @@
 // Bundles the mig command for start-up: one small entry, a chunk for each command, pg and Kysely inside; what is heavy
 // or brings WebAssembly stays outside, and is loaded only by what needs it.
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
@@ -39,11 +39,32 @@ const { output } = await build({
   },
 });
 
+writeFileSync(
+  join(dist, 'THIRD-PARTY-NOTICES.txt'),
+  notices(output.flatMap((chunk) => chunk.moduleIds ?? [])),
+);
+
 const made = new Set(output.map((chunk) => chunk.fileName));
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
   const name = path.slice(dist.length + 1).replaceAll('\\', '/');
   if (entry.isFile() && name.endsWith('.js') && !made.has(name)) rmSync(path);
+}
+
+/** The licences of the packages that are inside the bundle, as they ask. */
+function notices(modules) {
+  const folders = new Set(
+    modules.flatMap(
+      (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/'))?.[0] ?? [],
+    ),
+  );
+  const texts = [...folders].map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `License: ${license}`;
+    return `${name} ${version}\n\n${text}\n`;
+  });
+  return `mig contains the following packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Migrations import Kysely when they run: the one in the bundle loads ten times faster than its three hundred files. */
