@@ -37,10 +37,12 @@ const answered = async <T>(
     if (ctrl && name === 'd') giveUp();
   };
   if (signal?.aborted) giveUp();
+  // The library hears a key first: once it was ended it would draw the prompt again.
+  const asked = prompt({ input, output: wide(output), signal: end.signal });
   signal?.addEventListener('abort', giveUp);
   input.on('end', giveUp).on('keypress', onKey);
   try {
-    const answer = await prompt({ input, output: wide(output), signal: end.signal });
+    const answer = await asked;
     return isCancel(answer) ? undefined : (answer as Exclude<T, symbol>);
   } finally {
     signal?.removeEventListener('abort', giveUp);

@@ -50,6 +50,34 @@ test('a table and an enum get it behind their names', async () => {
   expect(given).toContain('table auth.people @was(public.users) {');
 });
 
+test('a mixin or a schema that is called like a table does not get the hint of the table', async () => {
+  const text =
+    'mixin users {\n  title text\n}\n\nschema users\n\ntable users {\n  id bigint @id\n  title text\n}\n\ntable people {\n  ...users\n}\n';
+  const [before, after] = ['  id bigint @id\n  title text', '  id bigint @id\n  title text @was(name)'];
+  expect(await withHints(text, was('column public.users.title', 'name'))).toBe(text.replace(before, after));
+  expect(await withHints(text, was('table public.users', 'folk'))).toBe(
+    text.replace('table users', 'table users @was(folk)'),
+  );
+  expect(await withHints(text, was('schema users', 'folk'))).toBe(
+    text.replace('schema users', 'schema users @was(folk)'),
+  );
+});
+
+test('a schema does not get its hint at a table of the same name, whichever stands first', async () => {
+  const text = 'table auth {\n  id bigint @id\n}\n\nschema auth\n';
+  expect(await withHints(text, was('schema auth', 'login'))).toBe(
+    text.replace('schema auth', 'schema auth @was(login)'),
+  );
+});
+
+test('a domain and a sequence get it behind what they have', async () => {
+  const text = "domain email text @check(value <> '') // said\n\ndomain plain text\n\nsequence s\n";
+  const [email, plain, s] = ['domain public.email', 'domain public.plain', 'sequence public.s'] as const;
+  expect(await withHints(text, was(email, 'mail'), was(plain, 'flat'), was(s, 'r'))).toBe(
+    "domain email text @check(value <> '') @was(mail) // said\n\ndomain plain text @was(flat)\n\nsequence s @was(r)\n",
+  );
+});
+
 test('the line ends of Windows stay', async () => {
   const text = 'table users {\r\n  id bigint @id\r\n  title text\r\n}\r\n';
   expect(await withHints(text, was('column public.users.title', 'name'))).toBe(
