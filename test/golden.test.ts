@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diff } from '@migkit/differ';
+import type { Hazard } from '@migkit/schema';
 import { allCases, type Case } from './support/cases.ts';
 import { migrationsFrom, schemaFrom, script } from './support/pipeline.ts';
 
@@ -12,7 +13,7 @@ const between = '\n-- the next migration\n';
 test.each(allCases())('$name', async (one) => {
   const before = await schemaFrom(one.before);
   const after = await schemaFrom(one.after);
-  const { migrations, reached } = migrationsFrom(before.schema, after);
+  const { difference, migrations, reached } = migrationsFrom(before.schema, after);
   golden(one, 'up.sql', migrations.map(({ up }) => script(up)).join(between));
   golden(
     one,
@@ -22,10 +23,19 @@ test.each(allCases())('$name', async (one) => {
       .map(({ down }) => script(down))
       .join(between),
   );
+  golden(one, 'dangers.txt', dangers('up', difference.hazards.up) + dangers('down', difference.hazards.down));
   expect(diff(reached, after.schema, { hints: after.hints }).ops, 'a second generate finds nothing').toEqual(
     [],
   );
 });
+
+/** What the migration's header and the terminal say of it. */
+const dangers = (way: string, found: readonly Hazard[]): string =>
+  [
+    ...new Set(
+      found.map(({ hazard, text, lock }) => `${way}: ${hazard}: ${text}${lock ? ` (${lock})` : ''}\n`),
+    ),
+  ].join('');
 
 const golden = ({ folder }: Case, name: string, text: string): void => {
   const file = join(folder, name);

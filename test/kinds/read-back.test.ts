@@ -56,6 +56,19 @@ const schemas: { readonly [name: string]: Schema } = {
       },
     },
   }),
+  'how values are kept': tables({
+    t: {
+      columns: {
+        a: { type: 'text', storage: 'external' },
+        b: { type: 'jsonb', notNull: true, storage: 'main', compression: 'pglz' },
+        c: { type: 'numeric', storage: 'plain' },
+        d: { type: 'varchar(9)', collate: '"C"', default: "'x'", compression: 'pglz', statistics: 0 },
+        e: { type: 'integer', statistics: 10000 },
+        f: { type: 'serial', notNull: true, statistics: 7 },
+        g: { type: 'text[]', storage: 'plain' },
+      },
+    },
+  }),
   'serial columns': tables({ t: { columns: { a: 'serial', b: 'bigserial', c: 'smallserial' } } }),
   'identity columns': tables({
     t: {

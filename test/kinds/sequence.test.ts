@@ -17,12 +17,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       sequence({ increment: '5', min: '-10', max: '500', start: '1', cache: '3', cycle: true }),
       'alter sequence n increment by 5 minvalue -10 maxvalue 500 cache 3 cycle',
     ],
-    [
-      'a smaller type',
-      sequence(),
-      sequence({ type: 'smallint' }),
-      'alter sequence n as smallint maxvalue 32767',
-    ],
+    ['a smaller type', sequence(), sequence({ type: 'smallint' }), 'alter sequence n as smallint'],
     ['a type and a bound', sequence({ type: 'smallint', max: '100' }), sequence({ type: 'integer' })],
     [
       'one start',
@@ -37,8 +32,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     ],
   ])('%s', async (_, from, to, expected) => {
     const statements = await walk({ from, to }, server);
-    if (expected !== undefined)
-      expect(statements).toEqual([expected.replace('as smallint maxvalue 32767', 'as smallint no maxvalue')]);
+    if (expected !== undefined) expect(statements).toEqual([expected]);
   });
 
   test('down instead of up', async () => {

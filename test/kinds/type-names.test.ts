@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalType, extensionOfType, isBuiltinType, typesOfExtension } from '@migkit/schema';
+import { canonicalType, emptySchema, extensionOfType, isBuiltinType, typesOfExtension } from '@migkit/schema';
+import { storageOfType } from '../../packages/schema/src/kinds/column-storage.ts';
 import { servers } from '../harness/index.ts';
 import { inDatabase } from './walk.ts';
 
@@ -92,6 +93,19 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         ]);
         expect(array === '-' ? `${canonical}[]` : canonicalType(array)).toBe(`${canonical}[]`);
       }
+    });
+  });
+
+  test('the values of every type that PostgreSQL brings are kept as it says', async () => {
+    await inDatabase(server, async (client) => {
+      const { rows } = await client.query<{ shown: string; storage: string }>(`
+        select format_type(oid, -1) as shown, case typstorage when 'p' then 'plain' when 'x' then 'extended' when 'm' then 'main' else 'external' end as storage
+        from pg_type where typnamespace = 'pg_catalog'::regnamespace and typtype in ('b', 'r', 'm') and (typcategory <> 'A' or typname in ('oidvector', 'int2vector'))
+          and typname !~ '^(pg_node_tree|pg_ndistinct|pg_dependencies|pg_mcv_list|pg_brin_|aclitem)'`);
+      expect(rows.length).toBeGreaterThan(60);
+      expect(rows.map(({ shown }) => [shown, storageOfType(canonicalType(shown), emptySchema)])).toEqual(
+        rows.map(({ shown, storage }) => [shown, storage]),
+      );
     });
   });
 

@@ -264,6 +264,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
             node['type'] === 'integer' ? { type: 'bigint', default: '7' } : {},
             node['type'] === 'varchar(50)' ? { type: 'text' } : {},
             node['type'] === 'text' ? { default: "'changed'" } : { default: undefined },
+            node['type'] === 'text' ? { storage: undefined, compression: undefined, ...kept(draw) } : {},
+            { statistics: draw.pick([0, 77, undefined]) },
           ]),
     check: (_, node) =>
       typeof node['sql'] === 'string' ? { sql: "value is not null or 'x' > 'y'" } : undefined,
@@ -288,7 +290,7 @@ const column = (draw: Draw, world: World, table: Node): Node => {
     case 1:
       return { ...base, type: draw.pick(['serial', 'bigserial']), notNull: true };
     case 2:
-      return { ...base, type: 'text', ...notNull, default: "'it''s'" };
+      return { ...base, type: 'text', ...notNull, default: "'it''s'", ...kept(draw) };
     case 3:
       return { ...base, type: 'timestamptz', ...notNull, default: 'now()' };
     case 4:
@@ -313,11 +315,18 @@ const column = (draw: Draw, world: World, table: Node): Node => {
         : { ...base, type: 'text' };
     }
     case 9:
-      return { ...base, type: 'text', collate: '"C"', ...notNull };
+      return { ...base, type: 'text', collate: '"C"', ...notNull, ...kept(draw) };
     default:
       return { ...base, type: draw.pick(['integer', 'bigint', 'text']), ...notNull };
   }
 };
+
+/** How the values of a text are kept, where that is said. */
+const kept = (draw: Draw): Partial<Node> => ({
+  ...(draw.bool(3) ? { storage: draw.pick(['plain', 'external', 'main']) } : {}),
+  ...(draw.bool(3) ? { compression: 'pglz' } : {}),
+  ...(draw.bool(3) ? { statistics: draw.pick([0, 500]) } : {}),
+});
 
 const typeText = (node: Node): string => (typeof node['type'] === 'string' ? node['type'] : '');
 

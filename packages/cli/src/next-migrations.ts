@@ -56,6 +56,10 @@ export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly Nex
 const numbered = (message: string, at: number, of: number): string =>
   of === 1 ? message : `${message} (${at + 1} of ${of})`;
 
+/** A danger in a sentence, with the lock that is held meanwhile. */
+export const hazardText = ({ text, lock }: Hazard): string =>
+  lock === undefined ? text : `${text} (${lock})`;
+
 const hazardsOf = (ops: readonly Op[], before: Schema, after: Schema): Hazards => ({
   up: dangersOf(before, ops).hazards,
   down: asHazards(dangersOf(after, invert(ops))),
@@ -74,8 +78,8 @@ const nextMigration = (
   const loses = { up: losses(hazards.up), down: losses(hazards.down) };
   const notes = [
     ...new Set([
-      ...hazards.up.map(({ text }) => text),
-      ...hazards.down.map(({ text }) => `Going back: ${text}`),
+      ...hazards.up.map(hazardText),
+      ...hazards.down.map((hazard) => `Going back: ${hazardText(hazard)}`),
     ]),
   ];
   const up = stepsOf(before, ops, after);

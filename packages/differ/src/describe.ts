@@ -66,7 +66,7 @@ export const slugOf = (message: string, length = 60): string => {
 };
 
 /** The id as people read it; an aspect is `comment on column public.users.email`. */
-const readable = (id: NodeId): string => {
+export const readable = (id: NodeId): string => {
   const path = pathText(id);
   const isAspect = /^[a-z_]+ /.test(path);
   return `${kindOf(id).replaceAll('_', ' ')} ${isAspect ? `on ${readable(path)}` : path}`;

@@ -1,18 +1,21 @@
 import {
+  dependentsOf,
   idOf,
   problem,
   refsIn,
   segmentsOf,
   type Change as Around,
   type Hazard,
+  type Kind,
   type Node,
   type NodeId,
   type ProblemCode,
   type Question,
   type Schema,
 } from '@migkit/schema';
+import { canAlter, fieldsToAlter } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { nodeOf, type Op } from './op.ts';
+import { isRename, nodeOf, type Op } from './op.ts';
 import { stagesOf, type Stage } from './stages.ts';
 
 /** A danger and the node that it comes with. */
@@ -26,12 +29,32 @@ export const dangersOf = (before: Schema, ops: readonly Op[], kinds: Kinds = rea
 
 /** The same, where the stages are known. */
 export const dangersOfStages = (stages: readonly Stage[], kinds: Kinds): Dangers => {
-  const found = stages.flatMap((stage) =>
-    stage.ops.map((op) =>
-      dangersOfOp(op, { before: stage.before, after: stage.after, hints: op.up ?? {} }, kinds),
-    ),
+  const found = withoutDetours(stages).map(({ op, before, after }) =>
+    dangersOfOp(op, { before, after, hints: op.up ?? {} }, kinds),
   );
   return { hazards: found.flatMap((d) => d.hazards), questions: found.flatMap((d) => d.questions) };
+};
+
+type Placed = { readonly op: Op; readonly before: Schema; readonly after: Schema };
+
+/** Two things that exchange names take a third one on the way, which nobody ever sees: first and last rename are one. */
+const withoutDetours = (stages: readonly Stage[]): readonly Placed[] => {
+  const placed: Placed[] = [];
+  const standsAt = new Map<NodeId, number>();
+  for (const { ops, before, after } of stages)
+    for (const op of ops) {
+      if (!isRename(op)) {
+        placed.push({ op, before, after });
+        continue;
+      }
+      const at = standsAt.get(idOf(op.before));
+      const first = at === undefined ? undefined : placed[at]?.op.before;
+      standsAt.delete(idOf(op.before));
+      standsAt.set(idOf(op.after), at ?? placed.length);
+      if (at === undefined || !first) placed.push({ op, before, after });
+      else placed[at] = { op: { before: first, after: op.after }, before, after };
+    }
+  return placed;
 };
 
 /** The dangers of one op; none for what stands on new ground or goes with what it belongs to. */
@@ -40,7 +63,7 @@ export const dangersOfOp = (op: Op, around: Around, kinds: Kinds): Dangers => {
   if (goesWithOwner(op, around, kinds) || standsOnNewGround(op, around))
     return { hazards: [], questions: [] };
   const on = idOf(node);
-  const found = kinds.named(node.kind).hazards?.(op.before, op.after, around) ?? [];
+  const found = findingsOf(op, around, kinds);
   const hazards = found.flatMap((f): readonly OpHazard[] => ('hazard' in f ? [{ ...f, on }] : []));
   const asked = found.flatMap((f) => ('code' in f ? [answerable(f, node)] : []));
   const lost = asked.some(({ code }) => code === 'MIG700')
@@ -55,9 +78,41 @@ export const dangersOfOp = (op: Op, around: Around, kinds: Kinds): Dangers => {
   };
 };
 
+/** A change that PostgreSQL cannot make is a drop and a create, which only the way down of one that it can make may be. */
+const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Question)[] => {
+  const { before, after } = op;
+  const kind = kinds.named(nodeOf(op).kind);
+  if (!before || !after || isRename(op)) return kind.hazards?.(before, after, around) ?? [];
+  if (canAlter(kind, before, after, around))
+    return [
+      ...(kind.hazards?.(before, after, around) ?? []),
+      ...rebuilt(kind, before, after, around).flatMap((node) => work(node, around, kinds)),
+    ];
+  return [
+    ...(kind.hazards?.(before, undefined, around) ?? []),
+    ...(kind.hazards?.(undefined, after, around) ?? []),
+  ];
+};
+
+/** What is dropped and made again around a change, as far as it stands on both sides. */
+const rebuilt = (kind: Kind, before: Node, after: Node, around: Around): readonly Node[] => {
+  const fields = fieldsToAlter(before, after, around.hints);
+  const ids = new Set(fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []));
+  for (const id of ids) for (const dependent of dependentsOf(around.before, id)) ids.add(idOf(dependent));
+  ids.delete(idOf(after));
+  return [...ids].flatMap((id) => (around.before.has(id) ? (around.after.get(id) ?? []) : []));
+};
+
+/** What it takes to make a node again; it stood, so that it can stand. */
+const work = (node: Node, around: Around, kinds: Kinds): readonly Hazard[] =>
+  (kinds.named(node.kind).hazards?.(undefined, node, around) ?? []).flatMap((found) =>
+    'hazard' in found && ['scans', 'rewrites'].includes(found.hazard) ? [found] : [],
+  );
+
 /** Nobody is asked about the way down when a migration is written; what would be asked is said as a danger. */
 export const asHazards = ({ hazards, questions }: Dangers): readonly OpHazard[] => [
-  ...hazards,
+  // What cannot be undone of the way down would be so on the way up again, which is known to work.
+  ...hazards.filter(({ hazard }) => hazard !== 'cannot-undo'),
   ...questions
     .filter(({ code }) => code !== 'MIG700')
     .map(({ code, values }): OpHazard => ({

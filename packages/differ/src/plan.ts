@@ -7,6 +7,7 @@ import {
   type Schema,
   type Statement,
 } from '@migkit/schema';
+import { readable } from './describe.ts';
 import { fallsWith } from './falls.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
@@ -163,7 +164,7 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
       ...own,
       ...statementsOf(asOps('after', creates), site),
     ],
-    note: `drops and makes again what stands in the way: ${rebuilt.map(idOf).join(', ')}`,
+    note: `drops and recreates what depends on it: ${rebuilt.map((node) => readable(idOf(node))).join(', ')}`,
   };
 };
 

@@ -1,6 +1,6 @@
 do $$begin
   if exists (select from people where mood::text = any (array['meh', 'fine'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: meh, fine';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: meh, fine';
   end if;
 end$$;
 

@@ -1,6 +1,6 @@
 do $$begin
   if exists (select from people where mood::text = any (array['furious'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: furious';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: furious';
   end if;
 end$$;
 

@@ -1,6 +1,6 @@
 do $$begin
   if exists (select from people where mood::text = any (array['ecstatic'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: ecstatic';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: ecstatic';
   end if;
 end$$;
 

@@ -1,6 +1,6 @@
 do $mig$begin
   if exists (select from people where mood::text = any (array['it''s ${complicated}', 'two words'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: it''s ${complicated}, two words';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: it''s ${complicated}, two words';
   end if;
 end$mig$;
 

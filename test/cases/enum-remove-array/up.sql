@@ -1,6 +1,6 @@
 do $$begin
   if exists (select from people where moods::text[] && array['happy']) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.moods still hold a label that goes from enum mood: happy';
+    raise exception using errcode = 'check_violation', message = 'rows of people.moods still hold a label that is removed from enum mood: happy';
   end if;
 end$$;
 

@@ -1,6 +1,6 @@
 do $$begin
   if exists (select from people where mood::text = any (array['happy'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: happy';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: happy';
   end if;
 end$$;
 

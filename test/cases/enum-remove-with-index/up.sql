@@ -1,4 +1,4 @@
--- drops and makes again what stands in the way: check
+-- drops and recreates what depends on it: check
 -- public.people.people_mood_check, index public.people.people_id_idx
 drop index "people_id_idx";
 
@@ -6,7 +6,7 @@ alter table "people" drop constraint "people_mood_check";
 
 do $$begin
   if exists (select from people where mood::text = any (array['happy'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that goes from enum mood: happy';
+    raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: happy';
   end if;
 end$$;
 

@@ -1,1 +1,1 @@
-alter sequence n as bigint no maxvalue;
+alter sequence n as bigint;

@@ -1,1 +1,1 @@
-alter sequence n as smallint no maxvalue;
+alter sequence n as smallint;

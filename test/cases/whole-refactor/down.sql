@@ -9,7 +9,7 @@ drop table "addresses";
 
 do $$begin
   if exists (select from customers where plan::text = any (array['team'])) then
-    raise exception using errcode = 'check_violation', message = 'rows of customers.plan still hold a label that goes from enum plan: team';
+    raise exception using errcode = 'check_violation', message = 'rows of customers.plan still hold a label that is removed from enum plan: team';
   end if;
 end$$;
 

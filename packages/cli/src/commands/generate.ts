@@ -18,7 +18,7 @@ import { readSettings, type Settings } from '../config.ts';
 import { describeOps } from '../describe.ts';
 import { headSnapshot, oneHead, readHistory } from '../history.ts';
 import { writeHints } from '../hint-text.ts';
-import { nextMigrations, type NextMigration } from '../next-migrations.ts';
+import { hazardText, nextMigrations, type NextMigration } from '../next-migrations.ts';
 import { tidy } from '../prettier-config.ts';
 import { decide, questionProblems, type Decided } from '../questions.ts';
 import { readSchema, type SchemaText } from '../schema-text.ts';
@@ -150,8 +150,8 @@ const finish = async (made: readonly NextMigration[], ending: Ending): Promise<A
 const tell = (made: readonly NextMigration[], { say, paint }: Context): void => {
   const warn =
     (before: string) =>
-    ({ hazard, text }: Hazard): string =>
-      `${paint.talk.yellow(`${before}${hazard}:`)} ${text}`;
+    (found: Hazard): string =>
+      `${paint.talk.yellow(`${before}${found.hazard}:`)} ${hazardText(found)}`;
   for (const m of made) {
     say(`${paint.talk.green('wrote')} ${m.name}.ts ${paint.talk.dim(m.revision)}`);
     const lists = [describeOps(m.ops), m.hazards.up.map(warn('')), m.hazards.down.map(warn('going back, '))];

@@ -20,7 +20,7 @@ import { buildsOn } from './constraint-hazards.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
 import { replaceDomain, type Domain } from './domain-text.ts';
 import { choice, nameArg, readOptions } from './options.ts';
-import { isInArrays } from './replace-type.ts';
+import { columnsOf, isInArrays } from './replace-type.ts';
 import { isOrdinary } from './table-catalog.ts';
 
 /** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
@@ -80,10 +80,23 @@ export const check: Kind<Check> = {
   hazards: (before, after, change) => {
     if (!after || before) return [];
     if (!isOfDomain(after))
-      return buildsOn(after, change, 'ACCESS EXCLUSIVE', 'checking the constraint reads');
+      return buildsOn(
+        after,
+        change,
+        'ACCESS EXCLUSIVE',
+        'checking the constraint reads',
+        'a row of % does not meet it',
+      );
     if (!change.before.has(after.in.ref)) return [];
     const domain = spell(after.in.ref);
+    const tables = [...new Set(columnsOf(change.before, after.in.ref).map((c) => spell(c.in.ref)))];
+    if (tables.length === 0) return [];
     return [
+      ...tables.map((table) => ({
+        hazard: 'scans' as const,
+        lock: `SHARE on ${table}`,
+        text: `checking the constraint of ${domain} reads every row of ${table}`,
+      })),
       { hazard: 'may-fail', text: `fails when a column of type ${domain} holds a value that does not fit` },
     ];
   },

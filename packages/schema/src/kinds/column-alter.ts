@@ -1,5 +1,5 @@
 import { ddl, type Alter, type Statement } from '../kind.ts';
-import { sameValue } from '../node.ts';
+import { dependentsOf, idOf, sameValue, type Schema } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import {
   defaultValue,
@@ -8,6 +8,7 @@ import {
   type Column,
   type SequenceOptions,
 } from './column-definition.ts';
+import { alterCompression, alterStatistics, alterStorage } from './column-storage.ts';
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -34,11 +35,13 @@ const alterGenerated: Alter<Column> = {
 };
 
 const alterNotNull: Alter<Column> = {
-  run: (before, after, { hints }) => {
+  run: (before, after, { hints, before: schema }) => {
     if (!after.notNull)
       return [...dropIdentityFirst('notNull', before, after), change(after, 'drop not null')];
     return [
-      ...(hints.backfill === undefined ? [] : [backfill(after, hints.backfill)]),
+      ...(hints.backfill === undefined
+        ? []
+        : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
       change(after, 'set not null'),
     ];
   },
@@ -71,6 +74,9 @@ export const columnAlters: { readonly [field: string]: Alter<Column> } = {
   notNull: alterNotNull,
   default: alterDefault,
   identity: alterIdentity,
+  storage: alterStorage,
+  compression: alterCompression,
+  statistics: alterStatistics,
 };
 
 /** Fills the nulls of a column. */
@@ -78,6 +84,12 @@ export const backfill = (column: Column, value: string): Statement => {
   const name = quoteIdent(column.name);
   return ddl(`update ${spell(column.in.ref)} set ${name} = (${value}) where ${name} is null`);
 };
+
+/** What a deferred constraint still has to check of the filled rows would be in the way of ALTER TABLE. */
+const settleDeferred = (column: Column, schema: Schema): readonly Statement[] =>
+  dependentsOf(schema, idOf(column)).some((node) => node['deferrable'] === 'deferred')
+    ? [ddl('set constraints all immediate')]
+    : [];
 
 /** SET DEFAULT. */
 export const setDefault = (column: Column): Statement => {

@@ -5,6 +5,7 @@ import { withoutParens } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
 import { collationColumn, given, maybe, readType, text, typeColumns, typeJoins } from './catalog.ts';
 import type { Column } from './column-definition.ts';
+import { compressionMethods, storageModes } from './column-storage.ts';
 import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
@@ -14,6 +15,8 @@ export const columnCatalog = `
     a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
     pg_get_expr(d.adbin, d.adrelid, true) as expression,
     ${collationColumn('a.attcollation', 'ty.typcollation')},
+    case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage, a.attcompression::text as compression,
+    nullif(a.attstattarget, -1) as statistics,
     case when a.atthasdef and a.attnotnull and a.atttypid in (20, 21, 23)
       then (select ss.relname::text ${serialPairs} and st.oid = a.attrelid and sa.attnum = a.attnum) end as serial_sequence,
     case when a.atthasdef then (
@@ -40,7 +43,12 @@ export const readColumnRow = (row: Row): Column => {
   const isSerial = sequence !== undefined && isSerialName(table, name, sequence);
   const home = { kind: 'column' as const, in: tableOf(row), name };
   if (isSerial)
-    return { ...home, type: (typeof type === 'string' ? serialOf[type] : undefined) ?? type, notNull: true };
+    return {
+      ...home,
+      type: (typeof type === 'string' ? serialOf[type] : undefined) ?? type,
+      notNull: true,
+      ...given(readSettings(row)),
+    };
   const expression = maybe(row, 'expression');
   const generated = text(row, 'generated');
   return {
@@ -53,9 +61,19 @@ export const readColumnRow = (row: Row): Column => {
       generated:
         expression === undefined || generated === '' ? undefined : readGenerated(expression, generated),
       collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+      ...readSettings(row),
     }),
   };
 };
+
+const readSettings = (row: Row) => ({
+  storage: storages.get(maybe(row, 'storage') ?? ''),
+  compression: compressions.get(maybe(row, 'compression') ?? ''),
+  statistics: typeof row['statistics'] === 'number' ? row['statistics'] : undefined,
+});
+
+const storages = new Map(storageModes.map((mode) => [mode === 'extended' ? 'x' : (mode[0] ?? ''), mode]));
+const compressions = new Map(compressionMethods.map((method) => [method[0] ?? '', method]));
 
 const serialOf: { readonly [type: string]: string } = {
   smallint: 'smallserial',

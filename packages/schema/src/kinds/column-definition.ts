@@ -2,6 +2,7 @@ import type { ColumnDataType, ColumnDefinitionBuilder, RawBuilder } from 'kysely
 import type { Dsl } from '../kind.ts';
 import type { Node, Ref, Sql } from '../node.ts';
 import { quoteIdent, sqlText } from '../sql.ts';
+import type { compressionMethods, Storage } from './column-storage.ts';
 import { kyselyType } from './kysely-name.ts';
 
 /** The options of a sequence; a number is a decimal string, since it may not fit a JavaScript number. */
@@ -25,12 +26,18 @@ export type Column = Node & {
   readonly identity?: SequenceOptions & { readonly always?: true };
   readonly generated?: { readonly sql: Sql; readonly virtual?: true };
   readonly collate?: string;
+  /** Where values are kept, unless it is as their type has it. */
+  readonly storage?: Storage;
+  readonly compression?: (typeof compressionMethods)[number];
+  /** How closely ANALYZE looks at the column, unless it is as the server has it. */
+  readonly statistics?: number;
 };
 
 /** A column as it stands in CREATE TABLE and ADD COLUMN. */
 export const columnText = (column: Column): string =>
   [
     `${quoteIdent(column.name)} ${sqlText(column.type)}`,
+    ...(column.compression === undefined ? [] : [`compression ${column.compression}`]),
     ...(column.collate === undefined ? [] : [`collate ${column.collate}`]),
     ...(column.generated ? [generatedText(column.generated)] : []),
     ...(column.identity ? [identityText(column.identity)] : []),
@@ -92,10 +99,12 @@ const needsNothing = (c: Column): boolean =>
   c.default === undefined &&
   !c.identity &&
   !c.generated &&
-  c.collate === undefined;
+  c.collate === undefined &&
+  c.compression === undefined;
 
 const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): ColumnDefinitionBuilder => {
-  const { collate, generated, identity } = column;
+  const { collate, compression, generated, identity } = column;
+  if (compression !== undefined) c = c.modifyFront(sql.raw(`compression ${compression}`));
   if (collate !== undefined) c = c.modifyFront(sql.raw(`collate ${collate}`));
   if (generated?.virtual) c = c.modifyFront(sql.raw(generatedText(generated)));
   else if (generated) c = c.generatedAlwaysAs(sql.raw(sqlText(generated.sql))).stored();

@@ -1,11 +1,12 @@
 import type { Change, Hazard, Question } from '../kind.ts';
-import { idOf, isRef, sameValue, type Node } from '../node.ts';
+import { dependentsOf, idOf, isRef, sameValue, type Node } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
+import { renamed } from './renamed.ts';
 
 type Finding = Hazard | Question;
 
@@ -30,10 +31,23 @@ const created = (column: Column, { hints, after }: Change): readonly Finding[] =
     hints.backfill !== undefined;
   const why = rewriteReason(column, after);
   return [
+    ...(hints.backfill === undefined ? [] : [fills(column)]),
     ...(column.notNull && !filled ? [question('MIG704', { column: name })] : []),
-    ...(why === undefined ? [] : [rewrite(column, `adding ${name} writes every row anew: ${why}`)]),
+    ...(why === undefined ? [] : [rewrite(column, `adding ${name} rewrites the table: ${why}`)]),
   ];
 };
+
+/** The sequence goes with what it numbered: one that comes later begins behind the greatest value. */
+const forgets = (column: Column): Hazard => ({
+  hazard: 'breaks-clients',
+  text: `the position of the sequence of ${nameOf(column)} is lost: numbers above the greatest one there may be given again`,
+});
+
+const fills = (column: Column): Hazard => ({
+  hazard: 'scans',
+  lock: `ROW EXCLUSIVE on ${spell(column.in.ref)}`,
+  text: `the backfill of ${nameOf(column)} updates every row that holds a null, in this one transaction`,
+});
 
 const dropped = (column: Column): readonly Finding[] => {
   if (column.generated) return [];
@@ -43,24 +57,20 @@ const dropped = (column: Column): readonly Finding[] => {
     hazard: 'cannot-undo',
     text: `${name} was not null and has no default, so the way down cannot bring it back to a table that has rows`,
   };
-  return [{ hazard: 'loses-data', text: `the values of ${name} are gone` }, ...(returns ? [] : [undo])];
+  return [{ hazard: 'loses-data', text: `the values of ${name} are lost` }, ...(returns ? [] : [undo])];
 };
 
 const altered = (before: Column, after: Column, change: Change): readonly Finding[] => {
   const name = nameOf(before);
-  const renamed = before.name !== after.name || before.in.ref !== after.in.ref;
   const starts = after.notNull && !before.notNull;
   return [
-    ...(renamed
-      ? [
-          {
-            hazard: 'breaks-clients' as const,
-            text: `whoever asks for ${name} has to ask for ${nameOf(after)}`,
-          },
-        ]
-      : []),
-    ...(sameValue(before.type, after.type) ? collated(before, after) : retyped(before, after, change)),
+    ...renamed(name, nameOf(after)),
+    ...(sameValue(before.type, after.type)
+      ? collated(before, after, change)
+      : retyped(before, after, change)),
     ...(starts ? becomesNotNull(after, change) : []),
+    ...(serialType(before) && !serialType(after) ? [forgets(before)] : []),
+    ...(before.identity && !after.identity ? [forgets(before)] : []),
     ...(after.generated || !before.generated?.virtual
       ? []
       : [
@@ -73,17 +83,21 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
 };
 
 const becomesNotNull = (after: Column, { hints }: Change): readonly Finding[] => [
-  ...(hints.backfill === undefined ? [question('MIG702', { column: nameOf(after) })] : []),
+  hints.backfill === undefined ? question('MIG702', { column: nameOf(after) }) : fills(after),
   { hazard: 'scans', lock: lockOn(after), text: `SET NOT NULL reads every row of ${spell(after.in.ref)}` },
 ];
 
-const collated = (before: Column, after: Column): readonly Finding[] =>
-  before.collate === after.collate ? [] : [rewriteIndexes(after)];
+const collated = (before: Column, after: Column, change: Change): readonly Finding[] =>
+  before.collate === after.collate || !dependentsOf(change.before, idOf(before)).some(isIndexed)
+    ? []
+    : [rewriteIndexes(after)];
+
+const isIndexed = ({ kind }: Node): boolean => ['index', 'unique', 'primary_key', 'exclusion'].includes(kind);
 
 const retyped = (before: Column, after: Column, change: Change): readonly Finding[] => {
   const [from, to] = [serialType(before) ?? before.type, serialType(after) ?? after.type];
   if (sameValue(from, to)) return [];
-  const { how, rewrites, narrows } = conversionOf(from, to, change.before, change.after);
+  const { how, rewrites, narrows, loses } = conversionOf(from, to, change.before, change.after);
   const [name, type] = [nameOf(after), sqlText(to)];
   const hinted = change.hints.using !== undefined;
   const asks = !hinted && (how === 'explicit' || how === 'through text');
@@ -98,21 +112,49 @@ const retyped = (before: Column, after: Column, change: Change): readonly Findin
           }),
         ]
       : []),
-    ...(narrows && !hinted
+    ...(loses && !hinted
       ? [{ hazard: 'loses-data' as const, text: `${type} cannot hold every ${sqlText(from)} of ${name}` }]
       : []),
     ...(how === 'automatic' && !narrows
       ? []
-      : [{ hazard: 'may-fail' as const, text: `fails when a value of ${name} is no ${type}` }]),
+      : [
+          {
+            hazard: 'may-fail' as const,
+            text: hinted
+              ? `fails when the conversion of a value of ${name} fails`
+              : `fails when a value of ${name} does not fit ${type}`,
+          },
+        ]),
+    ...(rewrites || hinted ? checkedAgain(after, change) : []),
     rewrites || hinted
-      ? rewrite(after, `changing the type of ${name} writes every row and its indexes anew`)
-      : {
-          hazard: 'locks',
-          lock: lockOn(after),
-          text: `changing the type of ${name} does not touch the rows`,
-        },
+      ? rewrite(after, `changing the type of ${name} rewrites the table and its indexes`)
+      : withoutRewrite(before, after, change),
   ];
 };
+
+/** ALTER TYPE makes the foreign keys on both ends of a column anew. */
+const checkedAgain = (after: Column, change: Change): readonly Hazard[] => {
+  const keys = dependentsOf(change.before, idOf(after)).filter(({ kind }) => kind === 'foreign_key');
+  return [...new Set(keys.map((key) => spell(key.in?.ref ?? '')))].map((table) => ({
+    hazard: 'scans',
+    lock: `ACCESS EXCLUSIVE on ${table}`,
+    text: `the foreign key of ${table} is checked again for every row`,
+  }));
+};
+
+/** PostgreSQL makes the checks of a retyped column anew, and tries them on every row. */
+const withoutRewrite = (before: Column, after: Column, change: Change): Hazard =>
+  dependentsOf(change.before, idOf(before)).some(({ kind }) => kind === 'check')
+    ? {
+        hazard: 'scans',
+        lock: lockOn(after),
+        text: `changing the type of ${nameOf(after)} rewrites nothing, but tries its checks on every row`,
+      }
+    : {
+        hazard: 'locks',
+        lock: lockOn(after),
+        text: `changing the type of ${nameOf(after)} does not touch the rows`,
+      };
 
 /** What the person is likely to want: a cast, by way of text where there is no other. */
 const usingExample = (column: Column, how: string, type: string): string =>
@@ -156,7 +198,7 @@ const rewrite = (column: Column, text: string): Hazard => ({
 const rewriteIndexes = (column: Column): Hazard => ({
   hazard: 'scans',
   lock: lockOn(column),
-  text: `another collation of ${nameOf(column)} builds its indexes anew`,
+  text: `another collation of ${nameOf(column)} rebuilds its indexes`,
 });
 
 const lockOn = (column: Column): string => `ACCESS EXCLUSIVE on ${spell(column.in.ref)}`;

@@ -1,10 +1,11 @@
 import type { Attribute, Member } from '../block.ts';
 import { attributesOf, number, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
-import { isRef, type Node, type Ref, type Sql } from '../node.ts';
+import { emptySchema, isRef, type Node, type Ref, type Sql } from '../node.ts';
 import { quoteName, sqlText } from '../sql.ts';
 import { exactIdent, sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
+import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
 import { choice, nameText, pathText, readOptions } from './options.ts';
 
@@ -14,6 +15,9 @@ export const columnAttributes: readonly string[] = [
   'identity',
   'generated',
   'collate',
+  'storage',
+  'compression',
+  'statistics',
   'was',
   'using',
   'backfill',
@@ -38,6 +42,7 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
     ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
     ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
     ...optional('collate', readCollate(attributes.get('collate'), scope)),
+    ...readSettings(attributes, type, scope),
   };
   reportContradictions(node, member, scope);
   return [node];
@@ -57,6 +62,9 @@ export const printColumn = (node: Column): MemberText => {
         ]
       : []),
     ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
+    ...(['storage', 'compression', 'statistics'] as const).flatMap((name) =>
+      node[name] === undefined ? [] : [{ name, args: [String(node[name])] }],
+    ),
   ];
   return { name: nameText(node.name), type: typeText(node.type), nullable: !node.notNull, attributes };
 };
@@ -128,6 +136,41 @@ export const collateText = (collate: string): string =>
   sqlTokens(collate)
     .map((t) => (t.is === 'name' ? nameText(exactIdent(t.text)) : t.text))
     .join('');
+
+/** How values are kept: PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */
+const readSettings = (
+  attributes: ReadonlyMap<string, Attribute>,
+  type: Sql,
+  scope: Scope,
+): Pick<Column, 'storage' | 'compression' | 'statistics'> => {
+  const storage = attributes.get('storage');
+  const compression = attributes.get('compression');
+  const mode = choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope);
+  const method = choice(compression && only(compression, 'a method', scope), compressionMethods, scope);
+  const own = storageOfType(type, emptySchema);
+  for (const attribute of [mode === 'plain' ? undefined : storage, compression])
+    if (attribute && own === 'plain')
+      scope.problem('MIG116', attribute.span, {
+        text: `@${attribute.name.text} is not for ${sqlText(type)}, whose values always stand in their row`,
+      });
+  return {
+    ...optional('storage', mode === own ? undefined : mode),
+    ...optional('compression', method),
+    ...optional('statistics', readStatistics(attributes.get('statistics'), scope)),
+  };
+};
+
+const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {
+  const word = attribute && only(attribute, 'a whole number', scope);
+  if (!word) return undefined;
+  const target = /^\d{1,5}$/.test(word.text) ? Number(word.text) : Number.NaN;
+  if (target <= 10_000) return target;
+  scope.problem('MIG109', word.span, {
+    value: `"${word.text}"`,
+    expected: 'a whole number from 0 to 10000 is expected',
+  });
+  return undefined;
+};
 
 type ReadColumn = Node & { readonly type: Sql };
 

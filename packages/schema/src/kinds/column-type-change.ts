@@ -4,6 +4,7 @@ import type { IndexKey } from './index-keys.ts';
 import { makeObjectName, quoteIdent, quoteLiteral, quoteName, spell, sqlText } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { defaultValue } from './column-definition.ts';
+import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 
@@ -31,7 +32,9 @@ export const alterType: Alter<Column> = {
 /** A change of collation is a change of type to the same type. */
 export const alterCollate: Alter<Column> = {
   run: (before, after) =>
-    sameValue(before.type, after.type) ? [typeStatement(before, after, '', false)] : [],
+    sameValue(before.type, after.type)
+      ? [typeStatement(before, after, '', false), ...settingsAfterRetype(before, after)]
+      : [],
   rebuilds: (before, _, change) => dependentsOf(change.before, idOf(before)).filter(isComputed).map(idOf),
   can: (before, after) => !before.generated && !after.generated,
 };
@@ -88,7 +91,8 @@ const retype = (before: Column, after: Column, change: Change): readonly Stateme
   const [from, to] = [storedType(before), storedType(after)];
   if (sameValue(from, to)) return defaultOnly(before, after);
   const { how } = conversionOf(from, to, change.before, change.after);
-  return [typeStatement(before, after, usingText(after, how, change.hints.using), true)];
+  const using = usingText(after, how, change.hints.using);
+  return [typeStatement(before, after, using, true), ...settingsAfterRetype(before, after)];
 };
 
 /** A serial that becomes its integer keeps its type; a default may have come or gone with it. */
@@ -149,7 +153,9 @@ const makeSerial = (after: Column): readonly Statement[] => {
   const [table, column] = [spell(after.in.ref), quoteIdent(after.name)];
   return [
     ddl(`create sequence ${sequence}${type === 'bigint' ? '' : ` as ${type}`} owned by ${table}.${column}`),
-    ddl(`select setval(${quoteLiteral(sequence)}, coalesce(max(${column}), 0) + 1, false) from ${table}`),
+    ddl(
+      `select setval(${quoteLiteral(sequence)}, max(${column}) + 1, false) from ${table} having max(${column}) >= 1`,
+    ),
     ddl(`${alterColumn(after)} set default nextval(${quoteLiteral(sequence)})`),
   ];
 };

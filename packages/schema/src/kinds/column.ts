@@ -4,6 +4,7 @@ import { quoteIdent, spell } from '../sql.ts';
 import { backfill, change, columnAlters, setDefault } from './column-alter.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import { addColumn, columnText, type Column } from './column-definition.ts';
+import { settings } from './column-storage.ts';
 import { columnHazards } from './column-hazards.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -19,7 +20,9 @@ export const column: Kind<Column> = {
     print: (node) => printColumn(node),
   },
   create: (node, _, { hints }) =>
-    hints.backfill === undefined ? [add(node)] : addFilled(node, hints.backfill),
+    hints.backfill === undefined
+      ? [add(node), ...settings(node)]
+      : [...addFilled(node, hints.backfill), ...settings(node)],
   drop: (node) => {
     const [table, name] = [kyselyName(node.in.ref), plain(node.name)];
     if (table !== undefined && name !== undefined)

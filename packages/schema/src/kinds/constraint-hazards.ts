@@ -11,11 +11,12 @@ export const buildsOn = (
   change: Change,
   lock: string,
   text: string,
+  misfit: string,
 ): readonly Hazard[] => {
   if (!stands(node.in, change)) return [];
   const table = spell(node.in.ref);
   return [
     { hazard: 'scans', lock: `${lock} on ${table}`, text: `${text} every row of ${table}` },
-    { hazard: 'may-fail', text: `fails when a row of ${table} does not fit` },
+    { hazard: 'may-fail', text: `fails when ${misfit.replace('%', table)}` },
   ];
 };

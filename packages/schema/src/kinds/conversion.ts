@@ -13,13 +13,16 @@ export type Conversion = {
   readonly rewrites: boolean;
   /** Are there values of the old type that the new one cannot hold as they are? */
   readonly narrows: boolean;
+  /** Does it change such values without a word? Others it refuses. */
+  readonly loses: boolean;
 };
 
 /** What ALTER TYPE does to the values of a column; each type is looked up in its own schema. */
 export const conversionOf = (from: Sql, to: Sql, before: Schema, after: Schema): Conversion => {
   const [a, b] = [resolve(from, before), resolve(to, after)];
   const how = howOf(a, b);
-  return { how, rewrites: !keepsBytes(a, b), narrows: how === 'automatic' && narrows(a, b) };
+  const narrower = how === 'automatic' && narrows(a, b);
+  return { how, rewrites: !keepsBytes(a, b), narrows: narrower, loses: narrower && !refuses(a, b) };
 };
 
 /** Do the same operators and literals serve both types, so that what mentions the column goes on meaning the same? */
@@ -124,6 +127,17 @@ const narrows = (a: Type, b: Type): boolean => {
     return !wider.includes(b.name) || (b.name === 'numeric' && b.modifiers.length > 0);
   return lossy.has(`${a.name} ${b.name}`);
 };
+
+/** Does PostgreSQL raise an error for a value that does not fit? It does for whole numbers, and for digits before the point. */
+const refuses = (a: Type, b: Type): boolean => {
+  if (a.array) return false;
+  if (whole.has(a.name) && whole.has(b.name)) return true;
+  if (a.name !== 'numeric' && !whole.has(a.name)) return false;
+  if (b.name !== 'numeric') return false;
+  return a.name !== 'numeric' || (a.modifiers.length > 0 && (b.modifiers[1] ?? 0) >= (a.modifiers[1] ?? 0));
+};
+
+const whole: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint']);
 
 /** A numeric keeps its values when it has room for as many digits on both sides of the point. */
 const holdsDigits = (a: Type, b: Type): boolean => {

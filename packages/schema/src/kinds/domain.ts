@@ -19,6 +19,7 @@ import { readDefault } from './column-catalog.ts';
 import { createDomain, replaceDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
+import { renamed } from './renamed.ts';
 import { boundTo, columnsOf, isInArrays } from './replace-type.ts';
 
 const alterType: Alter<Domain> = {
@@ -114,16 +115,17 @@ export const domain: Kind<Domain> = {
     const rewrites = tables.map((table) => ({
       hazard: 'rewrites' as const,
       lock: `ACCESS EXCLUSIVE on ${table}`,
-      text: `the new ${name} takes a rewrite of ${table}`,
+      text: `rebuilding domain ${name} rewrites ${table}`,
     }));
     const strict = after.notNull && !before.notNull && tables.length > 0;
     return [
+      ...renamed(spell(idOf(before)), name),
       ...(changed ? rewrites : []),
       ...(changed && tables.length > 0
         ? [
             {
               hazard: 'may-fail' as const,
-              text: `fails when a value of ${name} has no form in ${sqlText(after.type)}`,
+              text: `fails when a value of ${name} does not fit ${sqlText(after.type)}`,
             },
           ]
         : []),

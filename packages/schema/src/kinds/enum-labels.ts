@@ -93,7 +93,7 @@ export const refuseRemoved = (
       const name = quoteIdent(column.name);
       const holds = isArray(column.type) ? `${name}::text[] && ${labels}` : `${name}::text = any (${labels})`;
       const place = `${lastSegment(column.in.ref)}.${column.name}`;
-      const message = `rows of ${place} still hold a label that goes from enum ${type.name}: ${removed.join(', ')}`;
+      const message = `rows of ${place} still hold a label that is removed from enum ${type.name}: ${removed.join(', ')}`;
       return ddl(
         `do ${quoteBody(`begin
   if exists (select from ${spell(column.in.ref)} where ${holds}) then

@@ -10,6 +10,7 @@ import { addLabels, labelChange, refuseRemoved, renameLabels } from './enum-labe
 import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
+import { renamed } from './renamed.ts';
 import { boundTo, columnsOf, replaceType, type DeclaredType } from './replace-type.ts';
 
 /** An ordered list of labels that is a type. */
@@ -91,14 +92,19 @@ export const enumType: Kind<Enum> = {
   },
   hazards: (before, after, change) => {
     if (!before || !after) return [];
-    const { removed, needsNewType } = labelChange(before, after, change.hints.labels);
-    if (!needsNewType) return [];
+    const { removed, needsNewType, renames } = labelChange(before, after, change.hints.labels);
+    const clients = [
+      ...renamed(spell(idOf(before)), spell(idOf(after))),
+      ...renames.flatMap(([old, now]) => renamed(quoteLiteral(old), quoteLiteral(now))),
+    ];
+    if (!needsNewType) return clients;
     const tables = [...new Set(columnsOf(change.before, idOf(before)).map((column) => spell(column.in.ref)))];
     return [
+      ...clients,
       ...tables.map((table) => ({
         hazard: 'rewrites' as const,
         lock: `ACCESS EXCLUSIVE on ${table}`,
-        text: `the new ${spell(idOf(after))} takes a rewrite of ${table}`,
+        text: `rebuilding enum ${spell(idOf(after))} rewrites ${table}`,
       })),
       ...(removed.length > 0
         ? [

@@ -67,7 +67,13 @@ export const exclusion: Kind<Exclusion> = {
   catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
   hazards: (before, after, change) =>
     after && !before
-      ? buildsOn(after, change, 'ACCESS EXCLUSIVE', 'building the index of the constraint reads')
+      ? buildsOn(
+          after,
+          change,
+          'ACCESS EXCLUSIVE',
+          'building the index of the constraint reads',
+          'two rows of % exclude each other',
+        )
       : [],
 };
 

@@ -91,10 +91,15 @@ export const extension: Kind<Extension> = {
     return [
       ...(before.version === after.version
         ? []
-        : [{ hazard: 'may-fail' as const, text: `extension ${name} needs an update path to this version` }]),
+        : [
+            {
+              hazard: 'may-fail' as const,
+              text: `fails when extension ${name} has no update path to this version`,
+            },
+          ]),
       ...(before.schema?.ref === after.schema?.ref
         ? []
-        : [{ hazard: 'may-fail' as const, text: `extension ${name} may not be one that can move` }]),
+        : [{ hazard: 'may-fail' as const, text: `fails when extension ${name} is not relocatable` }]),
     ];
   },
 };

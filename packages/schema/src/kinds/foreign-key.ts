@@ -119,12 +119,34 @@ export const foreignKey: Kind<ForeignKey> = {
   nesting: { falls: true, anonymous: true, names: ['constraint'] },
   catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
   hazards: (before, after, change) => {
-    if (before || !after || !stands(after.in, change)) return [];
-    const [table, target] = [spell(after.in.ref), spell(targetOf(after))];
+    const node = after ?? before;
+    if (!node || (before && after)) return [];
+    const [table, target] = [spell(node.in.ref), spell(targetOf(node))];
+    const alone = targetOf(node) === node.in.ref;
+    if (!after)
+      return alone || !change.after.has(targetOf(node))
+        ? []
+        : [
+            {
+              hazard: 'locks',
+              lock: `ACCESS EXCLUSIVE on ${target}`,
+              text: `dropping the foreign key waits for everyone who uses ${target}`,
+            },
+          ];
+    if (!stands(node.in, change))
+      return alone || !change.before.has(targetOf(node))
+        ? []
+        : [
+            {
+              hazard: 'locks',
+              lock: `SHARE ROW EXCLUSIVE on ${target}`,
+              text: `the foreign key from the new ${table} waits for everyone who writes to ${target}`,
+            },
+          ];
     return [
       {
         hazard: 'scans',
-        lock: `SHARE ROW EXCLUSIVE on ${table} and ${target}`,
+        lock: `SHARE ROW EXCLUSIVE on ${alone ? table : `${table} and ${target}`}`,
         text: `checking the foreign key reads every row of ${table}`,
       },
       { hazard: 'may-fail', text: `fails when a row of ${table} refers to nothing in ${target}` },

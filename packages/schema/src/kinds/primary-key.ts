@@ -10,7 +10,7 @@ import {
   type TablePart,
 } from './constraint-statements.ts';
 import { keyCatalog, readKey } from './key-catalog.ts';
-import { deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
+import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
 
@@ -56,7 +56,13 @@ export const primaryKey: Kind<PrimaryKey> = {
   catalog: { sql: keyCatalog('p'), read: (row) => [{ kind: 'primary_key', ...readKey(row) }] },
   hazards: (before, after, change) =>
     after && !before
-      ? buildsOn(after, change, 'ACCESS EXCLUSIVE', 'building the index of the primary key reads')
+      ? buildsOn(
+          after,
+          change,
+          'ACCESS EXCLUSIVE',
+          'building the index of the primary key reads',
+          `two rows of % have the same ${columnList(after.columns)}, or one has a null there`,
+        )
       : [],
 };
 

@@ -4,6 +4,7 @@ import { quoteIdent } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import { plain } from './kysely-name.ts';
 import { nameText } from './options.ts';
+import { renamed } from './renamed.ts';
 
 export type SchemaNode = Node & { readonly kind: 'schema'; readonly name: string };
 
@@ -52,6 +53,8 @@ export const schema: Kind<SchemaNode> = {
       ],
     },
   },
+  hazards: (before, after) =>
+    before && after ? renamed(quoteIdent(before.name), quoteIdent(after.name)) : [],
   nesting: { names: ['schema'] },
   catalog: {
     // An extension that cannot move and names its schema in its control file has made that schema by itself.

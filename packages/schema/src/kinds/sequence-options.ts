@@ -17,8 +17,11 @@ export const givenOptions = (options: SequenceOptions, type: SequenceType = 'big
  */
 export const changedOptions = (before: Typed, after: Typed): readonly string[] => {
   const [old, now] = [allOptions(before), allOptions(after)];
+  // A bound that nobody gave moves with the type by itself.
   const set = (name: keyof Defaults, text: string): readonly string[] =>
-    old[name] === now[name] ? [] : [text];
+    old[name] === now[name] || (before[name] === undefined && after[name] === undefined && name !== 'start')
+      ? []
+      : [text];
   return [
     ...set('increment', `increment by ${now.increment}`),
     ...set('min', after.min === undefined ? 'no minvalue' : `minvalue ${now.min}`),
@@ -27,6 +30,12 @@ export const changedOptions = (before: Typed, after: Typed): readonly string[] =
     ...set('cache', `cache ${now.cache}`),
     ...(before.cycle === after.cycle ? [] : [after.cycle ? 'cycle' : 'no cycle']),
   ];
+};
+
+/** The least and the greatest value that a sequence may have. */
+export const boundsOf = (options: Typed): readonly [bigint, bigint] => {
+  const { min, max } = allOptions(options);
+  return [BigInt(min), BigInt(max)];
 };
 
 type Typed = SequenceOptions & { readonly type?: SequenceType };

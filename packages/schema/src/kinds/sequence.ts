@@ -17,6 +17,7 @@ import { text } from './catalog.ts';
 import { sequenceOptions, type SequenceOptions } from './column-definition.ts';
 import { pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
+import { renamed } from './renamed.ts';
 import {
   isOfSerial,
   isStandalone,
@@ -25,7 +26,7 @@ import {
   readSequenceOptions,
   serialColumn,
 } from './sequence-catalog.ts';
-import { changedOptions, givenOptions, type SequenceType } from './sequence-options.ts';
+import { boundsOf, changedOptions, givenOptions, type SequenceType } from './sequence-options.ts';
 
 /** A sequence of its own; the absent type is bigint, and an absent option PostgreSQL's default. */
 export type Sequence = Node &
@@ -133,10 +134,18 @@ export const sequence: Kind<Sequence> = {
   hazards: (before, after) => {
     if (!before) return [];
     const name = spell(idOf(before));
-    if (!after) return [{ hazard: 'loses-data', text: `the position of sequence ${name}` }];
-    const narrower = after.max !== before.max || after.min !== before.min || after.type !== before.type;
-    return narrower
-      ? [{ hazard: 'may-fail', text: `fails when sequence ${name} stands outside of its new bounds` }]
-      : [];
+    if (!after) return [{ hazard: 'loses-data', text: `the position of sequence ${name} is lost` }];
+    const [[oldMin, oldMax], [min, max]] = [boundsOf(before), boundsOf(after)];
+    return [
+      ...renamed(name, spell(idOf(after))),
+      ...(min > oldMin || max < oldMax
+        ? [
+            {
+              hazard: 'may-fail' as const,
+              text: `fails when sequence ${name} stands outside of its new bounds`,
+            },
+          ]
+        : []),
+    ];
   },
 };

@@ -231,7 +231,7 @@ describe('a column', () => {
     const identity = { ...integer, identity: { always: true } };
     expect(altered(integer, serial)).toEqual([
       'create sequence users_id_seq as integer owned by users.id',
-      "select setval('users_id_seq', coalesce(max(id), 0) + 1, false) from users",
+      "select setval('users_id_seq', max(id) + 1, false) from users having max(id) >= 1",
       "alter table users alter column id set default nextval('users_id_seq')",
     ]);
     expect(altered(serial, { ...serial, type: 'bigserial' })).toEqual([

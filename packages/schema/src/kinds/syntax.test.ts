@@ -128,6 +128,9 @@ describe('a column', () => {
     ['text', '@generated(lower(b), virtual)'],
     ['text', '@collate(C)'],
     ['text', '@collate("de-x-icu")'],
+    ['text', '@storage(external)', '@compression(lz4)', '@statistics(500)'],
+    ['numeric', '@storage(plain)', '@statistics(0)'],
+    ['integer', '@statistics(10000)'],
     ['serial'],
   ])('%s %s', (type, ...attributes) => {
     const { node, problems } = read(type, ...attributes);
@@ -140,6 +143,8 @@ describe('a column', () => {
       identity: { always: true },
     });
     expect(Object.keys(read('integer', '@identity(start: 1)').node?.['identity'] ?? {})).toEqual(['always']);
+    expect(read('text', '@storage(extended)').node).not.toHaveProperty('storage');
+    expect(read('integer', '@storage(plain)').node).not.toHaveProperty('storage');
   });
 
   test.each([
@@ -148,7 +153,18 @@ describe('a column', () => {
     [['bigint', '@identity', '@default(1)']],
     [['serial', '@default(1)']],
     [['text', '@generated(b)', "@default('x')"]],
+    [['integer', '@storage(external)']],
+    [['timestamptz', '@compression(pglz)']],
   ])('%s contradicts itself', ([type = '', ...attributes]) =>
     expect(read(type, ...attributes).problems).toEqual(['MIG116']),
   );
+
+  test.each([
+    ['@storage(outside)', 'MIG109'],
+    ['@storage', 'MIG110'],
+    ['@compression(zstd)', 'MIG109'],
+    ['@statistics(10001)', 'MIG109'],
+    ['@statistics(-1)', 'MIG109'],
+    ['@statistics(1, 2)', 'MIG109'],
+  ])('%s is reported', (attribute, code) => expect(read('text', attribute).problems).toEqual([code]));
 });

@@ -114,7 +114,12 @@ const buildHazards = (node: Index, standing: boolean): readonly Hazard[] => {
     lock: `SHARE on ${table}`,
     text: `building the index reads every row of ${table}, and nobody can write to it meanwhile`,
   };
-  const mayFail: Hazard = { hazard: 'may-fail', text: `fails when two rows of ${table} are equal` };
+  const keys = node.keys.map(indexKeySql).join(', ');
+  const among = node.where === undefined ? '' : `, among those where ${sqlText(node.where)}`;
+  const mayFail: Hazard = {
+    hazard: 'may-fail',
+    text: `fails when two rows of ${table} have the same ${keys}${among}`,
+  };
   return node.unique ? [scan, mayFail] : [scan];
 };
 

@@ -4,6 +4,7 @@ import { idOf, type Node } from '../node.ts';
 import { spell } from '../sql.ts';
 import { checkPart, checkText, type Check } from './check-text.ts';
 import { addColumn, columnText, type Column } from './column-definition.ts';
+import { settings } from './column-storage.ts';
 import { addText, type TablePart } from './constraint-statements.ts';
 import { exclusionText, type Exclusion } from './exclusion.ts';
 import { keyText, parametersText } from './key-constraint.ts';
@@ -20,8 +21,9 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const [apart, written] = twins(constraints);
   const name = kyselyName(idOf(node));
+  const set = columns.flatMap(settings);
   if (name === undefined || columns.some((c) => plain(c.name) === undefined))
-    return [ddl(tableText(node, columns, written)), ...apart.map((c) => addText(c, textOf(c)))];
+    return [ddl(tableText(node, columns, written)), ...apart.map((c) => addText(c, textOf(c))), ...set];
   const parts = constraints.map((constraint) => ({
     constraint,
     part: apart.includes(constraint) ? undefined : partOf(constraint),
@@ -29,7 +31,7 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const later = parts
     .filter(({ part }) => !part)
     .map(({ constraint }) => addText(constraint, textOf(constraint)));
-  return [({ schema, sql }) => built(schema.createTable(name), node, columns, parts, sql), ...later];
+  return [({ schema, sql }) => built(schema.createTable(name), node, columns, parts, sql), ...later, ...set];
 };
 
 type Constraint = PrimaryKey | Unique | Exclusion | Check;

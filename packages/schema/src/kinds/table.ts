@@ -1,12 +1,23 @@
-import { ddl, type Alter, type Kind, type Statement } from '../kind.ts';
+import { ddl, type Alter, type Change, type Hazard, type Kind, type Statement } from '../kind.ts';
 import { attributesOf, placeOf, readBare } from '../fields.ts';
-import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref, type Schema } from '../node.ts';
+import {
+  childrenOf,
+  idFor,
+  idOf,
+  lastSegment,
+  refTo,
+  segmentsOf,
+  type Node,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
+import { renamed } from './renamed.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { fillTable } from './table-fill.ts';
 import { createTable } from './table-statement.ts';
@@ -113,27 +124,20 @@ export const table: Kind<Table> = {
       },
     ],
   },
-  hazards: (before, after) => {
+  hazards: (before, after, change) => {
     if (!before) return [];
     const name = spell(idOf(before));
-    if (!after) return [{ hazard: 'loses-data', text: `the rows of ${name} are gone` }];
-    const renamed = before.name !== after.name || before.in.ref !== after.in.ref;
+    if (!after)
+      return [{ hazard: 'loses-data', text: `the rows of ${name} are lost` }, ...locksOfKeys(before, change)];
     return [
-      ...(renamed
-        ? [
-            {
-              hazard: 'breaks-clients' as const,
-              text: `whoever asks for ${name} has to ask for ${spell(idOf(after))}`,
-            },
-          ]
-        : []),
+      ...renamed(name, spell(idOf(after))),
       ...(before.unlogged === after.unlogged
         ? []
         : [
             {
               hazard: 'rewrites' as const,
               lock: `ACCESS EXCLUSIVE on ${name}`,
-              text: `every row of ${name} is written anew`,
+              text: `every row of ${name} is rewritten`,
             },
           ]),
     ];
@@ -146,6 +150,21 @@ const renameTable = (before: Table, name: string): Statement => {
   if (from === undefined || to === undefined)
     return ddl(`alter table ${spell(idOf(before))} rename to ${quoteIdent(name)}`);
   return ({ schema }) => schema.alterTable(from).renameTo(to);
+};
+
+/** The tables to which a dropped table refers and that stay: their triggers for its foreign keys go too. */
+const locksOfKeys = (table: Table, change: Change): readonly Hazard[] => {
+  const keys = childrenOf(change.before, idOf(table)).filter((n) => n.kind === 'foreign_key');
+  const targets = keys.flatMap((key) => {
+    const [first] = key['references'] as readonly Ref[];
+    const target = first ? idFor('table', segmentsOf(first.ref).slice(0, -1)) : '';
+    return change.after.has(target) ? [spell(target)] : [];
+  });
+  return [...new Set(targets)].map((target) => ({
+    hazard: 'locks',
+    lock: `ACCESS EXCLUSIVE on ${target}`,
+    text: `dropping the foreign keys of ${spell(idOf(table))} waits for everyone who uses ${target}`,
+  }));
 };
 
 const columnsOf = (schema: Schema, node: Table): readonly Column[] =>

@@ -37,16 +37,18 @@ describe('labels', () => {
   const waits = (before: Enum, after: Enum, hints?: Hints) =>
     enumType.alter['labels']?.afterCommit?.(before, after, change(before, after, hints));
 
-  test('that are added or renamed cost nothing, and the added ones wait for the commit', () => {
+  test('that are added cost nothing and wait for the commit, renamed ones break queries', () => {
     expect(hazards(mood('a'), mood('a', 'b'))).toEqual([]);
-    expect(hazards(mood('a'), mood('b'), { labels: { b: 'a' } })).toEqual([]);
+    expect(hazards(mood('a'), mood('b'), { labels: { b: 'a' } })).toEqual([
+      { hazard: 'breaks-clients', text: "queries that name 'a' must name 'b'" },
+    ]);
     expect(waits(mood('a'), mood('c', 'b'), { labels: { b: 'a' } })).toEqual(['c']);
   });
 
   test('that go or change places take a new type, whose labels can be used at once', () => {
     expect(
       hazards(mood('a', "it's"), mood('a')).map((found) => ('text' in found ? found.text : found.code)),
-    ).toEqual(['the new mood takes a rewrite of people', "fails when a row still holds 'it''s'"]);
+    ).toEqual(['rebuilding enum mood rewrites people', "fails when a row still holds 'it''s'"]);
     expect(hazards(mood('a', 'b'), mood('b', 'a'))).toMatchObject([
       { hazard: 'rewrites', lock: 'ACCESS EXCLUSIVE on people' },
     ]);
@@ -69,9 +71,11 @@ test('a sequence that goes loses its position', () => {
   const n: Sequence = { kind: 'sequence', in: home, name: 'n' };
   const nothing = around(new Map(), new Map());
   expect(sequence.hazards?.(n, undefined, nothing)).toEqual([
-    { hazard: 'loses-data', text: 'the position of sequence n' },
+    { hazard: 'loses-data', text: 'the position of sequence n is lost' },
   ]);
   expect(sequence.hazards?.(n, { ...n, max: '5' }, nothing)).toMatchObject([{ hazard: 'may-fail' }]);
+  expect(sequence.hazards?.({ ...n, max: '5' }, n, nothing)).toEqual([]);
+  expect(sequence.hazards?.({ ...n, type: 'integer' }, n, nothing)).toEqual([]);
   expect(sequence.hazards?.(n, { ...n, cycle: true }, nothing)).toEqual([]);
 });
 

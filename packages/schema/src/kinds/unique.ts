@@ -13,7 +13,7 @@ import { columnsAddition } from './default-names.ts';
 import { isIndexKey } from './index-keys.ts';
 import { readIndexAttribute } from './index-syntax.ts';
 import { keyCatalog, readKey } from './key-catalog.ts';
-import { deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
+import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
 
@@ -57,7 +57,13 @@ export const unique: Kind<Unique> = {
   catalog: { sql: keyCatalog('u'), read: (row) => [{ kind: 'unique', ...readKey(row) }] },
   hazards: (before, after, change) =>
     after && !before
-      ? buildsOn(after, change, 'ACCESS EXCLUSIVE', 'building the index of the constraint reads')
+      ? buildsOn(
+          after,
+          change,
+          'ACCESS EXCLUSIVE',
+          'building the index of the constraint reads',
+          `two rows of % have the same ${columnList(after.columns)}`,
+        )
       : [],
 };
 

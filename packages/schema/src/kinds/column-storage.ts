@@ -1,0 +1,85 @@
+import { ddl, type Alter, type Statement } from '../kind.ts';
+import { isRef, sameValue, type Schema, type Sql } from '../node.ts';
+import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
+import { isBuiltinType, typeParts } from '../types.ts';
+import type { Column } from './column-definition.ts';
+
+/** Where the values of a column are kept: in the row, beside it, compressed or not. */
+export type Storage = (typeof storageModes)[number];
+
+export const storageModes = ['plain', 'external', 'extended', 'main'] as const;
+
+export const compressionMethods = ['pglz', 'lz4'] as const;
+
+/** What is said of the values of a standing column and cannot be written in CREATE TABLE (STORAGE can, from PostgreSQL 16 on). */
+export const settings = (column: Column): readonly Statement[] => [
+  ...(column.storage === undefined ? [] : [setting(column, `set storage ${column.storage}`)]),
+  ...(column.statistics === undefined ? [] : [setting(column, `set statistics ${column.statistics}`)]),
+];
+
+/** ALTER TYPE forgets both: what stays as it was is said again. */
+export const settingsAfterRetype = (before: Column, after: Column): readonly Statement[] => [
+  ...(after.storage !== undefined && after.storage === before.storage
+    ? [setting(after, `set storage ${after.storage}`)]
+    : []),
+  ...(after.compression !== undefined && after.compression === before.compression
+    ? [setting(after, `set compression ${after.compression}`)]
+    : []),
+];
+
+export const alterStorage: Alter<Column> = {
+  run: (before, after, change) => {
+    if (after.storage !== undefined) return [setting(after, `set storage ${after.storage}`)];
+    // A new type brings its own.
+    if (!sameValue(before.type, after.type)) return [];
+    const own = storageOfType(after.type, change.after);
+    return [own === undefined ? resetStorage(after) : setting(after, `set storage ${own}`)];
+  },
+};
+
+export const alterCompression: Alter<Column> = {
+  run: (_, after) => [setting(after, `set compression ${after.compression ?? 'default'}`)],
+};
+
+export const alterStatistics: Alter<Column> = {
+  run: (_, after) => [setting(after, `set statistics ${after.statistics ?? -1}`)],
+};
+
+/** The storage that PostgreSQL gives a type by itself; undefined for a type that it does not bring. */
+export const storageOfType = (type: Sql, schema: Schema): Storage | undefined => {
+  const [first, ...rest] = typeof type === 'string' ? [type] : type;
+  if (first === undefined || isRef(first)) {
+    if (rest.length > 0) return 'extended';
+    const node = first && schema.get(first.ref);
+    if (node?.kind === 'enum') return 'plain';
+    return node?.kind === 'domain' ? storageOfType(node['type'] as Sql, schema) : undefined;
+  }
+  const { name, array } = typeParts(first);
+  if (array) return 'extended';
+  if (!isBuiltinType(first)) return undefined;
+  return inMain.has(name[0] ?? '') ? 'main' : extended.has(name[0] ?? '') ? 'extended' : 'plain';
+};
+
+const setting = (column: Column, what: string): Statement =>
+  ddl(`alter table ${spell(column.in.ref)} alter column ${quoteIdent(column.name)} ${what}`);
+
+// SET STORAGE DEFAULT came with PostgreSQL 16: before, only the catalog knows it for a type of an extension.
+const resetStorage = (column: Column): Statement => {
+  const table = spell(column.in.ref);
+  const statement = `alter table ${table} alter column ${quoteIdent(column.name)} set storage `;
+  return ddl(`do $$ begin
+  execute (
+    select ${quoteLiteral(statement)} || case t.typstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end
+    from pg_attribute a join pg_type t on t.oid = a.atttypid
+    where a.attrelid = ${quoteLiteral(table)}::regclass and a.attname = ${quoteLiteral(column.name)}
+  );
+end $$`);
+};
+
+const inMain: ReadonlySet<string> = new Set(['numeric', 'inet', 'cidr']);
+
+const extended: ReadonlySet<string> = new Set(
+  `text varchar char bpchar bytea json jsonb jsonpath xml bit "bit" varbit path polygon tsvector refcursor txid_snapshot pg_snapshot
+  int4range int8range numrange tsrange tstzrange daterange
+  int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange`.split(/\s+/),
+);

@@ -1,0 +1,1 @@
+alter table "t" alter column "u_id" drop not null;
