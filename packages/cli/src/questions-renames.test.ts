@@ -5,7 +5,7 @@ import { between, ending, person, shown, table } from './testing.ts';
 const [name, title] = ['column public.users.name', 'column public.users.title'] as const;
 const renamed = between(table('name text?'), table('title text?'));
 const wasIt = `Was ${name} renamed to ${title}? [yes]`;
-const loss = 'This would lose data:\n  the values of users.name are gone\nGo on? [no]';
+const loss = 'This would lose data:\n  the values of users.name are lost\nGo on? [no]';
 
 test('a rename: yes', async () => {
   expect(await ending(renamed, {}, true)).toEqual({

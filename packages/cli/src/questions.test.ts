@@ -24,9 +24,9 @@ test('a question that nobody answered names what answers it', () => {
 test('all that would be lost is one question', async () => {
   const compare = between(`${table('name text', 'age int')}sequence s`, table());
   const lost = [
-    'the values of users.age are gone',
-    'the values of users.name are gone',
-    'the position of sequence s',
+    'the values of users.age are lost',
+    'the values of users.name are lost',
+    'the position of sequence s is lost',
   ];
   const asked = [`This would lose data:\n${lost.map((line) => `  ${line}\n`).join('')}Go on? [no]`];
   expect(await ending(compare, {}, true)).toMatchObject({ asked, open: [] });

@@ -134,7 +134,7 @@ const lossesOf = (migrations: readonly Migration[]): readonly Problem[] =>
       problem(
         'MIG700',
         { what: `undoing ${name}` },
-        { details: loses.down.map((line) => `loses ${line}`), help: '--allow-data-loss goes on' },
+        { details: [...loses.down], help: '--allow-data-loss goes on' },
       ),
     );
 
