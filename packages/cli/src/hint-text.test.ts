@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GivenHint } from '@migkit/differ';
@@ -28,7 +28,7 @@ const withHints = async (text: string, ...hints: readonly GivenHint[]): Promise<
   writeFileSync(path, text);
   const read = await readSchema(path, context);
   if (!read.ok) throw new Error(read.problems.map(({ message }) => message).join('\n'));
-  expect(writeHints(read.value, hints, context)).toMatchObject({ ok: true });
+  expect(writeHints(read.value, hints, context)).toEqual([]);
   return readFileSync(path, 'utf8');
 };
 
@@ -88,4 +88,16 @@ test('the line ends of Windows stay', async () => {
 test('what does not stand in the text is left', async () => {
   const text = 'table users {\n  id bigint @id\n}\n';
   expect(await withHints(text, was('column public.users.gone', 'x'))).toBe(text);
+});
+
+test('a text that cannot be written is a warning: the migration has been written, and knows of the rename', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mig-hints-'));
+  const path = join(folder, 'schema.mig');
+  writeFileSync(path, 'table users {\n  title text\n}\n');
+  const read = await readSchema(path, context);
+  if (!read.ok) throw new Error('the schema cannot be read');
+  rmSync(folder, { recursive: true });
+  expect(writeHints(read.value, [was('column public.users.title', 'name')], context)).toMatchObject([
+    { code: 'MIG203', severity: 'warning', help: expect.stringContaining('knows of the rename') },
+  ]);
 });

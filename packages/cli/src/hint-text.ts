@@ -1,6 +1,6 @@
 import type { GivenHint } from '@migkit/differ';
-import { idFor, kindOf, kinds, segmentsOf, type Block, type NodeId } from '@migkit/schema';
-import { given, type Context, type Outcome } from './command.ts';
+import { idFor, kindOf, kinds, segmentsOf, type Block, type NodeId, type Problem } from '@migkit/schema';
+import type { Context } from './command.ts';
 import type { SchemaFile, SchemaText } from './schema-text.ts';
 import { replaceFile } from './write.ts';
 
@@ -9,16 +9,23 @@ export const writeHints = (
   { files }: Pick<SchemaText, 'files'>,
   hints: readonly GivenHint[],
   { say, paint }: Context,
-): Outcome<unknown> => {
+): readonly Problem[] => {
+  const problems: Problem[] = [];
   for (const file of files) {
     const edits = hints.flatMap((hint) => editFor(file, hint));
     if (edits.length === 0) continue;
     const written = replaceFile(file.path, withEdits(file, edits));
-    if (!written.ok) return written;
-    for (const { text } of edits) say(`${paint.talk.green('wrote')}${text} into ${file.name}`);
+    if (!written.ok) problems.push(...written.problems.map(asWarning));
+    else for (const { text } of edits) say(`${paint.talk.green('wrote')}${text} into ${file.name}`);
   }
-  return given(undefined);
+  return problems;
 };
+
+const asWarning = (found: Problem): Problem => ({
+  ...found,
+  severity: 'warning',
+  help: 'the migration is written and knows of the rename: the text can do without the hint',
+});
 
 type Edit = { readonly at: number; readonly text: string };
 

@@ -142,9 +142,8 @@ const finish = async (made: readonly NextMigration[], ending: Ending): Promise<A
   const written = writeNew(settings.migrations, files);
   if (!written.ok) return written;
   tell(made, context);
-  const hinted = writeHints(schema, answers.hints ?? [], context);
-  if (!hinted.ok) return hinted;
-  return { ...notes, json: () => ({ migrations: made.map(plain) }) };
+  const problems = [...notes.problems, ...writeHints(schema, answers.hints ?? [], context)];
+  return { ...notes, problems, json: () => ({ migrations: made.map(plain) }) };
 };
 
 const tell = (made: readonly NextMigration[], { say, paint }: Context): void => {
