@@ -1,1 +1,1 @@
-create index t_a_idx on t (a collate "C");
+create index "t_a_idx" on "t" (a collate "C");

@@ -1,1 +1,1 @@
-create index t_a_idx on t using gin (a gin_trgm_ops);
+create index "t_a_idx" on "t" using gin (a gin_trgm_ops);

@@ -1,1 +1,1 @@
-create unique index users_lower_idx on users (lower(name));
+create unique index "users_lower_idx" on "users" (lower(name));

@@ -72,19 +72,26 @@ export const index: Kind<Index> = {
   hazards: (before, after, change) => (after && !before ? buildHazards(after, stands(after.in, change)) : []),
 };
 
-/** `create index` in Kysely's words, where it has words for all of it: plain columns and their order. */
+/** `create index` in Kysely's words, where it has words for all of it: a key that is more than a column is an expression. */
 const inKysely = (node: Index): Statement | undefined => {
-  if (node.include || node.where !== undefined || node.with) return undefined;
+  // WHERE takes an expression that is typed as a condition, which `sql` without a type is not.
+  if (node.include || node.with || node.where !== undefined) return undefined;
   const table = kyselyName(node.in.ref);
-  const columns = allOf(node.keys.map(kyselyKey));
-  if (table === undefined || plain(node.name) === undefined || !columns) return undefined;
-  return ({ schema }) => {
+  if (table === undefined || plain(node.name) === undefined) return undefined;
+  const keys = node.keys.map((key) => ({ column: kyselyKey(key), text: indexKeySql(key) }));
+  const columns = allOf(keys.map(({ column }) => column));
+  return ({ schema, sql }) => {
     let made = schema.createIndex(node.name).on(table);
     if (node.unique) made = made.unique();
     if (node.using !== undefined) made = made.using(node.using);
     if (node.nullsNotDistinct) made = made.nullsNotDistinct();
-    const [only] = columns;
-    return columns.length === 1 && only !== undefined ? made.column(only) : made.columns(columns.slice());
+    const [only] = columns ?? [];
+    if (columns?.length === 1 && only !== undefined) return made.column(only);
+    if (columns) return made.columns(columns.slice());
+    return keys.reduce(
+      (to, { column, text }) => (column === undefined ? to.expression(sql.raw(text)) : to.column(column)),
+      made,
+    );
   };
 };
 
