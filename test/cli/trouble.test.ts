@@ -233,6 +233,13 @@ test('an unknown target is refused with what there is', async () => {
   expectError(await project.mig('upgrade', 'zzz'), 2, 'MIG608');
   expectError(await project.mig('show', 'zzz'), 2, 'MIG608');
   expectError(await project.mig('upgrade', '--wait', 'soon'), 2, 'MIG200');
+  expectError(await project.mig('upgrade', '--from', 'base'), 2, 'MIG200');
+  expectError(await project.mig('downgrade', '-1', '--sql', '--dry-run'), 2, 'MIG200');
+  for (const wrong of [['upgrade'], ['show'], ['diff', 'schema'], ['-c'], ['no-such']]) {
+    const said = await project.mig(...wrong, 'postgres://u:s3cr3t@127.0.0.1:1/d');
+    expect(said.stderr).not.toContain('s3cr3t');
+    expect(said.code).not.toBe(0);
+  }
 });
 
 test('a decision that nobody is there to take ends with 7 and names what answers', async () => {

@@ -1,4 +1,4 @@
-import { current, downgrade, upgrade } from '@migkit/runner';
+import { current, downgrade, script, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
 import { openPool, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { project, threeSteps } from './project.ts';
@@ -184,6 +184,35 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(JSON.stringify(report)).not.toContain('s3cr3t');
     }),
   );
+
+  test.each([
+    [
+      'the last one',
+      'await sql`create table a (x int)`.execute(db); sql`create table b (x int)`.execute(db);',
+    ],
+    ['the only one', 'sql`create table b (x int)`.execute(db);'],
+  ])('a statement that is not waited for is refused: %s', (_, up) =>
+    withDatabase(server, async ({ url }) => {
+      const { folder: migrations } = project([{ name: '20260101000000_hasty', up }]);
+      const refused = {
+        ok: false,
+        problems: [{ code: 'MIG406', message: expect.stringContaining('does not wait') }],
+      };
+      expect(await upgrade({ database: url, migrations })).toMatchObject(refused);
+      expect(await relations(url)).toEqual([]);
+      expect(await script({ migrations, direction: 'upgrade', from: 'base' })).toMatchObject(refused);
+    }),
+  );
+
+  test('so is one that is under way when the migration returns', () =>
+    withDatabase(server, async ({ url }) => {
+      const up = 'sql`select pg_sleep(0.3)`.execute(db); await new Promise((go) => setTimeout(go, 50));';
+      const { folder: migrations } = project([{ name: '20260101000000_hasty', up }]);
+      expect(await upgrade({ database: url, migrations })).toMatchObject({
+        ok: false,
+        problems: [{ code: 'MIG406' }],
+      });
+    }));
 
   test('runs on a pool and on a Kysely instance, and leaves them open', () =>
     withDatabase(server, async ({ url }) => {

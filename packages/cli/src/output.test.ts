@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { level } from './output.ts';
+import { level, withoutPasswords } from './output.ts';
 
 test.each([
   ['a terminal has colours', {}, [], true, 1],
@@ -13,4 +13,21 @@ test.each([
   ['a dumb terminal has none', { TERM: 'dumb' }, [], true, 0],
 ])('%s', (_, env, argv, terminal, expected) => {
   expect(level(env, argv, terminal)).toBe(expected);
+});
+
+test.each([
+  ['"u:hunter2@127.0.0.1:5432/d" is no URL', '"u:***@127.0.0.1:5432/d" is no URL'],
+  ['unknown command postgres://u:hunt/er2@h/d', 'unknown command postgres://u:***@h/d'],
+  ['postgres:u:hunter2@h/db', 'postgres:***@h/db'],
+  [
+    'connecting to postgres://root@u:NaN/er2@127.0.0.1:5432/d',
+    'connecting to postgres://root@u:***@127.0.0.1:5432/d',
+  ],
+  ["host=h password='hunt er2 dbname=d", 'host=h password=***'],
+  ['?sslpassword=hunter2&x=1', '?sslpassword=***&x=1'],
+  ['postgres://app@db.example:5432/shop', 'postgres://app@db.example:5432/shop'],
+  ['pid 7 (deploy), user postgres', 'pid 7 (deploy), user postgres'],
+  ["column users.email: default 'nobody@example.com'", "column users.email: default 'nobody@example.com'"],
+])('%s is shown without a password', (text, shown) => {
+  expect(withoutPasswords(text)).toBe(shown);
 });

@@ -11,7 +11,7 @@ export const deliver = (
   answer: Answer,
   how: { readonly json: boolean; readonly paint: Paint },
 ): number => {
-  const problems = answer.problems ?? [];
+  const problems = (answer.problems ?? []).map(masked);
   const exit = answer.exit ?? exitFor(problems);
   if (how.json) {
     const shown = problems.map((p) => plainProblem(p, answer.files ?? []));
@@ -24,6 +24,23 @@ export const deliver = (
   for (const p of problems) write('stderr', `${paintedProblem(p, answer.files ?? [], how.paint)}\n`);
   return exit;
 };
+
+/**
+ * The problem without what may be a password: a URL in the wrong place, or one that is none, is repeated to the person who
+ * typed it, and then stands in a log.
+ */
+const masked = (p: Problem): Problem => ({
+  ...p,
+  message: withoutPasswords(p.message),
+  ...(p.help === undefined ? {} : { help: withoutPasswords(p.help) }),
+  ...(p.details ? { details: p.details.map(withoutPasswords) } : {}),
+});
+
+/** Text in which `user:password@host` and `password=…` have lost their passwords. */
+export const withoutPasswords = (text: string): string =>
+  text
+    .replaceAll(/:(?!\/\/)[^\s@"'`]+@/g, ':***@')
+    .replaceAll(/\b((?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*(?:'|$)|[^\s&'"]+)/gi, '$1***');
 
 /** Colours for both streams: FORCE_COLOR decides, else --no-color and NO_COLOR, else whether a terminal reads. */
 export const makePaint = (env: NodeJS.ProcessEnv, argv: readonly string[]): Paint => ({

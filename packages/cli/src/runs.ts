@@ -1,5 +1,5 @@
 import type { Migration, Options, RunEvent, RunReport, Script } from '@migkit/runner';
-import { problem } from '@migkit/schema';
+import { problem, type Problem } from '@migkit/schema';
 import { isatty } from 'node:tty';
 import {
   flag,
@@ -71,10 +71,18 @@ export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEv
 };
 
 /** What a run did, as the answer of its command. */
-export const reportAnswer = (report: RunReport, input: Input, { say, paint }: Context): Answer => {
+export const reportAnswer = (
+  report: RunReport,
+  input: Input,
+  { database, data }: Settings,
+  { say, paint }: Context,
+): Answer => {
   const dryRun = flag(input, 'dryRun');
   const what = report.direction === 'upgrade' ? 'applied' : 'undone';
   if (report.ok) say(summary(report, dryRun, paint.talk.green));
+  // A deploy whose URL is missing would otherwise look like one that went well.
+  if (report.done.length > 0 && database === undefined)
+    say(`No database is configured: this was the embedded one in ${data}.`);
   return {
     problems: report.problems,
     json: {
@@ -110,6 +118,16 @@ export const fromOption: Described = [
   '--from <target>',
   'with --sql: take the database to be there, and do not ask it',
 ];
+
+/** Options that say nothing, or the opposite, beside each other. */
+export const wrongTogether = (input: Input): Problem | undefined => {
+  const said = (text: string): Problem => problem('MIG200', { text });
+  if (flag(input, 'sql') && flag(input, 'dryRun'))
+    return said('--sql runs nothing, so --dry-run has nothing to try');
+  return text(input, 'from') !== undefined && !flag(input, 'sql')
+    ? said('--from is for --sql: a run asks the database where it is')
+    : undefined;
+};
 
 /** Where a script starts: at a target that is said, else where the database is; one that was never opened is at the base. */
 export const scriptPlace = (

@@ -1,3 +1,4 @@
+import { runWay } from './run-way.ts';
 import { randomUUID } from 'node:crypto';
 import { problem, quoteLiteral, type Problem } from '@migkit/schema';
 import { interrupted } from './abort.ts';
@@ -5,8 +6,6 @@ import { databaseProblems, isLost, type DatabaseError } from './database-problem
 import { failure, isFailure } from './failure.ts';
 import { evidenceOf, insertRow, readHistory, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
-import { kyselyOn } from './kysely-on.ts';
-import { withMigration } from './load.ts';
 import type { Migration } from './migration.ts';
 import type { Done, RunOptions } from './options.ts';
 import type { Database, Session } from './session.ts';
@@ -84,11 +83,8 @@ export const runMigration = async (ground: Ground, migration: Migration): Promis
     statements = count;
     options.onEvent?.({ type: 'statements', migration, count });
   });
-  const db = await kyselyOn(queue.execute);
-  await withMigration(migration, async ({ up, down }) => {
-    await (direction === 'upgrade' ? up : down)(db);
-    await queue.flush();
-  });
+  await runWay(migration, direction, queue.execute);
+  await queue.flush();
   // The setting ends with its transaction: a migration that ended it by some way of its own is found out here.
   const row = insertRow(table, evidenceOf(migration, direction), origin, {
     when: `current_setting('mig.run', true) = ${quoteLiteral(token)}`,

@@ -37,4 +37,4 @@ const missingHelp =
   'restore the file from version control; if it is gone for good, mig stamp <revision> --purge starts the history anew';
 
 const editedHelp = (row: HistoryRow): string =>
-  `restore the file as it was on ${row.appliedAt.slice(0, 10)}, and put the change into a new migration; mig stamp ${row.revision} accepts the edit`;
+  `restore the file as it was on ${row.appliedAt.slice(0, 10)}, and put the change into a new migration; mig stamp current accepts the edit`;

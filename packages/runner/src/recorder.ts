@@ -1,10 +1,10 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
 import { problem } from '@migkit/schema';
 import { failure } from './failure.ts';
-import { kyselyOn, refuseTransaction } from './kysely-on.ts';
+import { refuseTransaction } from './kysely-on.ts';
 import { inlineParameters } from './literal.ts';
-import { withMigration } from './load.ts';
 import type { Migration } from './migration.ts';
+import { runWay } from './run-way.ts';
 import { movesTransaction, trimStatement } from './statement.ts';
 
 /** The statements of a migration, without a database; one that looks at rows is refused, since what it does depends on them. */
@@ -18,8 +18,7 @@ export const recordMigration = async (
     statements.push(trimStatement(inlineParameters(sql, parameters)));
     return unanswered(migration, sql);
   };
-  const db = await kyselyOn(execute);
-  await withMigration(migration, async ({ up, down }) => (direction === 'upgrade' ? up : down)(db));
+  await runWay(migration, direction, execute);
   return statements;
 };
 

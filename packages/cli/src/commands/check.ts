@@ -39,12 +39,24 @@ export const command: Command = {
       );
     const exit = answerExit(problems, missing.length + (drift?.length ?? 0) > 0);
     if (exit === 0)
-      context.say(green(drift ? 'Schema, migrations and database agree.' : 'Schema and migrations agree.'));
+      context.say(green(agreement(drift !== undefined, database.ok ? (database.value.pending ?? 0) : 0)));
     return { exit, json: { missing, drift: drift ?? null }, problems, files: text.files };
   },
 };
 
-type Look = { readonly drift: readonly string[] | undefined; readonly problems: readonly Problem[] };
+const agreement = (looked: boolean, pending: number): string => {
+  if (!looked) return 'Schema and migrations agree.';
+  return pending === 0
+    ? 'Schema, migrations and database agree.'
+    : `Schema and migrations agree; the database has not drifted, and has not seen ${pending} of them.`;
+};
+
+type Look = {
+  readonly drift: readonly string[] | undefined;
+  readonly problems: readonly Problem[];
+  /** How many migrations the database has not seen, which is no question of this command. */
+  readonly pending?: number;
+};
 
 const lookAtDatabase = async (
   { history }: TextSurvey,
@@ -60,5 +72,7 @@ const lookAtDatabase = async (
   if (database.value.problems.length > 0)
     return given({ drift: undefined, problems: database.value.problems });
   const drift = await driftOf(database.value, history, settings, context);
-  return drift.ok ? given({ drift: describeOps(drift.value.ops), problems: drift.value.problems }) : drift;
+  if (!drift.ok) return drift;
+  const { ops, problems } = drift.value;
+  return given({ drift: describeOps(ops), problems, pending: database.value.pending.length });
 };

@@ -3,7 +3,16 @@ import { problem } from '@migkit/schema';
 import { flag, refuse, type Command, type Context } from '../command.ts';
 import { readSettings } from '../config.ts';
 import { runnerOptions } from '../database.ts';
-import { fromOption, reportAnswer, runOptions, scriptAnswer, scriptPlace, teller, waitOf } from '../runs.ts';
+import {
+  fromOption,
+  reportAnswer,
+  runOptions,
+  scriptAnswer,
+  scriptPlace,
+  teller,
+  waitOf,
+  wrongTogether,
+} from '../runs.ts';
 
 export const command: Command = {
   arguments: [['<target>', '-1, base, or the revision to go back to']],
@@ -19,6 +28,8 @@ export const command: Command = {
     if (!settings.ok) return settings;
     const wait = waitOf(input);
     if (!wait.ok) return wait;
+    const wrong = wrongTogether(input);
+    if (wrong) return refuse(wrong);
     const [target = ''] = input.arguments;
     const options = { ...runnerOptions(settings.value, context), target, wait: wait.value };
     if (flag(input, 'sql')) {
@@ -37,10 +48,11 @@ export const command: Command = {
         onEvent: teller(context, flag(input, 'dryRun')),
       });
     const report = await run(flag(input, 'allowDataLoss'));
-    if (!context.interactive || !asksForLoss(report)) return reportAnswer(report, input, context);
+    if (!context.interactive || !asksForLoss(report))
+      return reportAnswer(report, input, settings.value, context);
     const yes = await mayLose(report, context);
     if (yes === undefined) return refuse(problem('MIG407', { message: 'nothing was undone' }));
-    return reportAnswer(yes ? await run(true) : report, input, context);
+    return reportAnswer(yes ? await run(true) : report, input, settings.value, context);
   },
 };
 

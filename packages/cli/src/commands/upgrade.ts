@@ -1,8 +1,17 @@
 import { script, upgrade } from '@migkit/runner';
-import { flag, type Command } from '../command.ts';
+import { flag, refuse, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
 import { runnerOptions } from '../database.ts';
-import { fromOption, reportAnswer, runOptions, scriptAnswer, scriptPlace, teller, waitOf } from '../runs.ts';
+import {
+  fromOption,
+  reportAnswer,
+  runOptions,
+  scriptAnswer,
+  scriptPlace,
+  teller,
+  waitOf,
+  wrongTogether,
+} from '../runs.ts';
 
 export const command: Command = {
   arguments: [['[target]', 'head unless said: a revision or the start of one, +1, heads, …']],
@@ -19,6 +28,8 @@ export const command: Command = {
     if (!settings.ok) return settings;
     const wait = waitOf(input);
     if (!wait.ok) return wait;
+    const wrong = wrongTogether(input);
+    if (wrong) return refuse(wrong);
     const [target] = input.arguments;
     const options = { ...runnerOptions(settings.value, context), target, wait: wait.value };
     if (flag(input, 'sql')) {
@@ -33,6 +44,7 @@ export const command: Command = {
     return reportAnswer(
       await upgrade({ ...options, dryRun: flag(input, 'dryRun'), onEvent }),
       input,
+      settings.value,
       context,
     );
   },

@@ -141,6 +141,16 @@ describe('a table', () => {
     ]);
   });
 
+  test.each([
+    ['select no, wrong as nmae from t', '(no, nmae)'],
+    ['select lower(name), no from t', '(lower, no)'],
+    ['select a, b from t', '(no, name)'],
+    ['select no, b from t', '(no, name)'],
+  ])('is filled from %s as %s: a name that fits nothing is left for PostgreSQL to refuse', (fill, into) => {
+    const inside = [column('no', { type: 'integer' }), column('name', { type: 'text' })];
+    expect(created(node, inside, { fill })[1]).toBe(`insert into users ${into}\n${fill}`);
+  });
+
   test('is filled by the names that a query gives', () => {
     const inside = [
       column('id', { type: 'bigint', notNull: true, identity: { always: true } }),
