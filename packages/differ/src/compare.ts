@@ -84,7 +84,7 @@ const changed = (sides: Sides, before: Node, after: Node): Change => {
 
 /** The labels whose renaming changes this node's SQL by itself, when some field does follow that way. */
 const followed = (sides: Sides, before: Node, after: Node): Labels | undefined => {
-  const labels = labelsAround(before, sides.labels);
+  const labels = labelsAround(before, sides.labels, sides.before);
   const followsItself =
     labels && fieldsToAlter(before, after, { labels }).length < changedFields(before, after).length;
   return followsItself ? labels : undefined;

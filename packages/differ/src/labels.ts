@@ -46,10 +46,19 @@ export const relabel = (value: Value, labels: Labels): Value => {
   return relabelled(value, renamed);
 };
 
-/** The renamed labels of what a node mentions directly: its own SQL follows them without a statement. */
-export const labelsAround = (node: Node, byNode: ReadonlyMap<NodeId, Labels>): Labels | undefined => {
+/** The renamed labels of what a node mentions, and of the types of those columns: its own SQL follows them without a statement. */
+export const labelsAround = (
+  node: Node,
+  byNode: ReadonlyMap<NodeId, Labels>,
+  schema: Schema,
+): Labels | undefined => {
   if (byNode.size === 0) return undefined;
-  const found = refsIn(node).flatMap(({ ref }) => Object.entries(byNode.get(ref) ?? {}));
+  const ids = new Set(refsIn(node).map(({ ref }) => ref));
+  for (const id of ids) {
+    const below = schema.get(id);
+    if (below) for (const { ref } of refsIn(below)) if (ref !== below.in?.ref) ids.add(ref);
+  }
+  const found = [...ids].flatMap((id) => Object.entries(byNode.get(id) ?? {}));
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 };
 
@@ -86,8 +95,24 @@ const faultOf = (
 
 const relabelled = (value: Value, renamed: ReadonlyMap<string, string>): Value => {
   if (typeof value === 'string')
-    return value.replace(/'(?:[^']|'')*'/g, (literal) => renamed.get(literal) ?? literal);
+    return value.replace(
+      /'(?:[^']|'')*'/g,
+      (literal) => renamed.get(literal) ?? relabelledArray(literal, renamed),
+    );
   if (Array.isArray(value)) return value.map((v) => relabelled(v, renamed));
   if (typeof value !== 'object' || value === null || 'ref' in value) return value;
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, relabelled(v, renamed)]));
 };
+
+/** `'{sad,"two words"}'`: an array holds its labels without quotes of their own, or in double ones. */
+const relabelledArray = (literal: string, renamed: ReadonlyMap<string, string>): string =>
+  /^'\{.*\}'$/s.test(literal)
+    ? literal.replaceAll(/"(?:[^"\\]|\\.)*"|[^\s{},"'](?:[^{},"']|'')*/g, (element) => {
+        const text = element.startsWith('"') ? element.slice(1, -1).replaceAll(/\\(.)/g, '$1') : element;
+        const now = renamed.get(`'${text}'`)?.slice(1, -1);
+        if (now === undefined) return element;
+        return /^[^\s{},"\\]+$/.test(now) && !/^null$/i.test(now)
+          ? now
+          : `"${now.replaceAll(/["\\]/g, '\\$&')}"`;
+      })
+    : literal;

@@ -11,6 +11,7 @@ import { readable } from './describe.ts';
 import { fallsWith } from './falls.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
+import { relabel } from './labels.ts';
 import { isCreate, isDrop, isRename, nodeOf, type Change, type Create, type Op } from './op.ts';
 import { order } from './order.ts';
 import { stagesOf, type Stage } from './stages.ts';
@@ -155,6 +156,9 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   for (const node of drops) site.down.set(idOf(node), node);
   const creates = returning(site);
   for (const node of creates) site.down.delete(idOf(node));
+  // What is made again speaks of the labels as they are called by then.
+  const { labels } = around.hints;
+  const named = (node: Node): Node => (labels ? (relabel(node, labels) as Node) : node);
   const asOps = (side: 'before' | 'after', nodes: readonly Node[]) =>
     nodes.map((node): Op => ({ [side]: node, up: hints }));
   return {
@@ -162,7 +166,7 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
     statements: [
       ...statementsOf(asOps('before', drops), site),
       ...own,
-      ...statementsOf(asOps('after', creates), site),
+      ...statementsOf(asOps('after', creates.map(named)), site),
     ],
     note: `drops and recreates what depends on it: ${rebuilt.map((node) => readable(idOf(node))).join(', ')}`,
   };

@@ -120,12 +120,13 @@ export const enumType: Kind<Enum> = {
 };
 
 const rebuild = (before: Enum, after: Enum, change: Change): readonly Statement[] => {
-  const gone = before.labels
-    .filter((label) => !after.labels.includes(label))
-    .map((label) => quoteLiteral(label));
+  const gone = before.labels.filter((label) => !after.labels.includes(label));
   const create = (type: DeclaredType, checks: readonly Check[]): Statement =>
     type.kind === 'domain' ? createDomain(type as Domain, checks) : createEnum(type as Enum);
-  const keeps = (value: Domain['type']): boolean => !gone.some((label) => sqlText(value).includes(label));
+  // An array literal holds its labels without quotes of their own.
+  const holds = (text: string, label: string): boolean =>
+    text.includes(quoteLiteral(label)) || (text.includes("'{") && text.includes(label));
+  const keeps = (value: Domain['type']): boolean => !gone.some((label) => holds(sqlText(value), label));
   return replaceType({ before, after, create, through: 'text', keeps }, change);
 };
 
