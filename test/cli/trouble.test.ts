@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
@@ -187,6 +187,22 @@ test('Ctrl-C in the middle rolls back, and a second runner that does not wait is
     );
     expect(left.rows).toEqual([]);
   });
+});
+
+test('Ctrl-C while the embedded PostgreSQL works is heard before anything is committed', async () => {
+  const project = await generated({ 'schema.mig': schema });
+  const sleep = `(await import('node:fs')).writeFileSync('sleeping', '');
+  await sql\`select pg_sleep(1.5)\`.execute(db);
+  await sql\`create table late (x int)\`.execute(db);`;
+  await edit(project, (code) => code.replace(/\n}\n/, `\n  ${sleep}\n}\n`));
+  const child = project.start({}, 'upgrade');
+  const ended = ending(child);
+  while (!existsSync(project.path('sleeping'))) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGINT');
+  const ran = await ended;
+  expect(ran.stderr).toMatch(/error MIG407: interrupted/);
+  expect(ran.code).toBe(130);
+  expect(jsonOf(await project.mig('current', '--json'))).toMatchObject({ current: [] });
 });
 
 test('a folder that cannot be written leaves nothing half', async () => {

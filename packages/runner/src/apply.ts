@@ -1,5 +1,5 @@
-import { runWay } from './run-way.ts';
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { problem, quoteLiteral, type Problem } from '@migkit/schema';
 import { interrupted } from './abort.ts';
 import { databaseProblems, isLost, type DatabaseError } from './database-problem.ts';
@@ -8,6 +8,7 @@ import { evidenceOf, insertRow, readHistory, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import type { Done, RunOptions } from './options.ts';
+import { runWay } from './run-way.ts';
 import type { Database, Session } from './session.ts';
 import { runStatements, statementQueue } from './statement-queue.ts';
 
@@ -36,6 +37,8 @@ export const applyInTransaction = async (
   try {
     await beginTransaction(ground, last);
     const applied = await runMigration(ground, migration);
+    // The embedded PostgreSQL runs in this very thread: a signal is heard only when the thread has a turn to spare.
+    await setImmediate();
     if (ground.options.signal?.aborted) throw interrupted();
     await commit(ground, applied.id);
     return applied;
