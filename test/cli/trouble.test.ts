@@ -205,6 +205,14 @@ test('Ctrl-C while the embedded PostgreSQL works is heard before anything is com
   expect(jsonOf(await project.mig('current', '--json'))).toMatchObject({ current: [] });
 });
 
+test('what a migration says with console.log does not stand among the data', async () => {
+  const project = await generated({ 'schema.mig': schema });
+  await edit(project, (code) => code.replace(/\n}\n/, `\n  console.log('half way');\n}\n`));
+  const ran = await project.mig('upgrade', '--json');
+  expect(jsonOf(ran)).toMatchObject({ exit: 0 });
+  expect(ran.stderr).toContain('half way');
+});
+
 test('a folder that cannot be written leaves nothing half', async () => {
   const project = projectOf({ 'schema.mig': schema, migrations: 'a file, not a folder' });
   const ran = await project.mig('generate');

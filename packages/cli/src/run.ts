@@ -16,6 +16,8 @@ export const run = async (argv: readonly string[], version: string): Promise<num
   try {
     const call = await parse(argv, version);
     if (typeof call === 'number') return call;
+    // Migrations and configurations are programs too, and their talk must not stand among our data.
+    for (const talk of ['log', 'info', 'debug'] as const) console[talk] = console.error;
     const context: Context = {
       cwd: process.cwd(),
       env: process.env,
