@@ -79,10 +79,10 @@ export const reportAnswer = (
 ): Answer => {
   const dryRun = flag(input, 'dryRun');
   const what = report.direction === 'upgrade' ? 'applied' : 'undone';
-  if (report.ok) say(summary(report, dryRun, paint.talk.green));
   // A deploy whose URL is missing would otherwise look like one that went well.
   if (report.done.length > 0 && database === undefined)
-    say(`No database is configured: this was the embedded one in ${data}.`);
+    say(paint.talk.dim(`No database is configured: this is the embedded one in ${data}.`));
+  if (report.ok) say(summary(report, dryRun, paint.talk.green));
   return {
     problems: report.problems,
     json: {
