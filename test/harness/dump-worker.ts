@@ -8,8 +8,13 @@ const { port, flag } = workerData as { port: MessagePort; flag: Int32Array };
 function ask(bytes: Uint8Array): Uint8Array {
   Atomics.store(flag, 0, 0);
   port.postMessage(bytes.slice());
-  Atomics.wait(flag, 0, 0);
-  return (receiveMessageOnPort(port) as { message: Uint8Array }).message;
+  for (;;) {
+    Atomics.wait(flag, 0, 0);
+    const answer = receiveMessageOnPort(port) as { message: Uint8Array } | undefined;
+    if (answer) return answer.message;
+    // Woken by the end of the answer before, which was stored and had not yet been told.
+    Atomics.wait(flag, 0, 0, 10);
+  }
 }
 
 /** As much of PGlite as pg_dump uses, with a server behind it. */
