@@ -143,7 +143,9 @@ export async function up(db: Kysely<any>): Promise<void> {
 export async function down(_db: Kysely<any>): Promise<void> {}
 `,
   );
-  expect((await mig('upgrade')).stderr).toMatch(/ first .*\n.* helpers .*\n.*embedded.*\n2 migrations applied\.\n$/);
+  expect((await mig('upgrade')).stderr).toMatch(
+    / first .*\n.* helpers .*\n.*embedded.*\n2 migrations applied\.\n$/,
+  );
 });
 
 test('a tool that is installed for all serves a project that does not have it', async () => {
