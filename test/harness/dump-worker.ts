@@ -10,7 +10,7 @@ function ask(bytes: Uint8Array): Uint8Array {
   port.postMessage(bytes.slice());
   for (;;) {
     Atomics.wait(flag, 0, 0);
-    const answer = receiveMessageOnPort(port) as { message: Uint8Array } | undefined;
+    const answer = receiveMessageOnPort(port);
     if (answer) return answer.message;
     // Woken by the end of the answer before, which was stored and had not yet been told.
     Atomics.wait(flag, 0, 0, 10);
