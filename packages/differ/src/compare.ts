@@ -1,6 +1,7 @@
 import {
   dependentsOf,
   idOf,
+  isFirm,
   refsIn,
   sameValue,
   type HintText,
@@ -115,7 +116,7 @@ const replacedIn = (sides: Sides, changes: readonly Change[]): ReadonlySet<NodeI
     for (const dependent of dependentsOf(sides.before, id)) {
       const other = idOf(dependent);
       const change = alterable.get(other);
-      const letsGo = change && !refsIn(change.after).some(({ ref }) => ref === id);
+      const letsGo = change && !refsIn(change.after).some((mention) => mention.ref === id && isFirm(mention));
       if (sides.after.has(other) && !letsGo) replaced.add(other);
     }
   return replaced;

@@ -1,38 +1,64 @@
-import { idOf, quoteLiteral, refsIn, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import {
+  idOf,
+  isFirm,
+  quoteLiteral,
+  refsIn,
+  segmentsOf,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
 import { nameKeys } from './names.ts';
 import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
 import type { Unit } from './units.ts';
 
+export type Edges = readonly ReadonlySet<number>[];
+
 /**
- * Which units must run before each unit. `soft` adds those that are only likely: a query that fills a new table may read
- * another new table.
+ * Which units must run before each unit, and which should: a query that fills a new table may read another new table, and the
+ * body of a function what it calls.
  */
 export const connect = (
   units: readonly Unit[],
   after: Schema,
   kinds: Kinds,
-  soft: boolean,
-): readonly ReadonlySet<number>[] => {
-  const edges = units.map(() => new Set<number>());
+): { readonly firm: Edges; readonly soft: Edges } => {
+  const firm = units.map(() => new Set<number>());
+  const soft = units.map(() => new Set<number>());
   const unitOf = new Map<Op, number>();
   units.forEach((unit, at) => unit.ops.forEach((op) => unitOf.set(op, at)));
-  const inOrder = (first: Op, later: Op): void => {
+  const inOrder = (first: Op, later: Op, edges: readonly Set<number>[]): void => {
     const a = unitOf.get(later);
     const b = unitOf.get(first);
     if (a !== undefined && b !== undefined && a !== b) edges[a]?.add(b);
   };
   const known = classify(units, kinds);
-  const newTables = soft ? readable(known.creates.values()) : undefined;
+  const fills = [...unitOf.keys()].some((op) => fillText(op) !== '');
+  const newTables = fills ? readable(known.creates.values()) : undefined;
   for (const op of unitOf.keys()) {
-    for (const first of neededBy(op, known, kinds)) inOrder(first, op);
-    for (const first of changedBelow(op, known, after)) inOrder(first, op);
-    for (const later of blockedBy(op, known)) inOrder(op, later);
-    if (newTables) for (const first of readBy(op, newTables)) inOrder(first, op);
+    for (const first of neededBy(op, known, kinds)) inOrder(first, op, firm);
+    for (const first of changedBelow(op, known, after)) inOrder(first, op, firm);
+    for (const later of blockedBy(op, known)) inOrder(op, later, firm);
+    for (const ref of unsaidIn(op.after)) {
+      const first = known.creates.get(ref);
+      if (first) inOrder(first, op, soft);
+    }
+    for (const ref of unsaidIn(op.before)) {
+      const later = known.drops.get(ref);
+      if (later) inOrder(op, later, soft);
+    }
+    if (newTables) for (const first of readBy(op, newTables)) inOrder(first, op, soft);
   }
-  return edges;
+  return { firm, soft };
 };
+
+const firmIn = (node: Node | undefined): readonly Ref[] => refsIn(node).filter(isFirm);
+
+const unsaidIn = (node: Node | undefined): readonly NodeId[] =>
+  refsIn(node).flatMap((mention) => (isFirm(mention) ? [] : [mention.ref]));
 
 type Known = {
   readonly creates: Map<NodeId, Op>;
@@ -70,7 +96,7 @@ const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
   if (!after) return [];
   const needed: Op[] = [];
   const add = (first: Op | undefined): void => void (first && needed.push(first));
-  for (const { ref } of refsIn(after)) {
+  for (const { ref } of firmIn(after)) {
     add(known.creates.get(ref));
     add(comesFirst(known.alters.get(ref), op));
   }
@@ -87,13 +113,13 @@ const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
  */
 const changedBelow = (op: Op, { alters, added }: Known, schema: Schema): readonly Op[] => {
   if (!op.after || (alters.size === 0 && added.size === 0)) return [];
-  const old = new Set(op.before ? refsIn(op.before).map(({ ref }) => ref) : []);
+  const old = new Set(firmIn(op.before).map(({ ref }) => ref));
   const below = new Set(
-    refsIn(op.after).flatMap(({ ref }) => (old.has(ref) || ref === op.after?.in?.ref ? [] : [ref])),
+    firmIn(op.after).flatMap(({ ref }) => (old.has(ref) || ref === op.after?.in?.ref ? [] : [ref])),
   );
   for (const id of below) {
     const node = schema.get(id);
-    if (node) for (const { ref } of refsIn(node)) if (ref !== node.in?.ref) below.add(ref);
+    if (node) for (const { ref } of firmIn(node)) if (ref !== node.in?.ref) below.add(ref);
   }
   return [...below].flatMap((id) => [alters.get(id) ?? [], added.get(id) ?? []].flat());
 };
@@ -103,7 +129,7 @@ const blockedBy = (op: Op, known: Known): readonly Op[] => {
   const { before } = op;
   if (!before) return [];
   const blocked: (Op | undefined)[] = [];
-  for (const { ref } of refsIn(before)) {
+  for (const { ref } of firmIn(before)) {
     blocked.push(known.drops.get(ref));
     const altered = known.alters.get(ref);
     if (before.in?.ref !== ref && !comesFirst(altered, op)) blocked.push(altered);
@@ -114,7 +140,7 @@ const blockedBy = (op: Op, known: Known): readonly Op[] => {
 /** Is the change of what an op mentions before the op? Not for a drop, and not while the op still holds a word that goes. */
 const comesFirst = (altered: Op | undefined, op: Op): Op | undefined => {
   if (!altered || altered === op || !op.after) return undefined;
-  if (!refsIn(op.after).some(({ ref }) => ref === idOf(nodeOf(altered)))) return undefined;
+  if (!firmIn(op.after).some(({ ref }) => ref === idOf(nodeOf(altered)))) return undefined;
   return op.before && letsGo(altered, op.before, op.after) ? undefined : altered;
 };
 

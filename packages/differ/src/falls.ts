@@ -1,4 +1,4 @@
-import { idOf, refsIn, type Node, type NodeId } from '@migkit/schema';
+import { idOf, isFirm, refsIn, type Node, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
 import { isCreate, isDrop, type Op } from './op.ts';
@@ -35,7 +35,7 @@ export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op>
       const op = ops[other];
       return isBetween(other) && !(op && isDrop(op) && headOf(other) === head);
     };
-    for (const { ref } of refsIn(node)) if (touched.ids.get(ref)?.some(waitsFor)) return false;
+    for (const { ref } of refsIn(node).filter(isFirm)) if (touched.ids.get(ref)?.some(waitsFor)) return false;
     if (touched.names.size === 0) return true;
     return !nameKeys(node, kinds).some((key) => touched.names.get(key)?.some(isBetween));
   };

@@ -40,7 +40,7 @@ export const labelRenames = (before: Schema, after: Schema, hints: readonly Give
 export const inverseLabels = (labels: Labels): Labels =>
   Object.fromEntries(Object.entries(labels).map(([a, b]) => [b, a]));
 
-/** The value with renamed labels in its SQL literals, as PostgreSQL shows what is bound to a label once the label is renamed. */
+/** The value with renamed labels in its SQL literals (but not in a `body`), as PostgreSQL shows what is bound to a label once the label is renamed. */
 export const relabel = (value: Value, labels: Labels): Value => {
   const renamed = new Map(Object.entries(labels).map(([now, old]) => [quoteLiteral(old), quoteLiteral(now)]));
   return relabelled(value, renamed);
@@ -101,7 +101,9 @@ const relabelled = (value: Value, renamed: ReadonlyMap<string, string>): Value =
     );
   if (Array.isArray(value)) return value.map((v) => relabelled(v, renamed));
   if (typeof value !== 'object' || value === null || 'ref' in value) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, relabelled(v, renamed)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([k, v]) => [k, k === 'body' ? v : relabelled(v, renamed)]),
+  );
 };
 
 /** `'{sad,"two words"}'`: an array holds its labels without quotes of their own, or in double ones. */

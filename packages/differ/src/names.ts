@@ -1,4 +1,4 @@
-import { segmentsOf, truncateName, type Node, type NodeId } from '@migkit/schema';
+import { idOf, segmentsOf, truncateName, type Node, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 
 /** The places in PostgreSQL's name spaces that a node takes; two nodes with a common one cannot stand together. */
@@ -33,6 +33,8 @@ const scopes = {
   schema: () => '',
   relation: (node: Node) => outermost(node),
   type: (node: Node) => outermost(node),
+  // A routine shares its name with those that take other arguments.
+  routine: (node: Node) => idOf(node).slice(node.kind.length),
   constraint: (node: Node) => node.in?.ref ?? '',
   member: (node: Node) => node.in?.ref ?? '',
 };

@@ -44,6 +44,20 @@ test('tables that refer to each other are made first and linked afterwards, and 
   expect(down.indexOf('drop link public.a.a_fk')).toBeLessThan(down.indexOf('drop table public.b'));
 });
 
+test('what is unsaid comes first where it can, and holds nothing back where it would lead in a circle', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((n) => `table public.${n} uses=`);
+  expect(differ('', `${a}{?table public.c}\n ${b}1\n ${c}1`).up).toEqual([
+    'create table public.b',
+    'create table public.c',
+    'create table public.a',
+  ]);
+  expect(differ('', `${a}{?table public.b}\n ${b}{?table public.a}\n ${c}{table public.a}`).up).toEqual([
+    'create table public.a',
+    'create table public.b',
+    'create table public.c',
+  ]);
+});
+
 test('a note goes with its column and a column with its table', () => {
   const { up, down } = differ(`${users}\n note {column public.users.id} text=x`, '');
   expect(up).toEqual(['drop table public.users']);

@@ -1,5 +1,5 @@
 import type { Schema } from '@migkit/schema';
-import { connect, fillText } from './edges.ts';
+import { connect, type Edges } from './edges.ts';
 import { smallestFirst } from './heap.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { isRename, type Op } from './op.ts';
@@ -31,11 +31,21 @@ export const graphOf = (
   kinds: Kinds = realKinds,
 ): Graph => {
   const units = unitsOf(ops, before, after, kinds);
-  const soft = ops.some((op) => fillText(op) !== '') ? connect(units, after, kinds, true) : undefined;
-  return { units, after: soft && isAcyclic(soft) ? soft : connect(units, after, kinds, false) };
+  const { firm, soft } = connect(units, after, kinds);
+  return { units, after: softened(firm, soft) };
 };
 
-type Edges = readonly ReadonlySet<number>[];
+/** All edges; without those that only should hold where they would lead in a circle. */
+const softened = (firm: Edges, soft: Edges): Edges => {
+  if (soft.every((set) => set.size === 0)) return firm;
+  const all = firm.map((set, unit) => new Set([...set, ...(soft[unit] ?? [])]));
+  const done = new Set(kahn(all));
+  const left = soft.map((set, unit) =>
+    done.has(unit) ? set : new Set([...set].filter((first) => done.has(first))),
+  );
+  const isLess = left.some((set, unit) => set.size < (soft[unit]?.size ?? 0));
+  return isLess ? softened(firm, left) : all;
+};
 
 const sorted = (units: readonly Unit[], edges: Edges): readonly Unit[] => {
   const done = kahn(edges);
@@ -43,8 +53,6 @@ const sorted = (units: readonly Unit[], edges: Edges): readonly Unit[] => {
     throw new Error(`these changes wait for each other: ${cycleIn(units, edges, new Set(done))}`);
   return done.flatMap((at) => units[at] ?? []);
 };
-
-const isAcyclic = (edges: Edges): boolean => kahn(edges).length === edges.length;
 
 /** Always the first of those that wait for nothing: units come sorted, so their places are their priorities. */
 const kahn = (edges: Edges): readonly number[] => {

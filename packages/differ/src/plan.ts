@@ -1,5 +1,7 @@
 import {
   idOf,
+  isFirm,
+  refsIn,
   type Change as Around,
   type Kind,
   type Node,
@@ -203,7 +205,10 @@ const hanging = (ids: readonly NodeId[], { standing }: Site): readonly Node[] =>
   if (ids.length === 0) return [];
   const state = standing();
   const found = new Set(ids.filter((id) => state.nodes.has(id)));
-  for (const id of found) for (const dependent of mentioning(state, id)) found.add(dependent);
+  for (const id of found)
+    for (const dependent of mentioning(state, id))
+      if (refsIn(state.nodes.get(dependent)).some((ref) => ref.ref === id && isFirm(ref)))
+        found.add(dependent);
   return [...found].flatMap((id) => state.nodes.get(id) ?? []);
 };
 

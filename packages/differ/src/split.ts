@@ -67,7 +67,11 @@ const uses = (op: Op, { id, literals }: Fresh, after: Schema): boolean => {
   return spelled.some((literal) => text.includes(literal)) && reaches(op.after, id, after);
 };
 
-const textOf = (node: Node): string => JSON.stringify(node).replaceAll('\\"', '"').replaceAll('\\\\', '\\');
+/** A body is not evaluated before it is called. */
+const textOf = (node: Node): string =>
+  JSON.stringify({ ...node, body: undefined })
+    .replaceAll('\\"', '"')
+    .replaceAll('\\\\', '\\');
 
 const reaches = (node: Node, id: NodeId, schema: Schema): boolean => {
   const seen = new Set(refsIn(node).map(({ ref }) => ref));

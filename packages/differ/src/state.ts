@@ -43,11 +43,23 @@ export const step = (state: State, op: Op): string | undefined => {
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
   const moved = new Map([[idOf(op.before), idOf(op.after)]]);
   const mentions = mentionsIn(state);
-  for (const [from, to] of moved)
-    for (const id of mentions.get(from) ?? []) {
-      const node = state.nodes.get(id);
-      if (node?.in?.ref === from) moved.set(id, idOf({ ...node, in: { ref: to } }));
-    }
+  let isSigned = false;
+  const go = (): void => {
+    for (const [from, to] of moved)
+      for (const id of mentions.get(from) ?? []) {
+        const node = state.nodes.get(id);
+        const signature = node?.signature && mapRefs(node.signature, (ref) => moved.get(ref) ?? ref);
+        const owner =
+          node?.in?.ref === from ? { ref: to } : node?.in && { ref: moved.get(node.in.ref) ?? node.in.ref };
+        isSigned ||= signature !== undefined;
+        if (node && owner && (node.in?.ref === from || signature))
+          moved.set(id, idOf({ ...node, in: owner, ...(signature ? { signature } : {}) }));
+      }
+  };
+  go();
+  // The id of a routine changes with each type among its arguments, and takes along what belongs to it.
+  if (isSigned) go();
+  for (const [from, to] of moved) if (from === to) moved.delete(from);
   return moved;
 };
 

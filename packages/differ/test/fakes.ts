@@ -184,6 +184,7 @@ const nodeOf = (line: string): Node => {
 
 const valueOf = (text: string | undefined): Value => {
   if (text === undefined) return true;
+  if (text.startsWith('{?')) return { ref: text.slice(2, -1), as: 'unsaid' };
   if (text.startsWith('{')) return { ref: text.slice(1, -1) };
   if (text.startsWith('[{')) return [...text.matchAll(/\{([^}]*)\}/g)].map((m) => ({ ref: m[1] ?? '' }));
   if (text.startsWith('[')) return text.slice(1, -1).split(' ');

@@ -66,8 +66,8 @@ export type Nesting = {
   readonly falls?: boolean;
   /** Holds no data and is found by what it says: two that differ in the name alone are one, renamed. */
   readonly anonymous?: boolean;
-  /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names. */
-  readonly names?: readonly ('relation' | 'constraint' | 'type' | 'member' | 'schema')[];
+  /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */
+  readonly names?: readonly ('relation' | 'constraint' | 'type' | 'routine' | 'member' | 'schema')[];
 };
 
 /** What the language gives a kind while it reads: names that resolve, SQL that is checked, problems that have a place. */
@@ -80,10 +80,16 @@ export type Scope = {
   expression(word: Word, home?: Ref): Sql;
   /** A checked SQL query (`select …`). */
   query(word: Word): Sql;
+  /** What the statements of a body mention, each once and unsaid; a fault in them is reported. */
+  body(word: Word): readonly Ref[];
+  /** A checked body of standard SQL: `return …`, or `begin atomic … end`. */
+  atomic(word: Word): Sql;
   /** The exact name or dotted name in a word; reports what is not a name. */
   name(word: Word): Name | undefined;
   /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */
   find(kinds: readonly string[], name: Name): Ref | undefined;
+  /** A mention of the declared routine with this name that takes arguments of these types; nothing is reported. */
+  routine(name: Name, signature: readonly Sql[]): Ref | undefined;
   /** A mention of a column of this table; an unknown one is reported with the nearest name. */
   column(table: Ref, name: Word): Ref | undefined;
   /** Takes a list in parentheses apart: `(a, b)` gives two words; anything else gives the word itself. */
@@ -147,6 +153,8 @@ export type Syntax<N extends Node> =
       readonly lines?: 'members' | 'words' | 'attributes';
       /** May it have parameters, a type after its name, or a body between `$$`? */
       readonly takes?: readonly ('parameters' | 'type' | 'body')[];
+      /** The types of the arguments that tell apart what shares a name. */
+      readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */
       readonly brings?: (name: string) => readonly string[] | undefined;
       readonly read: (block: Block, scope: Scope) => readonly Node[];

@@ -6,8 +6,11 @@ export type NodeId = string;
 /** A mention of another node. Every mention, wherever it stands in a node, is one of these, so renames and order need no kind. */
 export type Ref = {
   readonly ref: NodeId;
-  /** `literal`: the name stands inside quotes, as in nextval('public.tickets'). */
-  readonly as?: 'literal';
+  /**
+   * `literal`: the name stands inside quotes, as in nextval('public.tickets'). `unsaid`: it is not written here; it should stand
+   * before, but PostgreSQL does not hold on to it (what the body of a function reads).
+   */
+  readonly as?: 'literal' | 'unsaid';
 };
 
 /** SQL text in which the names that the schema knows are mentions, so that it follows a rename; plain text when it has none. */
@@ -18,12 +21,15 @@ export type Value =
 
 /**
  * One fact of a schema. An absent field means what PostgreSQL does when nothing is said, so equal facts are equal values.
- * `in` is what it belongs to; a node without a name is an aspect of what it belongs to (a comment, an owner).
+ * `in` is what it belongs to; a node without a name is an aspect of what it belongs to (a comment, an owner). `signature` tells
+ * apart what shares a name. `body` is text that PostgreSQL keeps as it was written: it follows no rename.
  */
 export interface Node {
   readonly kind: string;
   readonly in?: Ref;
   readonly name?: string;
+  readonly signature?: readonly Sql[];
+  readonly body?: string;
   readonly [field: string]: Value;
 }
 
@@ -93,6 +99,9 @@ export const sameValue = (a: Value, b: Value): boolean => {
 export const sameSchema = (a: Schema, b: Schema): boolean =>
   a.size === b.size && [...a].every(([id, node]) => b.has(id) && sameValue(node, b.get(id)));
 
+/** Is this mention one that PostgreSQL holds on to? */
+export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid';
+
 /** Every mention in a value, `in` included. */
 export const refsIn = (value: Value): readonly Ref[] => {
   const found: Ref[] = [];
@@ -111,7 +120,7 @@ export const isRef = (value: Value): value is Ref =>
 /** The nodes that belong to each node, in the order of the schema. Computed once per schema. */
 export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] => byOwner(schema).get(id) ?? [];
 
-/** The nodes that mention a node, those that belong to it included. Computed once per schema. */
+/** The nodes that firmly mention a node, those that belong to it included. Computed once per schema. */
 export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] => byMention(schema).get(id) ?? [];
 
 type Index = ReadonlyMap<NodeId, readonly Node[]>;
@@ -136,7 +145,12 @@ const byOwner = oncePerSchema((node, index) => {
 });
 
 const byMention = oncePerSchema((node, index) => {
-  for (const id of new Set(refsIn(node).map(({ ref }) => ref))) push(index, id, node);
+  for (const id of new Set(
+    refsIn(node)
+      .filter(isFirm)
+      .map(({ ref }) => ref),
+  ))
+    push(index, id, node);
 });
 
 const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
@@ -147,8 +161,33 @@ const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
 
 const pathOf = (node: Node): string => {
   if (node.name === undefined) return node.in?.ref ?? '';
-  const own = nameText(node.name);
+  const own = node.signature ? nameText(signedName(node.name, node.signature)) : nameText(node.name);
   return node.in ? `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${own}` : own;
+};
+
+/** `f(integer, mood)`: the last name in the id of what is told apart by its arguments. */
+const signedName = (name: string, signature: readonly Sql[]): string =>
+  `${nameText(name)}(${signature.map(typeIn).join(', ')})`;
+
+const typeIn = (type: Sql): string =>
+  typeof type === 'string'
+    ? type
+    : type.map((part) => (typeof part === 'string' ? part : pathIn(part))).join('');
+
+const pathIn = ({ ref }: Ref): string => ref.slice(ref.indexOf(' ') + 1).replace(/^public\./, '');
+
+/** The id of what has this id but for the arguments that tell it apart. */
+export const signedId = (id: NodeId, signature: readonly Sql[]): NodeId => {
+  const path = segmentsOf(id);
+  return idFor(kindOf(id), [...path.slice(0, -1), signedName(path.at(-1) ?? '', signature)]);
+};
+
+/** The name in front of the arguments in the last segment of an id. */
+export const unsigned = (segment: string): string => {
+  const quoted = /^"((?:[^"]|"")*)"\(/.exec(segment);
+  if (quoted) return (quoted[1] ?? '').replaceAll('""', '"');
+  const open = segment.indexOf('(');
+  return open < 0 ? segment : segment.slice(0, open);
 };
 
 const sameList = (a: Value, b: Value): boolean =>

@@ -1,5 +1,5 @@
 import { inDoubleQuotes } from './quote.ts';
-import { kindOf, lastSegment, segmentsOf, type NodeId, type Ref, type Sql } from './node.ts';
+import { kindOf, lastSegment, segmentsOf, unsigned, type NodeId, type Ref, type Sql } from './node.ts';
 
 export { nameText } from './quote.ts';
 
@@ -30,9 +30,13 @@ export const quoteName = (segments: readonly string[]): string =>
 /** Names with commas between, as SQL. */
 export const quoteList = (names: readonly string[]): string => names.map(quoteIdent).join(', ');
 
-/** How SQL calls a node: a column by its own name, anything else qualified unless it lies in `public`. */
-export const spell = (id: NodeId): string =>
-  bareKinds.has(kindOf(id)) ? quoteIdent(lastSegment(id)) : quoteName(segmentsOf(id));
+/** How SQL calls a node: a column by its own name, anything else qualified unless it lies in `public`; a routine without its arguments. */
+export const spell = (id: NodeId): string => {
+  const kind = kindOf(id);
+  if (bareKinds.has(kind)) return quoteIdent(lastSegment(id));
+  const path = segmentsOf(id);
+  return quoteName(signedKinds.has(kind) ? [...path.slice(0, -1), unsigned(path.at(-1) ?? '')] : path);
+};
 
 /** SQL text with each mention spelled out. */
 export const sqlText = (sql: Sql): string =>
@@ -95,8 +99,13 @@ const decoder = new TextDecoder();
 /** Kinds whose SQL name never carries the path: PostgreSQL names them inside their table. */
 const bareKinds: ReadonlySet<string> = new Set(['column', 'extension', 'schema']);
 
-const spellRef = (part: Ref): string =>
-  part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
+/** Kinds whose last name carries the types of their arguments. */
+const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
+
+const spellRef = (part: Ref): string => {
+  if (part.as === 'unsaid') return '';
+  return part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
+};
 
 // Every key word of PostgreSQL 14 to 18 that is not "unreserved": quote_ident quotes these.
 const keywords: ReadonlySet<string> = new Set(

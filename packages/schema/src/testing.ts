@@ -25,6 +25,9 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
     type: (word) => canonicalType(word.text),
     expression: (word) => word.text,
     query: (word) => word.text,
+    atomic: (word) => word.text,
+    body: () => [],
+    routine: () => undefined,
     name: nameOf,
     find: (kinds, name) => {
       const kind = kinds.includes('column') && name.parts.length > 1 ? 'column' : 'table';

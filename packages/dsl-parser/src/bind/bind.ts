@@ -15,6 +15,7 @@ import { hintReader } from './hints.ts';
 import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
 import { newReport, type Report } from './report.ts';
+import { withRoutines } from './routines.ts';
 import { scopeOf } from './scope.ts';
 import { settle, type Settled } from './settle.ts';
 
@@ -29,7 +30,7 @@ export type Bound = {
 export const bind = (files: readonly SourceFile[], kinds: readonly Kind[] = allKinds): Bound => {
   const language = languageOf(kinds);
   const { report, problems } = newReport();
-  const declared = declare(files, language, report);
+  const declared = withRoutines(declare(files, language, report), language, report);
   const given: [Node, HintText][] = [];
   const scope = scopeOf(declared, language, report, (node, hint) => given.push([node, hint]));
   const reading = { language, scope, report, hints: hintReader(files, scope, report) };

@@ -10,6 +10,7 @@ import {
   type Ref,
   type SourceFile,
   type Span,
+  type Sql,
 } from '@migkit/schema';
 import {
   called,
@@ -43,7 +44,11 @@ export type Declarations = {
   /** What is a relation and what is a type, by schema and name. */
   readonly relations: ReadonlyMap<string, Ref>;
   readonly types: ReadonlyMap<string, Ref>;
+  /** What is a routine, by schema and name: those that share a name differ in their arguments. */
+  readonly routines: ReadonlyMap<string, readonly Routine[]>;
 };
+
+export type Routine = { readonly ref: Ref; readonly signature: readonly Sql[] };
 
 /** Takes down all names. */
 export const declare = (files: readonly SourceFile[], language: Language, report: Report): Declarations => {
@@ -56,12 +61,16 @@ export const declare = (files: readonly SourceFile[], language: Language, report
   for (const block of blocks) {
     if (block.keyword.text === mixinKeyword) continue;
     const entry = entryOf(block, { language, mixins, isName, report });
-    if (entry && byId.has(entry.id))
-      report('MIG107', block.name.span, { what: called(entry.kind.name), name: block.name.parts.join('.') });
-    else if (entry) byId.set(entry.id, entry);
+    const signed = entry?.syntax.signature ? ` ${byId.size}` : '';
+    if (entry && byId.has(entry.id + signed)) twice(entry, report);
+    else if (entry) byId.set(entry.id + signed, entry);
   }
   return declarationsOf([...byId.values()]);
 };
+
+/** Reports a second block of one name. */
+export const twice = ({ block, kind }: Entry, report: Report): void =>
+  report('MIG107', block.name.span, { what: called(kind.name), name: block.name.parts.join('.') });
 
 /** The key of a name in a schema. */
 export const placedKey = (parts: readonly string[]): string =>
@@ -89,7 +98,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     columns.set(id, own);
     for (const { ref } of own.values()) ids.add(ref);
   }
-  return { entries, ids, columns, relations, types };
+  return { entries, ids, columns, relations, types, routines: new Map() };
 };
 
 /** A text in single quotes is no name, except as a word of a list. */

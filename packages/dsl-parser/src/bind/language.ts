@@ -72,9 +72,11 @@ const inner = <K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> => {
   return found;
 };
 
+const inSchemas: ReadonlySet<string> = new Set(['relation', 'type', 'routine']);
+
 /** Does an object of this kind lie in a schema of PostgreSQL? */
 export const liesInSchema = (kind: Kind): boolean =>
-  kind.nesting.names?.some((space) => space === 'relation' || space === 'type') ?? false;
+  kind.nesting.names?.some((space) => inSchemas.has(space)) ?? false;
 
 /** What messages call an object of this kind. */
 export const called = (kind: string): string => kind.replaceAll('_', ' ');

@@ -1,4 +1,12 @@
-import { byteLength, segmentsOf, truncateName, type Kind, type Node, type Schema } from '@migkit/schema';
+import {
+  byteLength,
+  idOf,
+  segmentsOf,
+  truncateName,
+  type Kind,
+  type Node,
+  type Schema,
+} from '@migkit/schema';
 
 /** Names that stand already, by name space. */
 export type Taken = Map<string, Set<string>>;
@@ -47,8 +55,10 @@ const spacesOf = (node: Node, kind: Kind | undefined): readonly string[] => {
 export const uniqueSpaces = (node: Node, kind: Kind | undefined): readonly string[] => {
   const spaces = sharedSpaces(kind);
   if (spaces.length === 0) return none;
-  return spaces.map(
-    (space) => `${space} ${space === 'constraint' ? node.in?.ref : schemaOf(node)} ${node.name}`,
+  return spaces.map((space) =>
+    space === 'routine'
+      ? `${space} ${idOf(node).slice(node.kind.length)}`
+      : `${space} ${space === 'constraint' ? node.in?.ref : schemaOf(node)} ${node.name}`,
   );
 };
 

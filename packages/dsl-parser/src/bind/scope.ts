@@ -1,6 +1,7 @@
 import {
   nearest,
   publicSchema,
+  sameValue,
   segmentsOf,
   type HintText,
   type Kind,
@@ -12,8 +13,8 @@ import {
   type Sql,
   type Word,
 } from '@migkit/schema';
-import { checkExpression, checkQuery, type Checked } from '../sql/check.ts';
-import { withMentions, type Declared } from '../sql/mentions.ts';
+import { checkAtomic, checkExpression, checkQuery, checkStatements, type Checked } from '../sql/check.ts';
+import { unsaidIn, withMentions, type Declared } from '../sql/mentions.ts';
 import { listOf } from '../text/args.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
@@ -35,6 +36,12 @@ export const scopeOf = (
     type: typeReader(declared, language, report),
     expression: (word, home) => sql(word, checkExpression(word.text), names, report, home?.ref),
     query: (word) => sql(word, checkQuery(word.text), names, report, undefined),
+    atomic: (word) => sql(word, checkAtomic(word.text), names, report, undefined),
+    body: (word) => usesOf(word, names, report),
+    routine: ({ parts }, signature) =>
+      parts.length > 2
+        ? undefined
+        : declared.routines.get(placedKey(parts))?.find((one) => sameValue(one.signature, signature))?.ref,
     name,
     find: (kinds, wanted) => find(kinds, wanted, declared, language, report),
     column: (table, word) => {
@@ -46,10 +53,15 @@ export const scopeOf = (
   };
 };
 
-const sqlNames = ({ relations, types, columns }: Declarations): Declared => ({
+const sqlNames = ({ relations, types, columns, routines }: Declarations): Declared => ({
   relation: (parts) => (parts.length > 2 ? undefined : relations.get(placedKey(parts))),
   datatype: (parts) => (parts.length > 2 ? undefined : types.get(placedKey(parts))),
   columns: (of) => columns.get(of),
+  routines: (parts, count) => {
+    const all = parts.length > 2 ? [] : (routines.get(placedKey(parts)) ?? []);
+    const exact = all.filter(({ signature }) => signature.length === count);
+    return (exact.length > 0 ? exact : all).map(({ ref }) => ref);
+  },
 });
 
 const sql = (
@@ -78,6 +90,16 @@ const sql = (
   for (const { name, start, end } of strays)
     report('MIG111', at(start, end), { name, table: textOf(home ?? '') }, meant(name, columns?.keys() ?? []));
   return read;
+};
+
+/** What a body of statements mentions. */
+const usesOf = (word: Word, names: Declared, report: Report): readonly Ref[] => {
+  const checked = checkStatements(word.text);
+  if (!('fault' in checked)) return unsaidIn(checked.tree, names);
+  const { message, at, length } = checked.fault;
+  const start = word.span.start + at;
+  report('MIG102', { ...word.span, start, end: start + Math.max(1, length) }, { message });
+  return [];
 };
 
 /** SQL folds what stands without quotes: a column with capital letters needs them. */

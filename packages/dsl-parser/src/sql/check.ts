@@ -35,6 +35,21 @@ export const checkQuery = (text: string): Checked => {
   return { fault: { message: 'one query is expected, as in select …', at: 0, length: text.length } };
 };
 
+/** Are these statements, as in the body of a function? */
+export const checkStatements = (text: string): Checked => {
+  const parsed = parseSql(text, '\n', '');
+  return 'fault' in parsed ? parsed : { tree: parsed.statements, offset: parsed.offset };
+};
+
+/** Is this a body of standard SQL: `return …`, or `begin atomic … end`? */
+export const checkAtomic = (text: string): Checked => {
+  const parsed = parseSql(text, 'create function f()\n', '');
+  if ('fault' in parsed) return parsed;
+  const [statement] = parsed.statements;
+  const made = statement?.['CreateFunctionStmt'] as Tree | undefined;
+  return { tree: made?.['sql_body'], offset: parsed.offset };
+};
+
 /** Needs no parser: a number, a string, a word that stands for itself. */
 const plain = /^(?:-?\d+(?:\.\d+)?|'[^'\0]*'|true|false|null)$/i;
 

@@ -1,4 +1,4 @@
-import { sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
+import { compareText, sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
 import { closeQuote, commentsIn } from '../text/scan.ts';
 import { namesIn, type Found, type Reach } from './walk.ts';
 
@@ -6,6 +6,8 @@ import { namesIn, type Found, type Reach } from './walk.ts';
 export type Declared = {
   readonly relation: (parts: readonly string[]) => Ref | undefined;
   readonly datatype: (parts: readonly string[]) => Ref | undefined;
+  /** The routines with this name that so many arguments may be given to; the likeliest first. */
+  readonly routines: (parts: readonly string[], count: number) => readonly Ref[];
   /** The columns of a relation, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
 };
@@ -28,6 +30,19 @@ export const withMentions = (
   return { sql: assemble(text, edits), strays };
 };
 
+/** What a tree mentions of the declared relations, types and routines, each once. */
+export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
+  const ids = namesIn(tree).flatMap((found): readonly (Ref | undefined)[] => {
+    if (found.what === 'relation')
+      return hidden(found.parts, found.reach) ? [] : [declared.relation(found.parts)];
+    if (found.what === 'datatype') return [declared.datatype(found.parts)];
+    if (found.what === 'routine') return declared.routines(found.parts, found.count);
+    return [];
+  });
+  const once = new Set(ids.flatMap((found) => found?.ref ?? []));
+  return [...once].sort(compareText).map((ref) => ({ ref, as: 'unsaid' }));
+};
+
 type Edit = { readonly start: number; readonly end: number; readonly by: string | Ref };
 
 const mentionsOf = (
@@ -44,6 +59,15 @@ const mentionsOf = (
   if (!first || !last || places.length !== found.parts.length) return [];
   const whole = (by: Ref | undefined): readonly Edit[] =>
     by ? [{ start: first.start, end: last.end, by }] : [];
+  if (found.what === 'routine') {
+    const [likely, ...others] = declared.routines(found.parts, found.count);
+    const unsaid = others.map((by): Edit => ({
+      start: last.end,
+      end: last.end,
+      by: { ...by, as: 'unsaid' },
+    }));
+    return [...whole(likely), ...unsaid];
+  }
   if (found.what === 'datatype') return whole(declared.datatype(found.parts));
   if (found.what === 'relation')
     return whole(hidden(found.parts, found.reach) ? undefined : declared.relation(found.parts));

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '@migkit/schema';
-import { checkExpression, checkQuery } from './check.ts';
-import { withMentions, type Declared } from './mentions.ts';
+import { checkAtomic, checkExpression, checkQuery, checkStatements } from './check.ts';
+import { unsaidIn, withMentions, type Declared } from './mentions.ts';
 import { ready } from './parser.ts';
 
 beforeAll(ready);
@@ -23,6 +23,8 @@ const declared: Declared = {
   },
   datatype: (parts) => (parts.join('.') === 'role' ? { ref: 'enum public.role' } : undefined),
   columns: (of) => (of === users ? columns : undefined),
+  routines: (parts, count) =>
+    parts.join('.') === 'f' ? [1, 2].map((n) => ({ ref: `function public.f${n}` })).slice(0, count) : [],
 };
 
 /** The text with each mention in angle brackets, and the names that are no columns. */
@@ -68,6 +70,11 @@ test.each([
     '(select max(u.name) from users u)',
     '(select max(u.<column public.users.name>) from <table public.users> u)',
   ],
+  [
+    'f(name) > lower(name)',
+    '<function public.f1>(<column public.users.name>) > lower(<column public.users.name>)',
+  ],
+  ['f(name, 2)', '<function public.f1><function public.f2 unsaid>(<column public.users.name>, 2)'],
   ['null', 'null'],
   ["'it''s'", "'it''s'"],
 ])('the expression %s', (text, expected) => {
@@ -121,9 +128,38 @@ test.each([
     'select name from users union select org from users',
     'select <column public.users.name> from <table public.users> union select <column public.users.org> from <table public.users>',
   ],
+  [
+    'select u.name from users u join other o on o.x = u.org',
+    'select u.<column public.users.name> from <table public.users> u join other o on o.x = u.<column public.users.org>',
+  ],
   ['select 1; select 2', 'one query is expected, as in select …'],
   ['delete from users', 'one query is expected, as in select …'],
   ['selec 1', 'syntax error at or near "selec"'],
 ])('the query %s', (text, expected) => {
   expect(query(text)).toBe(expected);
+});
+
+test.each([
+  ['insert into users select f(1); select 1', ['function public.f1', 'table public.users']],
+  ['update users set org = null; delete from n', ['sequence public.n', 'table public.users']],
+  ['with users as (select 1) select * from users', []],
+  ['select $1::role', ['enum public.role']],
+])('the statements %s', (text, expected) => {
+  const checked = checkStatements(text);
+  expect('fault' in checked ? checked.fault : unsaidIn(checked.tree, declared)).toEqual(
+    expected.map((ref) => ({ ref, as: 'unsaid' })),
+  );
+});
+
+test('a body of standard SQL', () => {
+  const text = 'begin atomic insert into users (org) values (1); select u.name from users u; end';
+  const checked = checkAtomic(text);
+  expect(
+    'fault' in checked
+      ? checked.fault.message
+      : shown(withMentions(text, checked.tree, checked.offset, declared).sql),
+  ).toBe(
+    'begin atomic insert into <table public.users> (org) values (1); select u.<column public.users.name> from <table public.users> u; end',
+  );
+  expect(checkAtomic('begin atomic select from from; end')).toHaveProperty('fault.message');
 });

@@ -29,6 +29,12 @@ export type Found =
       readonly reach: Reach;
     }
   | { readonly what: 'datatype'; readonly parts: readonly string[]; readonly at: number }
+  | {
+      readonly what: 'routine';
+      readonly parts: readonly string[];
+      readonly at: number;
+      readonly count: number;
+    }
   | { readonly what: 'literal'; readonly text: string; readonly at: number };
 
 /** All names in a tree that a schema could know. Goes without recursion: a tree may be deep. */
@@ -56,7 +62,7 @@ type Step = { readonly value: unknown; readonly reach: Reach; readonly sorting: 
 const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Found[]): void => {
   if (typeof value !== 'object' || value === null) return;
   const node = value as Tree;
-  const inner = selects.has(key) && isTree(value) ? newReach(step.reach) : step.reach;
+  const inner = isSelect(key, node) ? newReach(step.reach) : step.reach;
   stack.push({
     value,
     reach: inner,
@@ -65,7 +71,9 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
   visitors[key]?.(node, inner, found, step);
 };
 
-const selects: ReadonlySet<string> = new Set(['SelectStmt', 'larg', 'rarg']);
+/** The arms of a UNION are SELECTs without saying so; those of a JOIN say what they are. */
+const isSelect = (key: string, node: Tree): boolean =>
+  key === 'SelectStmt' || ((key === 'larg' || key === 'rarg') && 'limitOption' in node);
 
 type Visitor = (node: Tree, reach: Reach, found: Found[], step: Step) => void;
 
@@ -79,6 +87,10 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
     const alias = aliasOf(node);
     reach.sources.push({ table, ...(alias === undefined ? {} : { alias }) });
     found.push({ what: 'relation', parts: table, at: placeOf(node), reach });
+  },
+  // What INSERT, UPDATE and DELETE change.
+  relation: (node, reach, found, step) => {
+    if (typeof node['relname'] === 'string') visitors['RangeVar']?.(node, reach, found, step);
   },
   RangeSubselect: (node, reach) => unknownSource(node, reach),
   RangeFunction: (node, reach) => unknownSource(node, reach),
@@ -97,8 +109,11 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
     if (type === 'regclass') literal(node['arg'], found);
   },
   FuncCall: (node, _, found) => {
-    const [first] = (node['args'] ?? []) as readonly unknown[];
-    if (sequenceFunctions.has(textsOf(node['funcname']).at(-1) ?? '')) literal(first, found);
+    const args = (node['args'] ?? []) as readonly unknown[];
+    const parts = textsOf(node['funcname']);
+    if (sequenceFunctions.has(parts.at(-1) ?? '')) literal(args[0], found);
+    if (parts[0] !== 'pg_catalog')
+      found.push({ what: 'routine', parts, at: placeOf(node), count: args.length });
   },
 };
 
