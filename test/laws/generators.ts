@@ -107,6 +107,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       in: refOf(table),
       name: draw.name(),
       sql: sqlOf([refOf(first), ' is not null or 1 > 0']),
+      ...(draw.bool(4) ? { valid: false } : {}),
     };
   },
 
@@ -164,6 +165,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       key: refOf(key),
       ...(onDelete ? { onDelete } : {}),
       ...(deferrable ? { deferrable } : {}),
+      ...(draw.bool(4) ? { valid: false } : {}),
     };
   },
 
@@ -267,11 +269,14 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
             node['type'] === 'text' ? { storage: undefined, compression: undefined, ...kept(draw) } : {},
             { statistics: draw.pick([0, 77, undefined]) },
           ]),
-    check: (_, node) =>
-      typeof node['sql'] === 'string' ? { sql: "value is not null or 'x' > 'y'" } : undefined,
+    check: (draw, node) =>
+      typeof node['sql'] === 'string'
+        ? { sql: "value is not null or 'x' > 'y'" }
+        : { valid: draw.bool() ? false : undefined },
     index: (draw) => ({ with: { fillfactor: draw.pick(['60', '80']) } }),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
-    foreign_key: (draw) => ({ onDelete: draw.pick(['cascade', 'restrict']) }),
+    foreign_key: (draw) =>
+      draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),
   };
 
 const column = (draw: Draw, world: World, table: Node): Node => {

@@ -95,11 +95,11 @@ const sources: readonly Source[] = [
     where: `o.rulename <> '_RETURN' and ${notOwn('t.relname')}`,
   },
   {
-    what: `'constraint that is not validated'`,
+    what: `'not-null constraint that is not validated'`,
     from: `pg_constraint o ${ofTable('o.conrelid')}`,
     catalog: ['pg_constraint', 'o.oid'],
     name: onTable('o.conname'),
-    where: `not o.convalidated and o.conislocal and ${notOwn('t.relname')}`,
+    where: `o.contype = 'n' and not o.convalidated and o.conislocal and ${notOwn('t.relname')}`,
   },
   {
     what: `'invalid index'`,

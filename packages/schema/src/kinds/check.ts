@@ -7,7 +7,6 @@ import {
   lastSegment,
   refsIn,
   refTo,
-  sameValue,
   type Node,
   type NodeId,
   type Ref,
@@ -18,9 +17,18 @@ import { notOfExtension, text, userSchema } from './catalog.ts';
 import { checkText, type Check } from './check-text.ts';
 import { buildsOn } from './constraint-hazards.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
-import { replaceDomain, type Domain } from './domain-text.ts';
+import {
+  looksAtRows,
+  readValidity,
+  validate,
+  validityArgs,
+  validityColumns,
+  validityOf,
+  validityOptions,
+} from './constraint-validity.ts';
+import { addCheck, replaceDomain, type Domain } from './domain-text.ts';
 import { choice, nameArg, readOptions } from './options.ts';
-import { columnsOf, isInArrays } from './replace-type.ts';
+import { canValidate, columnsOf, isInArrays, isKept } from './replace-type.ts';
 import { isOrdinary } from './table-catalog.ts';
 
 /** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
@@ -36,6 +44,7 @@ export const check: Kind<Check> = {
       const args = [
         sqlText(node.sql),
         ...(node.noInherit ? ['noInherit: true'] : []),
+        ...validityArgs(node),
         ...nameArg(node.name, checkName(node, '')),
       ];
       return {
@@ -62,12 +71,21 @@ export const check: Kind<Check> = {
             ]
           : renameConstraint.run(before, after, change),
     },
+    valid: {
+      can: (before, after, change) =>
+        isOfDomain(after) ? canValidate(after, change) : validate.can?.(before, after, change) === true,
+      run: (before, after, change) =>
+        isOfDomain(after)
+          ? [ddl(`alter domain ${spell(after.in.ref)} validate constraint ${quoteIdent(after.name)}`)]
+          : validate.run(before, after, change),
+    },
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['constraint'] },
   catalog: {
     sql: `
       select n.nspname::text as schema, coalesce(t.relname, d.typname)::text as owner, d.oid is not null as of_domain,
-        con.conname::text as name, pg_get_expr(con.conbin, con.conrelid, true) as expression, con.connoinherit as no_inherit
+        con.conname::text as name, pg_get_expr(con.conbin, con.conrelid, true) as expression, con.connoinherit as no_inherit,
+        ${validityColumns('con')}
       from pg_constraint con
       left join pg_class t on t.oid = con.conrelid
       left join pg_type d on d.oid = con.contypid
@@ -78,12 +96,12 @@ export const check: Kind<Check> = {
     read: (row) => [readRow(row)],
   },
   hazards: (before, after, change) => {
-    if (!after || before) return [];
+    if (!after || (before && before.valid === after.valid) || !looksAtRows(after)) return [];
     if (!isOfDomain(after))
       return buildsOn(
         after,
         change,
-        'ACCESS EXCLUSIVE',
+        before ? 'SHARE UPDATE EXCLUSIVE' : 'ACCESS EXCLUSIVE',
         'checking the constraint reads',
         'a row of % does not meet it',
       );
@@ -103,7 +121,7 @@ export const check: Kind<Check> = {
 };
 
 const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
-  const options = readOptions(attribute, ['noinherit'], scope);
+  const options = readOptions(attribute, ['noinherit', ...validityOptions], scope);
   const [expression, extra] = options.values;
   if (!expression)
     scope.problem('MIG110', attribute.span, { attribute: 'check', expected: 'an SQL expression' });
@@ -113,13 +131,18 @@ const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node
       expected: '@check takes one expression',
     });
   if (!expression) return [];
+  const validity = readValidity(attribute, options, scope);
+  const ofDomain = kindOf(home.ref) === 'domain';
+  if (ofDomain && validity.enforced === false)
+    scope.problem('MIG116', attribute.span, { text: 'PostgreSQL enforces every check of a domain' });
   const noInherit = choice(options.named.get('noinherit'), ['true', 'false'] as const, scope) === 'true';
   return [
     {
       kind: 'check',
       in: home,
-      sql: kindOf(home.ref) === 'domain' ? scope.expression(expression) : scope.expression(expression, home),
+      sql: ofDomain ? scope.expression(expression) : scope.expression(expression, home),
       ...(noInherit ? { noInherit } : {}),
+      ...validity,
     },
   ];
 };
@@ -129,18 +152,17 @@ const addToDomain = (node: Check, change: Change): readonly Statement[] => {
   const [before, after] = [change.before, change.after].map(
     (schema) => schema.get(node.in.ref) as Domain | undefined,
   );
-  if (!before || !after || !isInArrays(change.before, node.in.ref))
-    return [ddl(`alter domain ${spell(node.in.ref)} add ${checkText(node)}`)];
   const added = childrenOf(change.after, node.in.ref).filter(
-    (other): other is Check =>
-      other.kind === 'check' && !sameValue(other['sql'], change.before.get(idOf(other))?.['sql']),
+    (other): other is Check => other.kind === 'check' && !isKept(other as Check, change),
   );
+  if (!before || !after || !isInArrays(change.before, node.in.ref) || !added.some(looksAtRows))
+    return [addCheck(node)];
   return added[0] && idOf(added[0]) === idOf(node) ? replaceDomain(before, after, change, added) : [];
 };
 
 const add = (node: Check): Statement => {
   const table = kyselyTable(node);
-  if (table === undefined || node.noInherit) return addText(node, checkText(node));
+  if (table === undefined || node.noInherit || !looksAtRows(node)) return addText(node, checkText(node));
   return ({ schema, sql }) =>
     schema.alterTable(table).addCheckConstraint(node.name, sql.raw(sqlText(node.sql)));
 };
@@ -169,4 +191,5 @@ const readRow = (row: Row): Check => ({
   name: text(row, 'name'),
   sql: withoutParens(text(row, 'expression')),
   ...(row['no_inherit'] === true ? { noInherit: true as const } : {}),
+  ...validityOf(row),
 });

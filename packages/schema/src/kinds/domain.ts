@@ -16,7 +16,7 @@ import {
 import type { Check } from './check-text.ts';
 import { collateText, readCollate, typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
-import { createDomain, replaceDomain, type Domain } from './domain-text.ts';
+import { addUnproved, createDomain, replaceDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
@@ -74,7 +74,10 @@ export const domain: Kind<Domain> = {
       ],
     }),
   },
-  create: (node, inside) => [createDomain(node, inside.filter(isCheck))],
+  create: (node, inside) => [
+    createDomain(node, inside.filter(isCheck)),
+    ...addUnproved(inside.filter(isCheck)),
+  ],
   drop: (node) => [ddl(`drop domain ${spell(idOf(node))}`)],
   alter: {
     name: renamePlaced('domain'),

@@ -5,7 +5,7 @@ import { idOf, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { quoteLiteral, spell, sqlText, stringText } from '../sql.ts';
 import { names, notOfExtension, text, userSchema } from './catalog.ts';
 import type { Check } from './check-text.ts';
-import { createDomain, type Domain } from './domain-text.ts';
+import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { addLabels, labelChange, refuseRemoved, renameLabels } from './enum-labels.ts';
 import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
@@ -127,7 +127,7 @@ const rebuild = (before: Enum, after: Enum, change: Change): readonly Statement[
   const holds = (text: string, label: string): boolean =>
     text.includes(quoteLiteral(label)) || (text.includes("'{") && text.includes(label));
   const keeps = (value: Domain['type']): boolean => !gone.some((label) => holds(sqlText(value), label));
-  return replaceType({ before, after, create, through: 'text', keeps }, change);
+  return replaceType({ before, after, create, unproved: addUnproved, through: 'text', keeps }, change);
 };
 
 const isMember = (line: Line): line is Member => line.line === 'member';

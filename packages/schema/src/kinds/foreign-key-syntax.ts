@@ -2,6 +2,7 @@ import type { Attribute, Member, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { idFor, kindOf, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
 import { sqlTokens } from '../sql-tokens.ts';
+import { readValidity, validityArgs, validityOptions } from './constraint-validity.ts';
 import type { ForeignAction, ForeignKey } from './foreign-key.ts';
 import { attributeOf, keyColumnsOf, memberRef } from './key-syntax.ts';
 import {
@@ -25,7 +26,7 @@ export const readForeignKey = (
   const onColumn = attribute.name.text.toLowerCase() === 'references';
   const options = readOptions(
     attribute,
-    ['deferrable', 'delete', 'update', 'match', ...(onColumn ? [] : ['references'])],
+    ['deferrable', 'delete', 'update', 'match', ...validityOptions, ...(onColumn ? [] : ['references'])],
     scope,
   );
   const target = onColumn ? columnTarget(attribute, options, scope) : tableTarget(attribute, options, scope);
@@ -48,6 +49,7 @@ export const readForeignKey = (
       ...(onUpdate ? { onUpdate } : {}),
       ...(match === 'full' ? { match } : {}),
       ...deferrableOptionOf(options, scope),
+      ...readValidity(attribute, options, scope),
     },
   ];
 };
@@ -63,6 +65,7 @@ export const printForeignKey = (node: ForeignKey, defaultName: string): Attribut
     ...(node.onUpdate ? [`update: ${node.onUpdate}`] : []),
     ...(node.match ? [`match: ${node.match}`] : []),
     ...(node.deferrable ? [`deferrable: ${node.deferrable}`] : []),
+    ...validityArgs(node),
     ...nameArg(node.name, defaultName),
   ];
   if (node.columns.length === 1 && first)

@@ -1,6 +1,19 @@
-import { childrenOf, lastSegment, type Node, type NodeId, type Ref, type Schema } from '../node.ts';
+import {
+  childrenOf,
+  idFor,
+  lastSegment,
+  segmentsOf,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { compareText } from '../node.ts';
 import { columnOf, type IndexKey } from './index-keys.ts';
+
+/** The table to which a foreign key refers. */
+export const targetOf = (node: { readonly references: readonly Ref[]; readonly key: Ref }): NodeId =>
+  idFor('table', segmentsOf((node.references[0] ?? node.key).ref).slice(0, -1));
 
 /** A key of a table on which a foreign key can stand, and its columns. */
 type Candidate = { readonly node: Node; readonly columns: readonly Ref[] };

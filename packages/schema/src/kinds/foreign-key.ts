@@ -1,12 +1,21 @@
 import type { Kind, Row } from '../kind.ts';
 import { ddl } from '../kind.ts';
-import { idFor, lastSegment, refOf, refTo, segmentsOf, type Node, type Ref } from '../node.ts';
+import { lastSegment, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
-import { stands } from './constraint-hazards.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
 import { columnsAddition } from './default-names.ts';
-import { candidateKeys, keyOfColumns } from './foreign-key-target.ts';
+import {
+  enforce,
+  looksAtRows,
+  validate,
+  validityColumns,
+  validityOf,
+  validityText,
+  type Validity,
+} from './constraint-validity.ts';
+import { foreignKeyHazards } from './foreign-key-hazards.ts';
+import { candidateKeys, keyOfColumns, targetOf } from './foreign-key-target.ts';
 import { printForeignKey, readForeignKey } from './foreign-key-syntax.ts';
 import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableOption, deferrableText, type Deferrable } from './key-constraint.ts';
@@ -28,11 +37,11 @@ export type ForeignKey = Node & {
   readonly deleteColumns?: readonly Ref[];
   readonly match?: 'full';
   readonly deferrable?: Deferrable;
-};
+} & Validity;
 
 const catalogSql = `
   select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
-    ${namesOf('con.conrelid', 'con.conkey')} as columns,
+    ${validityColumns('con')}, ${namesOf('con.conrelid', 'con.conkey')} as columns,
     rn.nspname::text as target_schema, rt.relname::text as target_table,
     ${namesOf('con.confrelid', 'con.confkey')} as target_columns,
     key.kind as key_kind, key.name as key_name,
@@ -92,7 +101,8 @@ export const foreignKey: Kind<ForeignKey> = {
       target === undefined ||
       !references ||
       node.match ||
-      node.deleteColumns
+      node.deleteColumns ||
+      !looksAtRows(node)
     )
       return [addText(node, foreignKeyText(node))];
     return [
@@ -109,6 +119,8 @@ export const foreignKey: Kind<ForeignKey> = {
   drop: dropConstraint,
   alter: {
     name: renameConstraint,
+    enforced: enforce,
+    valid: validate,
     deferrable: {
       run: (_, after) => {
         const how = after.deferrable ? deferrableText(after.deferrable) : ' not deferrable';
@@ -118,45 +130,8 @@ export const foreignKey: Kind<ForeignKey> = {
   },
   nesting: { falls: true, anonymous: true, names: ['constraint'] },
   catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
-  hazards: (before, after, change) => {
-    const node = after ?? before;
-    if (!node || (before && after)) return [];
-    const [table, target] = [spell(node.in.ref), spell(targetOf(node))];
-    const alone = targetOf(node) === node.in.ref;
-    if (!after)
-      return alone || !change.after.has(targetOf(node))
-        ? []
-        : [
-            {
-              hazard: 'locks',
-              lock: `ACCESS EXCLUSIVE on ${target}`,
-              text: `dropping the foreign key waits for everyone who uses ${target}`,
-            },
-          ];
-    if (!stands(node.in, change))
-      return alone || !change.before.has(targetOf(node))
-        ? []
-        : [
-            {
-              hazard: 'locks',
-              lock: `SHARE ROW EXCLUSIVE on ${target}`,
-              text: `the foreign key from the new ${table} waits for everyone who writes to ${target}`,
-            },
-          ];
-    return [
-      {
-        hazard: 'scans',
-        lock: `SHARE ROW EXCLUSIVE on ${alone ? table : `${table} and ${target}`}`,
-        text: `checking the foreign key reads every row of ${table}`,
-      },
-      { hazard: 'may-fail', text: `fails when a row of ${table} refers to nothing in ${target}` },
-    ];
-  },
+  hazards: foreignKeyHazards,
 };
-
-/** The table to which a foreign key refers. */
-const targetOf = (node: ForeignKey): string =>
-  idFor('table', segmentsOf((node.references[0] ?? node.key).ref).slice(0, -1));
 
 const foreignKeyText = (node: ForeignKey): string =>
   [
@@ -167,7 +142,9 @@ const foreignKeyText = (node: ForeignKey): string =>
       ? [`on delete ${node.onDelete}${node.deleteColumns ? ` (${columnList(node.deleteColumns)})` : ''}`]
       : []),
     ...(node.onUpdate ? [`on update ${node.onUpdate}`] : []),
-  ].join(' ') + deferrableText(node.deferrable);
+  ].join(' ') +
+  deferrableText(node.deferrable) +
+  validityText(node);
 
 const foreignKeyName = (node: ForeignKey, again: string): string =>
   makeObjectName(lastSegment(node.in.ref), columnsAddition(node.columns), `fkey${again}`);
@@ -202,5 +179,6 @@ const readRow = (row: Row): ForeignKey => {
       match: row['match'] === 'f' ? ('full' as const) : undefined,
       deferrable: readDeferrable(row),
     }),
+    ...validityOf(row),
   };
 };

@@ -5,7 +5,6 @@ import {
   idOf,
   kindOf,
   refsIn,
-  sameValue,
   segmentsOf,
   type Node,
   type NodeId,
@@ -16,6 +15,7 @@ import {
 import { quoteIdent, quoteLiteral, quoteName, spell, sqlText, truncateName } from '../sql.ts';
 import type { Check } from './check-text.ts';
 import type { Column } from './column-definition.ts';
+import { looksAtRows } from './constraint-validity.ts';
 import { commentOn, type Comment } from './comment-text.ts';
 
 /** A type that the schema declares: an enum or a domain. */
@@ -27,6 +27,8 @@ export type Replacement = {
   readonly after: DeclaredType;
   /** Makes the new type, or a domain over it again, with these checks. */
   readonly create: (type: DeclaredType, checks: readonly Check[]) => Statement;
+  /** Adds those of these checks that values need not meet, once the values are there. */
+  readonly unproved: (checks: readonly Check[]) => readonly Statement[];
   /** Checks that the new type gets and the old one has not. */
   readonly checks?: readonly Check[];
   /** What a value is cast to on its way, without an array mark: `text` for an enum. */
@@ -45,12 +47,17 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
     (d) => (change.after.get(idOf(d)) as DeclaredType | undefined) ?? [],
   );
   const types = [after, ...domains];
+  const checksOf = (type: DeclaredType): readonly Check[] => [
+    ...keptChecks(type, change),
+    ...(type === after ? (replacement.checks ?? []) : []),
+  ];
   return [
     ...types.flatMap((type) => [
       ddl(`alter ${wordFor(type)} ${spell(idOf(type))} rename to ${quoteIdent(oldName(type))}`),
-      create(type, [...keptChecks(type, change), ...(type === after ? (replacement.checks ?? []) : [])]),
+      create(type, checksOf(type)),
     ]),
     ...convertColumns(replacement, change),
+    ...types.flatMap((type) => replacement.unproved(checksOf(type))),
     ...types
       .toReversed()
       .map((type) => ddl(`drop ${wordFor(type)} ${quoteName([...segmentsOf(type.in.ref), oldName(type)])}`)),
@@ -145,16 +152,28 @@ const actionsFor = (
   ];
 };
 
-/** The checks of a domain that no op of their own drops or makes; a renamed label is the same label. */
+/** The checks of a domain that no op of their own makes, as they stood: one that becomes valid is checked after. */
 const keptChecks = (type: DeclaredType, change: Change): readonly Check[] =>
-  childrenOf(change.after, idOf(type)).filter((node): node is Check => {
-    const before = change.before.get(idOf(node));
-    return (
-      node.kind === 'check' &&
-      before !== undefined &&
-      sameValue(relabelled(before['sql'] as Sql, change), relabelled(node['sql'] as Sql, change))
-    );
+  childrenOf(change.after, idOf(type)).flatMap((node) => {
+    if (node.kind !== 'check' || !isKept(node as Check, change)) return [];
+    const { valid: _valid, ...check } = node as Check;
+    const before = change.before.get(idOf(node)) as Check;
+    return [{ ...check, ...(before.valid === false ? { valid: false as const } : {}) }];
   });
+
+/** Does a check of a domain stand on both sides of a change, so that it is not made anew? A renamed label is the same label. */
+export const isKept = (check: Check, change: Change): boolean => {
+  const before = change.before.get(idOf(check)) as Check | undefined;
+  return (
+    before !== undefined &&
+    relabelled(before.sql, change) === relabelled(check.sql, change) &&
+    (before.valid === check.valid || canValidate(check, change))
+  );
+};
+
+/** PostgreSQL does not look into arrays of a domain. */
+export const canValidate = (check: Check, { before }: Change): boolean =>
+  looksAtRows(check) && !isInArrays(before, check.in.ref);
 
 const relabelled = (sql: Sql, { hints }: Change): string =>
   Object.entries(hints.labels ?? {}).reduce(

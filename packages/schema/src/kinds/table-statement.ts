@@ -6,6 +6,7 @@ import { checkPart, checkText, type Check } from './check-text.ts';
 import { addColumn, columnText, type Column } from './column-definition.ts';
 import { settings } from './column-storage.ts';
 import { addText, type TablePart } from './constraint-statements.ts';
+import { looksAtRows } from './constraint-validity.ts';
 import { exclusionText, type Exclusion } from './exclusion.ts';
 import { keyText, parametersText } from './key-constraint.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -19,7 +20,7 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const constraints = inside
     .filter(isConstraint)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  const [apart, written] = twins(constraints);
+  const [apart, written] = sorted(constraints);
   const name = kyselyName(idOf(node));
   const set = columns.flatMap(settings);
   if (name === undefined || columns.some((c) => plain(c.name) === undefined))
@@ -39,13 +40,14 @@ type Part = { readonly constraint: Constraint; readonly part: TablePart };
 
 const order: readonly string[] = ['primary_key', 'unique', 'check', 'exclusion'];
 
-// PostgreSQL makes one index of two equal ones in one CREATE TABLE and forgets the second constraint: that one is added after.
-const twins = (
+// PostgreSQL makes one index of two equal ones in one CREATE TABLE and forgets the second constraint, and it forgets NOT VALID
+// there, since there are no rows: such ones are added after.
+const sorted = (
   constraints: readonly Constraint[],
 ): readonly [readonly Constraint[], readonly Constraint[]] => {
   const seen = new Set<string>();
   const apart = constraints.filter((constraint) => {
-    if (constraint.kind === 'check') return false;
+    if (constraint.kind === 'check') return !looksAtRows(constraint);
     const { kind: _kind, name: _name, deferrable: _deferrable, ...index } = constraint;
     const text = JSON.stringify(index);
     if (seen.has(text)) return true;

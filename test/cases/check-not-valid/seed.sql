@@ -1,0 +1,1 @@
+insert into "Odd ""users""" (name) values ('x'), ('Grace');

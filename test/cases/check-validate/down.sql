@@ -1,0 +1,2 @@
+alter table "users" drop constraint "users_name_check";
+alter table users add constraint users_name_check check (name <> '') not valid;

@@ -1,0 +1,2 @@
+insert into orgs values (1);
+insert into users values (1, 1);
