@@ -1,5 +1,6 @@
 import { apply, type GivenHint } from '@migkit/differ';
 import {
+  compareText,
   idFor,
   idOf,
   refOf,
@@ -140,6 +141,25 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  statistics: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const columns = table ? plainColumns(world, table).filter((c) => analyzed.has(typeText(c))) : [];
+    const text = columns.find((c) => c['type'] === 'text');
+    if (!table || columns.length < 2) return undefined;
+    return {
+      kind: 'statistics',
+      in: refOf(table),
+      name: draw.name(),
+      columns: columns
+        .slice(0, 3)
+        .sort((a, b) => compareText(String(a.name), String(b.name)))
+        .map(refOf),
+      ...(text && draw.bool(3) ? { expressions: [sqlOf(['lower(', refOf(text), ')'])] } : {}),
+      ...(draw.bool(3) ? { kinds: ['ndistinct', 'mcv'] } : {}),
+      ...(draw.bool(3) ? { target: 500 } : {}),
+    };
+  },
+
   foreign_key: (draw, world) => {
     const key = draw.pick([
       undefined,
@@ -274,6 +294,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         ? { sql: "value is not null or 'x' > 'y'" }
         : { valid: draw.bool() ? false : undefined },
     index: (draw) => ({ with: { fillfactor: draw.pick(['60', '80']) } }),
+    statistics: (draw) => ({ target: draw.pick([0, 77, undefined]) }),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>
       draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),
@@ -337,6 +358,9 @@ const typeText = (node: Node): string => (typeof node['type'] === 'string' ? nod
 
 const inPrimaryKey = (world: World, node: Node): boolean =>
   ofKind(world, 'primary_key').some((key) => refsIn(key).some((r) => r.ref === idOf(node)));
+
+/** Types that have an order, which is what statistics need. */
+const analyzed: ReadonlySet<string> = new Set(['integer', 'bigint', 'text', 'uuid', 'date', 'timestamptz']);
 
 const ofKind = (world: World, kind: string): readonly Node[] =>
   [...world.values()].filter((n) => n.kind === kind);

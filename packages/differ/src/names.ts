@@ -35,6 +35,7 @@ const scopes = {
   type: (node: Node) => outermost(node),
   // A routine shares its name with those that take other arguments.
   routine: (node: Node) => idOf(node).slice(node.kind.length),
+  statistics: (node: Node) => outermost(node),
   constraint: (node: Node) => node.in?.ref ?? '',
   member: (node: Node) => node.in?.ref ?? '',
 };

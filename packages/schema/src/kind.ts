@@ -67,7 +67,9 @@ export type Nesting = {
   /** Holds no data and is found by what it says: two that differ in the name alone are one, renamed. */
   readonly anonymous?: boolean;
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */
-  readonly names?: readonly ('relation' | 'constraint' | 'type' | 'routine' | 'member' | 'schema')[];
+  readonly names?: readonly (
+    'relation' | 'constraint' | 'type' | 'routine' | 'statistics' | 'member' | 'schema'
+  )[];
 };
 
 /** What the language gives a kind while it reads: names that resolve, SQL that is checked, problems that have a place. */

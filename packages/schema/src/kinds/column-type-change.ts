@@ -23,7 +23,7 @@ export const alterType: Alter<Column> = {
   rebuilds: (before, after, change) => {
     const related = areRelated(storedType(before), storedType(after), change.before, change.after);
     return dependentsOf(change.before, idOf(before))
-      .filter((n) => isComputed(n) || (!related && hangsOnType(n, idOf(before))))
+      .filter((n) => mustGo(n) || (!related && hangsOnType(n, idOf(before))))
       .map(idOf);
   },
   can: (before, after) => !before.generated && !after.generated,
@@ -35,18 +35,22 @@ export const alterCollate: Alter<Column> = {
     sameValue(before.type, after.type)
       ? [typeStatement(before, after, '', false), ...settingsAfterRetype(before, after)]
       : [],
-  rebuilds: (before, _, change) => dependentsOf(change.before, idOf(before)).filter(isComputed).map(idOf),
+  rebuilds: (before, _, change) => dependentsOf(change.before, idOf(before)).filter(mustGo).map(idOf),
   can: (before, after) => !before.generated && !after.generated,
 };
 
-/** PostgreSQL refuses to change a column under a generated one. */
-const isComputed = (node: Node): boolean => node.kind === 'column' && node['generated'] !== undefined;
+/** PostgreSQL refuses to change a column under a generated one, and makes statistics anew without their target. */
+const mustGo = (node: Node): boolean =>
+  (node.kind === 'column' && node['generated'] !== undefined) ||
+  (node.kind === 'statistics' && node['target'] !== undefined);
 
 /** It makes constraints and indexes anew by their old text: literals in it have the old type, the other end of a foreign key too. */
 const hangsOnType = (node: Node, column: NodeId): boolean => {
   if (node.kind === 'check' || node.kind === 'foreign_key') return true;
   const keys = (node['keys'] ?? node['elements'] ?? []) as readonly IndexKey[];
-  return refsIn([node['where'], keys.filter((key) => key.expression)]).some(({ ref }) => ref === column);
+  return refsIn([node['where'], node['expressions'], keys.filter((key) => key.expression)]).some(
+    ({ ref }) => ref === column,
+  );
 };
 
 /** DROP IDENTITY comes before any other change of the column: the entry of the first field that changes writes it. */

@@ -37,6 +37,11 @@ export const commentCatalog = `
     join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
     where ${isOrdinary} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   union all
+  select 'statistics', array[n.nspname, t.relname, s.stxname]::text[], d.description
+    from pg_description d join pg_statistic_ext s on ${described('pg_statistic_ext', 's.oid')}
+    join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace
+    where ${isOrdinary} and s.stxnamespace = t.relnamespace
+  union all
   select case con.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'x' then 'exclusion' else 'check' end,
       array[n.nspname, t.relname, con.conname]::text[], d.description
     from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}

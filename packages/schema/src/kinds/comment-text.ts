@@ -31,15 +31,16 @@ const asConstraint: Spelling = (id, schema) => {
 };
 
 /** An index lies beside its table, not in it. */
-const asIndex: Spelling = (id) => {
+const besideTable: Spelling = (id) => {
   const [schema = '', , name = ''] = segmentsOf(id);
-  return `index ${quoteName([schema, name])}`;
+  return `${kindOf(id)} ${quoteName([schema, name])}`;
 };
 
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
-  index: asIndex,
+  index: besideTable,
+  statistics: besideTable,
   primary_key: asConstraint,
   unique: asConstraint,
   check: asConstraint,

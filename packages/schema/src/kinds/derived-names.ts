@@ -37,16 +37,28 @@ const renameNotNulls = (renamed: readonly Renamed[]): readonly Statement[] => {
   const parts = renamed.flatMap(({ column, table, name }) => {
     const before = makeObjectName(lastSegment(column.in.ref), column.name, 'not_null');
     const after = makeObjectName(lastSegment(table), name, 'not_null');
-    return column.notNull && before !== after ? [renameNotNull(spell(table), before, after)] : [];
+    return column.notNull && before !== after ? [renameNotNull('table', spell(table), before, after)] : [];
   });
-  return parts.length === 0 ? [] : [ddl(`do ${quoteBody(`\nbegin\n${parts.join('\n')}\nend\n`)}`)];
+  return parts.length === 0 ? [] : [block(parts)];
 };
 
-const renameNotNull = (table: string, before: string, after: string): string => {
-  const ofTable = `conrelid = ${quoteLiteral(table)}::regclass and contype = 'n'`;
+/** The same of a domain, whose NOT NULL has a name from PostgreSQL 17 on. */
+export const renameDomainNotNull = (domain: NodeId, old: string): readonly Statement[] => {
+  const [before, after] = [old, lastSegment(domain)].map((name) =>
+    makeObjectName(name, undefined, 'not_null'),
+  );
+  return [block([renameNotNull('domain', spell(domain), before ?? '', after ?? '')])];
+};
+
+const block = (parts: readonly string[]): Statement =>
+  ddl(`do ${quoteBody(`\nbegin\n${parts.join('\n')}\nend\n`)}`);
+
+const renameNotNull = (what: 'table' | 'domain', of: string, before: string, after: string): string => {
+  const found =
+    what === 'table' ? `conrelid = ${quoteLiteral(of)}::regclass` : `contypid = ${quoteLiteral(of)}::regtype`;
   return [
-    `  if exists (select from pg_constraint where ${ofTable} and conname = ${quoteLiteral(before)}) then`,
-    `    alter table ${table} rename constraint ${quoteIdent(before)} to ${quoteIdent(after)};`,
+    `  if exists (select from pg_constraint where ${found} and contype = 'n' and conname = ${quoteLiteral(before)}) then`,
+    `    alter ${what} ${of} rename constraint ${quoteIdent(before)} to ${quoteIdent(after)};`,
     '  end if;',
   ].join('\n');
 };

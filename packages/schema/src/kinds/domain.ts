@@ -1,6 +1,6 @@
 import { attributesOf, only, placeOf, readBare } from '../fields.ts';
 import { ddl, type Alter, type Change, type Kind, type Row } from '../kind.ts';
-import { idOf, refOf, refTo, sameValue, type Node } from '../node.ts';
+import { idFor, idOf, lastSegment, refOf, refTo, sameValue, type Node } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import {
   collationColumn,
@@ -18,6 +18,7 @@ import { collateText, readCollate, typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
 import { addUnproved, createDomain, replaceDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
+import { renameDomainNotNull } from './derived-names.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
 import { boundTo, columnsOf, isInArrays } from './replace-type.ts';
@@ -80,7 +81,14 @@ export const domain: Kind<Domain> = {
   ],
   drop: (node) => [ddl(`drop domain ${spell(idOf(node))}`)],
   alter: {
-    name: renamePlaced('domain'),
+    name: {
+      run: (before, after, change) => [
+        ...renamePlaced('domain').run(before, after, change),
+        ...(before.notNull
+          ? renameDomainNotNull(idFor('domain', [lastSegment(before.in.ref), after.name]), before.name)
+          : []),
+      ],
+    },
     in: movePlaced('domain'),
     type: alterType,
     collate: {

@@ -46,7 +46,7 @@ export const readIndexKey = (word: Word, table: Ref, scope: Scope): IndexKey | u
     const column = scope.column(table, part);
     return column && { key: [column], ...found };
   }
-  return { key: scope.expression(unwrapped(part), table), expression: true, ...found };
+  return { key: scope.expression(expressionIn(part), table), expression: true, ...found };
 };
 
 /** A key as SQL. */
@@ -159,7 +159,7 @@ const partOf = (word: Word, start: number, end: number): Word => ({
 });
 
 /** The word without the parentheses around it; its place stays right. */
-const unwrapped = (word: Word): Word => {
+export const expressionIn = (word: Word): Word => {
   const inner = withoutParens(word.text);
   const start = word.text.indexOf(inner);
   return inner === word.text ? word : partOf(word, start, start + inner.length);

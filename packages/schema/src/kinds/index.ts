@@ -11,6 +11,7 @@ import { ownedBy } from './owned-by.ts';
 import { primaryKey } from './primary-key.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
+import { statistics } from './statistics.ts';
 import { index } from './table-index.ts';
 import { table } from './table.ts';
 import { unique } from './unique.ts';
@@ -29,6 +30,7 @@ export const kinds: readonly Kind[] = [
   kind(check),
   kind(exclusion),
   kind(index),
+  kind(statistics),
   kind(foreignKey),
   kind(ownedBy),
   kind(comment),

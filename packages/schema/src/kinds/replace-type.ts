@@ -103,6 +103,7 @@ const isBound = (node: Node): boolean => {
   if (node.kind === 'column') return node['generated'] !== undefined;
   if (node.kind === 'index')
     return node['where'] !== undefined || JSON.stringify(node['keys']).includes('"expression"');
+  if (node.kind === 'statistics') return node['target'] !== undefined || node['expressions'] !== undefined;
   if (node.kind === 'check') return kindOf(node.in?.ref ?? '') === 'table';
   return node.kind === 'foreign_key' || node.kind === 'exclusion';
 };

@@ -18,6 +18,7 @@ import { renameDerived } from './derived-names.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { renamed } from './renamed.ts';
+import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { fillTable } from './table-fill.ts';
 import { createTable } from './table-statement.ts';
@@ -48,12 +49,13 @@ const rename: Alter<Table> = {
 };
 
 const move: Alter<Table> = {
-  run: (before, after) => {
+  run: (before, after, change) => {
     const id = idFor('table', [lastSegment(before.in.ref), after.name]);
+    const follow = statisticsFollow(childrenOf(change.before, idOf(before)), lastSegment(after.in.ref));
     const [table, schemaName] = [kyselyName(id), plain(lastSegment(after.in.ref))];
     if (table === undefined || schemaName === undefined)
-      return [ddl(`alter table ${spell(id)} set schema ${quoteIdent(lastSegment(after.in.ref))}`)];
-    return [({ schema }) => schema.alterTable(table).setSchema(schemaName)];
+      return [ddl(`alter table ${spell(id)} set schema ${quoteIdent(lastSegment(after.in.ref))}`), ...follow];
+    return [({ schema }) => schema.alterTable(table).setSchema(schemaName), ...follow];
   },
 };
 

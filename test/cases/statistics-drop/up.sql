@@ -1,0 +1,2 @@
+drop statistics gone;
+drop statistics towns_town_code_stat;

@@ -1,0 +1,1 @@
+insert into old.towns values ('a', 'b');

@@ -1,0 +1,1 @@
+insert into towns values (1, 'a', 2, 'c');
