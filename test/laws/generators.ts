@@ -56,6 +56,28 @@ export const generators: Readonly<Record<string, Generator>> = {
     ...(draw.bool(4) ? { notNull: true } : {}),
   }),
 
+  composite: (draw, world) => ({ kind: 'composite', in: anySchema(draw, world), name: draw.name() }),
+
+  composite_field: (draw, world) => {
+    const home = any(draw, world, 'composite');
+    if (!home) return undefined;
+    const types = [...ofKind(world, 'enum'), ...ofKind(world, 'domain')];
+    const type = types.length > 0 && draw.bool() ? draw.pick(types) : undefined;
+    return {
+      kind: 'composite_field',
+      in: refOf(home),
+      name: draw.name(),
+      ...(type
+        ? { type: sqlOf(draw.bool(4) ? [refOf(type), '[]'] : [refOf(type)]) }
+        : draw.pick<{ type: Sql; collate?: string }>([
+            { type: 'text' },
+            { type: 'integer' },
+            { type: 'numeric(8,2)[]' },
+            { type: 'varchar(9)', collate: '"C"' },
+          ])),
+    };
+  },
+
   sequence: (draw, world) => ({
     kind: 'sequence',
     in: anySchema(draw, world),
@@ -248,7 +270,16 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
   let after = schemaOf(evolve(draw, world).values());
   const hints: GivenHint[] = [];
   // Outer things first: a hint stands on the final name, and nothing inside changes the names outside.
-  for (const kind of ['schema', 'enum', 'domain', 'sequence', 'table', 'column']) {
+  for (const kind of [
+    'schema',
+    'enum',
+    'domain',
+    'composite',
+    'composite_field',
+    'sequence',
+    'table',
+    'column',
+  ]) {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
       if (!node || !draw.bool(6)) continue;
@@ -289,6 +320,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
             node['type'] === 'text' ? { storage: undefined, compression: undefined, ...kept(draw) } : {},
             { statistics: draw.pick([0, 77, undefined]) },
           ]),
+    composite_field: (draw, node) =>
+      node['type'] === 'integer' ? { type: draw.pick(['bigint', 'text']) } : undefined,
     check: (draw, node) =>
       typeof node['sql'] === 'string'
         ? { sql: "value is not null or 'x' > 'y'" }
@@ -304,7 +337,9 @@ const column = (draw: Draw, world: World, table: Node): Node => {
   const base = { kind: 'column', in: refOf(table), name: draw.name() };
   const notNull = draw.bool() ? { notNull: true } : {};
   const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
-  const types = [...ofKind(world, 'enum'), ...ofKind(world, 'domain')];
+  const types = ['enum', 'domain', 'composite', 'table']
+    .flatMap((kind) => ofKind(world, kind))
+    .filter((type) => idOf(type) !== idOf(table));
   switch (draw.int(12)) {
     case 0:
       return {

@@ -87,18 +87,23 @@ const runSteps = async (target: Target, steps: readonly Step[], direction: strin
 const sorted = (schema: Schema): readonly unknown[] =>
   [...schema].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, node]);
 
-/** PostgreSQL cannot move a column, so the lines of a table are compared without their order. */
+/** PostgreSQL cannot move a column or a field, so the lines of a table or a type are compared without their order. */
 const orderless = (dump: string): string =>
-  dump.replace(
-    /^(CREATE (?:UNLOGGED )?TABLE .* \(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,
-    (_, head: string, lines: string, end: string) => {
-      const members = lines
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => line.replace(/,$/, ''));
-      return `${head}${members.sort().join('\n')}\n${end}`;
-    },
-  );
+  dump
+    .replace(/(?:^ALTER TABLE ONLY .* ALTER COLUMN .* SET [^\n]*;\n+)+/gm, sortedLines)
+    .replace(
+      /^(CREATE (?:(?:UNLOGGED )?TABLE|TYPE .* AS) .*\(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,
+      (_, head: string, lines: string, end: string) => {
+        const members = lines
+          .split('\n')
+          .filter((line) => line !== '')
+          .map((line) => line.replace(/,$/, ''));
+        return `${head}${members.sort().join('\n')}\n${end}`;
+      },
+    );
+
+/** What follows the order of the columns outside of CREATE TABLE. */
+const sortedLines = (lines: string): string => `${lines.split(/\n+/).sort().join('\n').trim()}\n`;
 
 /** The rows of each table that is never dropped, in the columns that are never dropped, as text. */
 const rowsOf = async (

@@ -17,7 +17,7 @@ import { relabel } from './labels.ts';
 import { isCreate, isDrop, isRename, nodeOf, type Change, type Create, type Op } from './op.ts';
 import { order } from './order.ts';
 import { stagesOf, type Stage } from './stages.ts';
-import { mentioning, stateOf, step, type State } from './state.ts';
+import { mentioning, schemaNow, stateOf, step, type State } from './state.ts';
 
 /** What runs for one op, or for an op and those that are written inside it or fall with it. */
 export type Step = {
@@ -115,7 +115,7 @@ const insideOf = (ops: readonly Op[], at: number, kinds: Kinds): readonly Create
 
 const stepOf = (group: Group, site: Site): Step => {
   const { head } = group;
-  const around = aroundOf(head, site.stage);
+  const around = aroundOf(head, site);
   const kind = site.kinds.named(nodeOf(head).kind);
   if (isRename(head)) return { ops: group.ops, statements: renamed(kind, head, around) };
   if (isChange(head)) return altered(kind, head, around, site);
@@ -124,10 +124,11 @@ const stepOf = (group: Group, site: Site): Step => {
 
 const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
 
-const aroundOf = (op: Op, stage: Stage): Around => ({
+const aroundOf = (op: Op, { stage, standing }: Site): Around => ({
   before: stage.before,
   after: stage.after,
   hints: op.up ?? {},
+  standing: () => schemaNow(standing()),
 });
 
 const made = ({ head, inside }: Group, kind: Kind, around: Around): readonly Statement[] => {
@@ -184,7 +185,7 @@ const rebuiltBy = (op: Change, site: Site): readonly Node[] => {
   const { before, after } = op;
   const id = idOf(before);
   const kind = site.kinds.named(before.kind);
-  const around = aroundOf(op, site.stage);
+  const around = aroundOf(op, site);
   const hung = canAlter(kind, before, after, around)
     ? entriesOf(kind, op, around).flatMap((entry) => entry.rebuilds?.(before, after, around) ?? [])
     : [id];
@@ -212,9 +213,10 @@ const hanging = (ids: readonly NodeId[], { standing }: Site): readonly Node[] =>
   return [...found].flatMap((id) => state.nodes.get(id) ?? []);
 };
 
-const statementsOf = (ops: readonly Op[], { stage, standing, kinds }: Site): readonly Statement[] => {
-  const { nodes } = standing();
+const statementsOf = (ops: readonly Op[], site: Site): readonly Statement[] => {
+  const { kinds } = site;
+  const { nodes } = site.standing();
   return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) =>
-    made(group, kinds.named(nodeOf(group.head).kind), aroundOf(group.head, stage)),
+    made(group, kinds.named(nodeOf(group.head).kind), aroundOf(group.head, site)),
   );
 };

@@ -104,7 +104,6 @@ describe.each(places)('$name', ({ use }) => {
         'create rule quiet as on delete to t do instead nothing',
         'alter table t enable row level security',
         'create policy mine on t using (true)',
-        'create type pair as (a integer, b text)',
         'create type span as range (subtype = integer)',
         'create table parts (a integer) partition by range (a)',
         'create table part partition of parts default',
@@ -120,7 +119,6 @@ describe.each(places)('$name', ({ use }) => {
       await session.batch(['drop foreign data wrapper wrapper']);
       expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
         'collation public.own',
-        'composite type public.pair',
         'constraint trigger later on public.t',
         'foreign-data wrapper wrapper',
         'function public.f(a integer, b text)',

@@ -45,6 +45,8 @@ export type Change = {
   readonly before: Schema;
   readonly after: Schema;
   readonly hints: Hints;
+  /** What stands just before the change; `before` where nobody goes through the ops one by one. A copy: ask only when it matters. */
+  readonly standing?: () => Schema;
 };
 
 /** How one field of a standing object changes. */

@@ -16,14 +16,18 @@ export const typeJoins = (type: string): string => `
   left join pg_type el on el.oid = ty.typelem and ty.typcategory = 'A'
   join pg_namespace tn on tn.oid = coalesce(el.typnamespace, ty.typnamespace)`;
 
+/** The kind of a type that a schema declares: the row of a table is a type too. */
+const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' when 'd' then 'domain' when 'c' then
+  (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' end
+     from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid)) end`;
+
 /** The type of a row as `readType` reads it. Types of this schema are told by name and namespace, never by their text. */
 export const typeColumns = (type: string, modifier: string): string => `
   format_type(${type}, ${modifier}) as type, el.oid is not null as type_is_array,
   case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
-  case when coalesce(el.typtype, ty.typtype) in ('e', 'd') and ${userSchema('tn.nspname')}
-    and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
-  then array[case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' else 'domain' end, tn.nspname, coalesce(el.typname, ty.typname)]::text[]
-  end as type_node`;
+  case when ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
+    and ${declaredKind} is not null
+  then array[${declaredKind}, tn.nspname, coalesce(el.typname, ty.typname)]::text[] end as type_node`;
 
 /** The type in a row that has the columns of `typeColumns`. */
 export const readType = (row: Row): Sql => {

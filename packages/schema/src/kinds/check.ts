@@ -26,10 +26,12 @@ import {
   validityOf,
   validityOptions,
 } from './constraint-validity.ts';
-import { addCheck, replaceDomain, type Domain } from './domain-text.ts';
+import { replaceDomain } from './domain-replace.ts';
+import { addCheck, type Domain } from './domain-text.ts';
 import { choice, nameArg, readOptions } from './options.ts';
-import { canValidate, columnsOf, isInArrays, isKept } from './replace-type.ts';
+import { canValidate, isKept } from './replace-type.ts';
 import { isOrdinary } from './table-catalog.ts';
+import { columnsOf, isInside } from './type-users.ts';
 
 /** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
 export const check: Kind<Check> = {
@@ -147,7 +149,7 @@ const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node
   ];
 };
 
-/** Where columns hold arrays of the domain, PostgreSQL takes no new check: the first brings a new domain with all of them. */
+/** Where columns hold the domain inside of other values, PostgreSQL takes no new check: the first brings a new domain with all of them. */
 const addToDomain = (node: Check, change: Change): readonly Statement[] => {
   const [before, after] = [change.before, change.after].map(
     (schema) => schema.get(node.in.ref) as Domain | undefined,
@@ -155,7 +157,7 @@ const addToDomain = (node: Check, change: Change): readonly Statement[] => {
   const added = childrenOf(change.after, node.in.ref).filter(
     (other): other is Check => other.kind === 'check' && !isKept(other as Check, change),
   );
-  if (!before || !after || !isInArrays(change.before, node.in.ref) || !added.some(looksAtRows))
+  if (!before || !after || !isInside(change.before, node.in.ref) || !added.some(looksAtRows))
     return [addCheck(node)];
   return added[0] && idOf(added[0]) === idOf(node) ? replaceDomain(before, after, change, added) : [];
 };

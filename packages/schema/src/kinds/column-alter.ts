@@ -11,6 +11,7 @@ import {
 import { alterCompression, alterStatistics, alterStorage } from './column-storage.ts';
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
+import { waitsForFields } from './field-defaults.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 
 const rename: Alter<Column> = {
@@ -48,10 +49,11 @@ const alterNotNull: Alter<Column> = {
 };
 
 const alterDefault: Alter<Column> = {
-  run: (before, after) => {
+  run: (before, after, around) => {
     // ALTER TYPE sets the default again by itself.
     if (!sameValue(before.type, after.type)) return [];
-    const setting = after.default === undefined ? change(after, 'drop default') : setDefault(after);
+    const isUnset = after.default === undefined || waitsForFields(after, around);
+    const setting = isUnset ? change(after, 'drop default') : setDefault(after);
     return [...dropIdentityFirst('default', before, after), setting];
   },
 };

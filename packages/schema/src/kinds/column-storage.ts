@@ -52,7 +52,8 @@ export const storageOfType = (type: Sql, schema: Schema): Storage | undefined =>
     if (rest.length > 0) return 'extended';
     const node = first && schema.get(first.ref);
     if (node?.kind === 'enum') return 'plain';
-    return node?.kind === 'domain' ? storageOfType(node['type'] as Sql, schema) : undefined;
+    if (node?.kind === 'domain') return storageOfType(node['type'] as Sql, schema);
+    return node && 'extended';
   }
   const { name, array } = typeParts(first);
   if (array) return 'extended';

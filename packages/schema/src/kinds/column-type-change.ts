@@ -7,35 +7,45 @@ import { defaultValue } from './column-definition.ts';
 import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
+import { inTheWay, insideValues } from './while-text.ts';
 
 /** ALTER TYPE, with what has to go before it and come back after it. */
 export const alterType: Alter<Column> = {
   run: (before, after, change) => {
     const [was, is] = [serialType(before), serialType(after)];
-    return [
+    return insideValues(before.in.ref, change, [
       ...dropIdentityFirst('type', before, after),
       ...(was && !is ? dropSerial(before, after) : []),
       ...retype(before, after, change),
       ...(is && !was ? makeSerial(after) : []),
       ...(is && was ? [ddl(`alter sequence ${sequenceName(after)} as ${is}`)] : []),
-    ];
+    ]);
   },
   rebuilds: (before, after, change) => {
     const related = areRelated(storedType(before), storedType(after), change.before, change.after);
-    return dependentsOf(change.before, idOf(before))
-      .filter((n) => mustGo(n) || (!related && hangsOnType(n, idOf(before))))
-      .map(idOf);
+    return [
+      ...dependentsOf(change.before, idOf(before))
+        .filter((n) => mustGo(n) || (!related && hangsOnType(n, idOf(before))))
+        .map(idOf),
+      ...inTheWay(before.in.ref, change),
+    ];
   },
   can: (before, after) => !before.generated && !after.generated,
 };
 
 /** A change of collation is a change of type to the same type. */
 export const alterCollate: Alter<Column> = {
-  run: (before, after) =>
+  run: (before, after, change) =>
     sameValue(before.type, after.type)
-      ? [typeStatement(before, after, '', false), ...settingsAfterRetype(before, after)]
+      ? insideValues(before.in.ref, change, [
+          typeStatement(before, after, '', false),
+          ...settingsAfterRetype(before, after),
+        ])
       : [],
-  rebuilds: (before, _, change) => dependentsOf(change.before, idOf(before)).filter(mustGo).map(idOf),
+  rebuilds: (before, _, change) => [
+    ...dependentsOf(change.before, idOf(before)).filter(mustGo).map(idOf),
+    ...inTheWay(before.in.ref, change),
+  ],
   can: (before, after) => !before.generated && !after.generated,
 };
 

@@ -1,4 +1,5 @@
 import { notOfExtension, userSchema } from './catalog.ts';
+import { isComposite } from './composite-text.ts';
 import { isOrdinary } from './table-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
@@ -18,9 +19,14 @@ export const commentCatalog = `
     where e.extname <> 'plpgsql'
       and d.description is distinct from (select a.comment from pg_available_extensions a where a.name = e.extname)
   union all
-  select case t.typtype when 'e' then 'enum' else 'domain' end, array[n.nspname, t.typname]::text[], d.description
+  select case t.typtype when 'e' then 'enum' when 'c' then 'composite' else 'domain' end, array[n.nspname, t.typname]::text[], d.description
     from pg_description d join pg_type t on ${described('pg_type', 't.oid')} join pg_namespace n on n.oid = t.typnamespace
-    where t.typtype in ('e', 'd') and ${inUserSchema('pg_type', 't.oid')}
+    where (t.typtype in ('e', 'd') or ${isComposite}) and ${inUserSchema('pg_type', 't.oid')}
+  union all
+  select 'composite_field', array[n.nspname, t.typname, a.attname]::text[], d.description
+    from pg_description d join pg_type t on d.classoid = 'pg_class'::regclass and d.objoid = t.typrelid join pg_namespace n on n.oid = t.typnamespace
+    join pg_attribute a on a.attrelid = d.objoid and a.attnum = d.objsubid and d.objsubid > 0
+    where ${isComposite} and ${inUserSchema('pg_type', 't.oid')}
   union all
   select 'sequence', array[n.nspname, t.relname]::text[], d.description
     from pg_description d join pg_class t on ${described('pg_class', 't.oid')} join pg_namespace n on n.oid = t.relnamespace

@@ -39,6 +39,8 @@ const besideTable: Spelling = (id) => {
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
+  composite: asType,
+  composite_field: (id) => `column ${quoteName(segmentsOf(id))}`,
   index: besideTable,
   statistics: besideTable,
   primary_key: asConstraint,

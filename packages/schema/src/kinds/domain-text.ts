@@ -1,9 +1,8 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
+import { ddl, type Statement } from '../kind.ts';
 import { idOf, type Node, type Ref, type Sql } from '../node.ts';
-import { spell, sqlText } from '../sql.ts';
+import { makeObjectName, quoteIdent, spell, sqlText } from '../sql.ts';
 import { checkText, type Check } from './check-text.ts';
 import { looksAtRows } from './constraint-validity.ts';
-import { replaceType } from './replace-type.ts';
 
 /** A type with rules of its own over another one. */
 export type Domain = Node & {
@@ -18,12 +17,23 @@ export type Domain = Node & {
 
 /** CREATE DOMAIN, with the checks that it can take there. */
 export const createDomain = (node: Domain, checks: readonly Check[] = []): Statement =>
+  domainText(node, 'not null', checks);
+
+/** The same while the old one still has the name that PostgreSQL 18 would choose for NOT NULL. */
+export const againDomain = (node: Domain, checks: readonly Check[]): Statement =>
+  domainText(
+    node,
+    `constraint ${quoteIdent(makeObjectName(node.name, undefined, 'not_null'))} not null`,
+    checks,
+  );
+
+const domainText = (node: Domain, notNull: string, checks: readonly Check[]): Statement =>
   ddl(
     [
       `create domain ${spell(idOf(node))} as ${sqlText(node.type)}`,
       ...(node.collate === undefined ? [] : [`collate ${node.collate}`]),
       ...(node.default === undefined ? [] : [`default ${sqlText(node.default)}`]),
-      ...(node.notNull ? ['not null'] : []),
+      ...(node.notNull ? [notNull] : []),
       ...checks.filter(looksAtRows).map(checkText),
     ].join(' '),
   );
@@ -35,23 +45,3 @@ export const addUnproved = (checks: readonly Check[]): readonly Statement[] =>
 /** ALTER DOMAIN … ADD CONSTRAINT. */
 export const addCheck = (check: Check): Statement =>
   ddl(`alter domain ${spell(check.in.ref)} add ${checkText(check)}`);
-
-/** A new domain in the place of the standing one, for what ALTER DOMAIN cannot do. */
-export const replaceDomain = (
-  before: Domain,
-  after: Domain,
-  change: Change,
-  checks: readonly Check[] = [],
-): readonly Statement[] =>
-  replaceType(
-    {
-      before,
-      after,
-      checks,
-      create: (type, all) => createDomain(type as Domain, all),
-      unproved: addUnproved,
-      through: sqlText(after.type),
-      keeps: () => true,
-    },
-    change,
-  );

@@ -16,19 +16,21 @@ import {
 import type { Check } from './check-text.ts';
 import { collateText, readCollate, typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
-import { addUnproved, createDomain, replaceDomain, type Domain } from './domain-text.ts';
+import { replaceDomain } from './domain-replace.ts';
+import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { renameDomainNotNull } from './derived-names.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
-import { boundTo, columnsOf, isInArrays } from './replace-type.ts';
+import { boundTo } from './replace-type.ts';
+import { columnsOf, holdsItself, isInside } from './type-users.ts';
 
 const alterType: Alter<Domain> = {
   run: (before, after, change) => replaceDomain(before, after, change),
   rebuilds: (before, _, change) => boundTo(before, change),
 };
 
-/** SET NOT NULL, or a new domain where arrays of it keep PostgreSQL from looking. */
+/** SET NOT NULL, or a new domain where other values around it keep PostgreSQL from looking. */
 const alterNotNull: Alter<Domain> = {
   run: (before, after, change) =>
     after.notNull && isReplaced(before, after, change)
@@ -74,6 +76,11 @@ export const domain: Kind<Domain> = {
         ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
       ],
     }),
+    link: (node, schema, problem) => {
+      if (holdsItself(schema, idOf(node)))
+        problem('MIG116', { text: `domain ${spell(idOf(node))} would stand on itself` });
+      return node;
+    },
   },
   create: (node, inside) => [
     createDomain(node, inside.filter(isCheck)),
@@ -151,7 +158,7 @@ export const domain: Kind<Domain> = {
 const isReplaced = (before: Domain, after: Domain, change: Change): boolean =>
   sameValue(before.type, after.type) &&
   before.collate === after.collate &&
-  isInArrays(change.before, idOf(before));
+  isInside(change.before, idOf(before));
 
 const isCheck = (node: Node): node is Check => node.kind === 'check';
 

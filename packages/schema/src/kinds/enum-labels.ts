@@ -3,7 +3,7 @@ import { idOf, lastSegment } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import type { Enum } from './enum.ts';
 import { kyselyName } from './kysely-name.ts';
-import { columnsOf, isArray } from './replace-type.ts';
+import { columnsOf, isArray } from './type-users.ts';
 
 /** What two lists of labels differ in. */
 export type LabelChange = {

@@ -4,14 +4,14 @@ import { ddl, type Alter, type Change, type Kind, type Scope, type Statement } f
 import { idOf, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { quoteLiteral, spell, sqlText, stringText } from '../sql.ts';
 import { names, notOfExtension, text, userSchema } from './catalog.ts';
-import type { Check } from './check-text.ts';
-import { addUnproved, createDomain, type Domain } from './domain-text.ts';
+import type { Domain } from './domain-text.ts';
 import { addLabels, labelChange, refuseRemoved, renameLabels } from './enum-labels.ts';
 import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
-import { boundTo, columnsOf, replaceType, type DeclaredType } from './replace-type.ts';
+import { boundTo, replaceType } from './replace-type.ts';
+import { columnsOf } from './type-users.ts';
 
 /** An ordered list of labels that is a type. */
 export type Enum = Node & {
@@ -121,13 +121,11 @@ export const enumType: Kind<Enum> = {
 
 const rebuild = (before: Enum, after: Enum, change: Change): readonly Statement[] => {
   const gone = before.labels.filter((label) => !after.labels.includes(label));
-  const create = (type: DeclaredType, checks: readonly Check[]): Statement =>
-    type.kind === 'domain' ? createDomain(type as Domain, checks) : createEnum(type as Enum);
   // An array literal holds its labels without quotes of their own.
   const holds = (text: string, label: string): boolean =>
     text.includes(quoteLiteral(label)) || (text.includes("'{") && text.includes(label));
   const keeps = (value: Domain['type']): boolean => !gone.some((label) => holds(sqlText(value), label));
-  return replaceType({ before, after, create, unproved: addUnproved, through: 'text', keeps }, change);
+  return replaceType({ before, after, create: () => createEnum(after), through: 'text', keeps }, change);
 };
 
 const isMember = (line: Line): line is Member => line.line === 'member';

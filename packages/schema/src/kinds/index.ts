@@ -2,6 +2,8 @@ import { kind, type Kind } from '../kind.ts';
 import { check } from './check.ts';
 import { column } from './column.ts';
 import { comment } from './comment.ts';
+import { composite } from './composite.ts';
+import { compositeField } from './composite-field.ts';
 import { domain } from './domain.ts';
 import { enumType } from './enum.ts';
 import { exclusion } from './exclusion.ts';
@@ -21,7 +23,9 @@ export const kinds: readonly Kind[] = [
   kind(schema),
   kind(extension),
   kind(enumType),
+  kind(composite),
   kind(domain),
+  kind(compositeField),
   kind(sequence),
   kind(table),
   kind(column),

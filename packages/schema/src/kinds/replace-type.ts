@@ -3,13 +3,10 @@ import {
   childrenOf,
   dependentsOf,
   idOf,
-  kindOf,
-  refsIn,
   segmentsOf,
   type Node,
   type NodeId,
   type Ref,
-  type Schema,
   type Sql,
 } from '../node.ts';
 import { quoteIdent, quoteLiteral, quoteName, spell, sqlText, truncateName } from '../sql.ts';
@@ -17,6 +14,11 @@ import type { Check } from './check-text.ts';
 import type { Column } from './column-definition.ts';
 import { looksAtRows } from './constraint-validity.ts';
 import { commentOn, type Comment } from './comment-text.ts';
+import { retypeFields, type CompositeField } from './composite-text.ts';
+import { addUnproved, againDomain, type Domain } from './domain-text.ts';
+import { isBound } from './replace-bound.ts';
+import { columnsOf, directColumnsOf, isArray, isInside, mentions, typedBy, typesOver } from './type-users.ts';
+import { heldIn, inTheWay, whileText } from './while-text.ts';
 
 /** A type that the schema declares: an enum or a domain. */
 export type DeclaredType = Node & { readonly in: Ref; readonly name: string };
@@ -25,10 +27,8 @@ export type DeclaredType = Node & { readonly in: Ref; readonly name: string };
 export type Replacement = {
   readonly before: DeclaredType;
   readonly after: DeclaredType;
-  /** Makes the new type, or a domain over it again, with these checks. */
-  readonly create: (type: DeclaredType, checks: readonly Check[]) => Statement;
-  /** Adds those of these checks that values need not meet, once the values are there. */
-  readonly unproved: (checks: readonly Check[]) => readonly Statement[];
+  /** Makes the new type, with these checks. */
+  readonly create: (checks: readonly Check[]) => Statement;
   /** Checks that the new type gets and the old one has not. */
   readonly checks?: readonly Check[];
   /** What a value is cast to on its way, without an array mark: `text` for an enum. */
@@ -43,24 +43,29 @@ export type Replacement = {
  */
 export const replaceType = (replacement: Replacement, change: Change): readonly Statement[] => {
   const { before, after, create } = replacement;
-  const domains = domainsOver(change.before, idOf(before)).flatMap(
-    (d) => (change.after.get(idOf(d)) as DeclaredType | undefined) ?? [],
+  const over = typesOver(change.before, idOf(before)).flatMap(
+    (type) => (change.after.get(idOf(type)) as DeclaredType | undefined) ?? [],
   );
-  const types = [after, ...domains];
+  const types = [after, ...over];
   const checksOf = (type: DeclaredType): readonly Check[] => [
     ...keptChecks(type, change),
     ...(type === after ? (replacement.checks ?? []) : []),
   ];
-  return [
+  const made = [
     ...types.flatMap((type) => [
       ddl(`alter ${wordFor(type)} ${spell(idOf(type))} rename to ${quoteIdent(oldName(type))}`),
-      create(type, checksOf(type)),
+      type === after ? create(checksOf(type)) : againDomain(type as Domain, checksOf(type)),
     ]),
     ...convertColumns(replacement, change),
-    ...types.flatMap((type) => replacement.unproved(checksOf(type))),
+    ...convertFields(before, change),
     ...types
       .toReversed()
       .map((type) => ddl(`drop ${wordFor(type)} ${quoteName([...segmentsOf(type.in.ref), oldName(type)])}`)),
+  ];
+  return [
+    ...whileText(insideOf(before, change), change, made),
+    // Rules that the values need not meet come once the values are there.
+    ...types.flatMap((type) => addUnproved(checksOf(type))),
     ...types
       .flatMap((type) => [type, ...keptChecks(type, change)])
       .flatMap((node) => commentAgain(node, change)),
@@ -69,49 +74,33 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
 
 /** What is bound to the old type's operators, and so has to go before and come back after. */
 export const boundTo = (type: DeclaredType, change: Change): readonly NodeId[] => {
-  const columns = columnsOf(change.before, idOf(type)).map((column) => idOf(column));
-  const types = [idOf(type), ...domainsOver(change.before, idOf(type)).map(idOf)];
+  if (insideOf(type, change).length > 0) return inTheWay(idOf(type), change);
+  const columns = columnsOf(change.before, idOf(type)).map(idOf);
+  const types = [idOf(type), ...typesOver(change.before, idOf(type)).map(idOf)];
   const dependents = [...columns, ...types].flatMap((id) => dependentsOf(change.before, id));
   return [...new Set(dependents.filter(isBound).map(idOf))];
 };
 
-/** Every column of this type, of an array of it, or of a domain over it, that a conversion has to reach. */
-export const columnsOf = (schema: Schema, type: NodeId): readonly Column[] => {
-  const types = [type, ...domainsOver(schema, type).map(idOf)];
-  const using = types.flatMap((id) =>
-    dependentsOf(schema, id).filter((n) => n.kind === 'column' && mentions(n['type'], id)),
+/** Columns that hold the type only inside of other values. */
+const insideOf = (type: DeclaredType, change: Change): readonly Column[] => {
+  const types = [idOf(type), ...typesOver(change.before, idOf(type)).map(idOf)];
+  return heldIn(idOf(type), change).filter((column) => !types.some((id) => mentions(column.type, id)));
+};
+
+/** The fields of composite types that stay; no column holds such a value now. */
+const convertFields = (type: DeclaredType, change: Change): readonly Statement[] => {
+  const schema = change.standing?.() ?? change.before;
+  return [idOf(type), ...typesOver(schema, idOf(type)).map(idOf)].flatMap((id) =>
+    typedBy(schema, id)
+      .filter((node): node is CompositeField => node.kind === 'composite_field')
+      .map((field) => retypeFields([field])),
   );
-  return [...new Set(using)] as Column[];
-};
-
-/** Is this type an array? */
-export const isArray = (type: Sql): boolean => sqlText(type).endsWith('[]');
-
-/** Does a column hold arrays of this domain? PostgreSQL then takes no new rule for it. */
-export const isInArrays = (schema: Schema, type: NodeId): boolean =>
-  columnsOf(schema, type).some((column) => isArray(column.type));
-
-const domainsOver = (schema: Schema, type: NodeId): readonly Node[] => {
-  const direct = dependentsOf(schema, type).filter((n) => n.kind === 'domain' && mentions(n['type'], type));
-  return direct.flatMap((domain) => [domain, ...domainsOver(schema, idOf(domain))]);
-};
-
-const mentions = (value: Node[string], id: NodeId): boolean => refsIn(value).some(({ ref }) => ref === id);
-
-/** A plain index or key follows its columns; an expression holds the operators of the old type, and a foreign key needs both sides. */
-const isBound = (node: Node): boolean => {
-  if (node.kind === 'column') return node['generated'] !== undefined;
-  if (node.kind === 'index')
-    return node['where'] !== undefined || JSON.stringify(node['keys']).includes('"expression"');
-  if (node.kind === 'statistics') return node['target'] !== undefined || node['expressions'] !== undefined;
-  if (node.kind === 'check') return kindOf(node.in?.ref ?? '') === 'table';
-  return node.kind === 'foreign_key' || node.kind === 'exclusion';
 };
 
 /** One ALTER TABLE for each table, so that each is written anew once. */
 const convertColumns = (replacement: Replacement, change: Change): readonly Statement[] => {
   const id = idOf(replacement.before);
-  const converted = columnsOf(change.before, id);
+  const converted = directColumnsOf(change.before, id);
   const defaulted = dependentsOf(change.before, id).filter(
     (n) => n.kind === 'column' && mentions(n['default'], id),
   ) as Column[];
@@ -172,9 +161,9 @@ export const isKept = (check: Check, change: Change): boolean => {
   );
 };
 
-/** PostgreSQL does not look into arrays of a domain. */
+/** PostgreSQL does not look for a domain inside of other values. */
 export const canValidate = (check: Check, { before }: Change): boolean =>
-  looksAtRows(check) && !isInArrays(before, check.in.ref);
+  looksAtRows(check) && !isInside(before, check.in.ref);
 
 const relabelled = (sql: Sql, { hints }: Change): string =>
   Object.entries(hints.labels ?? {}).reduce(

@@ -1,0 +1,72 @@
+import { ddl, type Change, type Statement } from '../kind.ts';
+import { dependentsOf, idOf, sameValue, type NodeId } from '../node.ts';
+import { quoteIdent, spell, sqlText } from '../sql.ts';
+import type { Column } from './column-definition.ts';
+import { settingsAfterRetype } from './column-storage.ts';
+import { isBound } from './replace-bound.ts';
+import { columnsOf, holdersOf, typedBy } from './type-users.ts';
+
+/** What a change inside of values of this type needs around it: PostgreSQL refuses it while a column holds such values. */
+export const insideValues = (
+  type: NodeId,
+  change: Change,
+  statements: readonly Statement[],
+): readonly Statement[] => whileText(heldIn(type, change), change, statements);
+
+/** The columns that hold values of a type when the change comes. */
+export const heldIn = (type: NodeId, change: Change): readonly Column[] =>
+  isUsed(type, change) ? columnsOf(change.standing?.() ?? change.before, type) : [];
+
+/** The statements while these columns are text. They come and go one table after the other, the users of a table's rows first. */
+export const whileText = (
+  columns: readonly Column[],
+  change: Change,
+  statements: readonly Statement[],
+): readonly Statement[] => {
+  const tables = [...Map.groupBy(columns.filter(isKept), (column) => column.in.ref)];
+  const alter = (actions: (column: Column) => readonly string[]) =>
+    tables.map(([table, list]) =>
+      ddl(
+        `alter table ${spell(table)} ${list
+          .flatMap((column) =>
+            actions(column).map((action) => `alter column ${quoteIdent(column.name)} ${action}`),
+          )
+          .join(', ')}`,
+      ),
+    );
+  return [
+    ...alter((column) => [...(column.default === undefined ? [] : ['drop default']), 'type text']),
+    ...statements,
+    ...alter((column) => back(column, change)).reverse(),
+    ...columns.filter(isKept).flatMap((column) => settingsAfterRetype(column, column)),
+  ];
+};
+
+/** What stands on the columns that hold this type in the way of such a change. */
+export const inTheWay = (type: NodeId, change: Change): readonly NodeId[] => {
+  if (!isUsed(type, change)) return [];
+  const schema = change.standing?.() ?? change.before;
+  const columns = columnsOf(schema, type);
+  if (columns.length === 0) return [];
+  const standing = [...columns.map(idOf), ...holdersOf(schema, type)];
+  const dependents = standing.flatMap((id) => dependentsOf(schema, id).filter((node) => node.in?.ref !== id));
+  // An index with an operator class takes no text, and any other would be built twice.
+  return [...new Set(dependents.filter((node) => isBound(node) || node.kind === 'index').map(idOf))];
+};
+
+/** Does anything have this type on either side? */
+export const isUsed = (type: NodeId, { before, after }: Change): boolean =>
+  [before, after].some((schema) => typedBy(schema, type).length > 0);
+
+const isKept = (column: Column): boolean => !column.generated;
+
+/** A default that changes is set by its own op, when all that it needs is there. */
+const back = (column: Column, change: Change): readonly string[] => {
+  const type = sqlText(column.type);
+  const now = change.after.get(idOf(column));
+  const keeps = column.default !== undefined && (!now || sameValue(now['default'], column.default));
+  return [
+    `type ${type} using ${quoteIdent(column.name)}::${type}`,
+    ...(keeps ? [`set default ${sqlText(column.default ?? '')}`] : []),
+  ];
+};

@@ -1,0 +1,3 @@
+drop table "people";
+drop type "nothing";
+drop type "address";

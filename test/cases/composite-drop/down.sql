@@ -1,0 +1,5 @@
+create type address as (
+  street text
+);
+
+alter table "people" add column "home" address;

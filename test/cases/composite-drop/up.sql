@@ -1,0 +1,2 @@
+alter table "people" drop column "home";
+drop type "address";

@@ -1,0 +1,1 @@
+alter type pair alter attribute a type bigint, alter attribute b type text collate "C";

@@ -1,0 +1,14 @@
+alter domain score drop constraint score_check;
+alter table games alter column best type text, alter column "all" type text;
+alter domain score rename to mig_old_score;
+create domain score as integer;
+alter type result alter attribute score type score;
+drop domain mig_old_score;
+alter table games alter column best type result using best::result, alter column "all" type result[] using "all"::result[];
+alter domain score drop not null;
+alter table games alter column best type text, alter column "all" type text;
+alter domain score rename to mig_old_score;
+create domain score as integer constraint score_check check (value > 0);
+alter type result alter attribute score type score;
+drop domain mig_old_score;
+alter table games alter column best type result using best::result, alter column "all" type result[] using "all"::result[];

@@ -1,0 +1,1 @@
+insert into games values (1, '(ann,5)', '{"(bob,7)"}'), (2, null, '{}');

@@ -1,0 +1,14 @@
+alter domain score drop constraint score_check;
+alter table games alter column best type text, alter column "all" type text;
+alter domain score rename to mig_old_score;
+create domain score as bigint constraint score_not_null not null;
+alter type result alter attribute score type score;
+drop domain mig_old_score;
+alter table games alter column best type result using best::result, alter column "all" type result[] using "all"::result[];
+alter domain score set not null;
+alter table games alter column best type text, alter column "all" type text;
+alter domain score rename to mig_old_score;
+create domain score as bigint constraint score_not_null not null constraint score_check check (value > 1);
+alter type result alter attribute score type score;
+drop domain mig_old_score;
+alter table games alter column best type result using best::result, alter column "all" type result[] using "all"::result[];

@@ -1,0 +1,1 @@
+insert into people values (1, '(main,"New York")', '{}'), (2, null, '{"(a,b)"}');

@@ -1,0 +1,10 @@
+alter table "users" add column "age" integer;
+update users set age = (7) where age is null;
+alter table "users" alter column "age" set default 7;
+alter table "users" alter column "age" set not null;
+alter table audits alter column "row" type text, alter column "all" type text;
+alter table "users" alter column "id" type bigint;
+alter table audits alter column "row" type users using "row"::users, alter column "all" type users[] using "all"::users[];
+alter table audits alter column "row" type text, alter column "all" type text;
+alter table "users" alter column "name" type varchar(30);
+alter table audits alter column "row" type users using "row"::users, alter column "all" type users[] using "all"::users[];
