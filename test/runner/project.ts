@@ -14,6 +14,7 @@ export type Written = {
   readonly labels?: readonly string[];
   readonly transaction?: boolean;
   readonly message?: string;
+  readonly ops?: readonly object[];
   readonly loses?: { readonly up: readonly string[]; readonly down: readonly string[] };
 };
 
@@ -47,8 +48,8 @@ export const writeMigration = (folder: string, written: Written, parents: readon
     transaction = true,
     message = '',
     loses = { up: [], down: [] },
+    ops = [{ test: name }],
   } = written;
-  const ops = [{ test: name }];
   const revision = revisionOf({ parents, ops, name, dependsOn });
   const record = { format: 1, revision, parents, message, transaction, labels, dependsOn, ops, loses };
   writeFileSync(join(folder, `${name}.ops.json`), `${JSON.stringify(record, null, 2)}\n`);

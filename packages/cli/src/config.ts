@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { nearest, problem } from '@migkit/schema';
+import { nearest, oldestVersion, problem } from '@migkit/schema';
 import { given, refuse, text, type Context, type Input, type Outcome } from './command.ts';
 import { readEnvFile } from './env-file.ts';
 import type { Config } from './index.ts';
@@ -16,6 +16,7 @@ export type Settings = {
   readonly data: string;
   readonly history: string | undefined;
   readonly shadow: string | undefined;
+  readonly postgres: number | undefined;
 };
 
 /** The names a configuration can have; the first that stands in a folder counts. */
@@ -53,6 +54,7 @@ const settle = (
   data: join(root, '.mig', 'data'),
   history: config.history,
   shadow: config.shadow,
+  postgres: config.postgres,
 });
 
 // psql needs no URL when one of these says where to go; what the URL leaves out comes from PG* as well.
@@ -77,7 +79,7 @@ const readConfig = async (file: string): Promise<Outcome<Config>> => {
   return refuse(problem('MIG205', { file, reason: wrong }));
 };
 
-const fields = ['schema', 'migrations', 'database', 'history', 'shadow'];
+const fields = ['schema', 'migrations', 'database', 'history', 'shadow', 'postgres'];
 
 const faultIn = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -85,7 +87,13 @@ const faultIn = (value: unknown): string | undefined => {
   for (const [name, held] of Object.entries(value)) {
     const meant = nearest(name, fields);
     if (!fields.includes(name)) return `unknown field "${name}"${meant ? `, did you mean "${meant}"?` : ''}`;
-    if (held !== undefined && typeof held !== 'string') return `"${name}" is no text`;
+    if (held === undefined) continue;
+    if (name === 'postgres' && !isVersion(held))
+      return `"postgres" is no version of PostgreSQL from ${oldestVersion} on: a whole number, as in postgres: 16`;
+    if (name !== 'postgres' && typeof held !== 'string') return `"${name}" is no text`;
   }
   return undefined;
 };
+
+const isVersion = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= oldestVersion && value < 100;

@@ -10,6 +10,8 @@ export type Config = {
   readonly history?: string;
   /** A URL of a server where throwaway databases may be made for comparing; an embedded PostgreSQL unless said. */
   readonly shadow?: string | undefined;
+  /** The oldest PostgreSQL that the schema is for, as in 15: what that one does not have is an error. The server's own unless said. */
+  readonly postgres?: number | undefined;
 };
 
 /** Gives the configuration back: for an editor, which then knows its fields. */

@@ -1,6 +1,6 @@
-import { read, ready } from '@migkit/dsl-parser';
+import { read, ready, type ReadOptions } from '@migkit/dsl-parser';
 import type { GivenHint } from '@migkit/differ';
-import type { Problem, Schema, SourceFile } from '@migkit/schema';
+import { kinds, type Problem, type Schema, type SourceFile } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import { readSchemaFiles } from './schema-files.ts';
 
@@ -19,11 +19,12 @@ export type SchemaText = {
 export const readSchema = async (
   path: string,
   { cwd }: Pick<Context, 'cwd'>,
+  options: ReadOptions = {},
 ): Promise<Outcome<SchemaText>> => {
   const found = readSchemaFiles(path, cwd);
   if (!found.ok) return found;
   await ready();
-  const { schema, hints, problems, files: sources } = read(found.value);
+  const { schema, hints, problems, files: sources } = read(found.value, kinds, options);
   const files = sources.map((source, at): SchemaFile => {
     const { path: place = '', text = '' } = found.value[at] ?? {};
     return { ...source, path: place, windows: text.includes('\r\n') && !source.text.includes('\r\n') };

@@ -27,7 +27,7 @@ export type DatabaseSurvey = Pick<Status, 'current' | 'pending' | 'problems'> & 
 };
 
 export const surveyText = async (settings: Settings, context: Context): Promise<TextSurvey> => {
-  const schema = await readSchema(settings.schema, context);
+  const schema = await readSchema(settings.schema, context, settings);
   const history = await readHistory(settings);
   const before = history.ok ? headSnapshot(history.value) : history;
   const difference =

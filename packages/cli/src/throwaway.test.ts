@@ -21,6 +21,7 @@ const settings = (shadow: string): Settings => ({
   database: undefined,
   data: '',
   history: undefined,
+  postgres: undefined,
   shadow,
 });
 

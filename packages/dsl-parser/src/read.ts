@@ -7,15 +7,22 @@ import { parse } from './text/parse.ts';
 /** A schema as it was read, with the files that the places of problems and hints refer to. */
 export type ReadResult = Bound & { readonly files: readonly SourceFile[] };
 
+/** What is known of the place for which a schema is read. */
+export type ReadOptions = {
+  /** The version of PostgreSQL: what it does not have is a problem. */
+  readonly postgres?: number | undefined;
+};
+
 /** Reads files as one schema. Never throws on any text; `ready()` must have been awaited. */
 export const read = (
   files: readonly { readonly name: string; readonly text: string }[],
   kinds: readonly Kind[] = allKinds,
+  { postgres }: ReadOptions = {},
 ): ReadResult => {
   const language = languageOf(kinds);
   const parsed = files.map(({ name, text }, i) => parse(name, text, language, i));
   const sources = parsed.map(({ source }) => source);
-  const { schema, hints, problems } = bind(sources, kinds);
+  const { schema, hints, problems } = bind(sources, kinds, postgres);
   const all = inOrder([...parsed.flatMap((one) => one.problems), ...problems]);
   return { schema, hints, problems: all, files: sources };
 };

@@ -10,7 +10,7 @@ export type Migration = {
   readonly message: string;
   /** False: its one statement runs outside of a transaction. */
   readonly transaction: boolean;
-  /** The differ's ops, which the runner never looks into. */
+  /** The differ's ops; the runner looks only at what they make. */
   readonly ops: readonly unknown[];
   readonly loses: { readonly up: readonly string[]; readonly down: readonly string[] };
   /** The whole path of the TypeScript file. */

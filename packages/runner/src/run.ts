@@ -11,6 +11,7 @@ import type { Progress, RunOptions, RunReport } from './options.ts';
 import { persist } from './persist.ts';
 import { atDatabase, waitOf, type At } from './place.ts';
 import { rehearse } from './rehearse.ts';
+import { checkVersion } from './server-version.ts';
 import { originOf, sound, stateOf, type State } from './state.ts';
 import { planDowngrade, planUpgrade } from './target.ts';
 
@@ -63,7 +64,9 @@ const work = async (
   const session = abortable(at.session, database, options.signal);
   const rows = await readHistory(session, table);
   // Nothing to do takes no lock; and what is not allowed need not wait for one.
-  if (plan(files, rows, direction, options).migrations.length === 0) return;
+  const planned = plan(files, rows, direction, options).migrations;
+  if (planned.length === 0) return;
+  await checkVersion(session, planned, direction);
   const onWait = (holder: string, waitedMs: number) =>
     options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
   const unlock =

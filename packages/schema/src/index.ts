@@ -5,3 +5,4 @@ export * from './problem.ts';
 export * from './sql.ts';
 export * from './types.ts';
 export { kindNamed, kinds, rankOf } from './kinds/index.ts';
+export { missingIn, oldestVersion } from './kinds/needs.ts';

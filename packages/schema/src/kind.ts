@@ -190,6 +190,9 @@ export type Syntax<N extends Node> =
       readonly print: (node: N, schema: Schema) => string;
     });
 
+/** Something that PostgreSQL has from a version on, in its own words. */
+export type Need = { readonly version: number; readonly what: string };
+
 /** One row that a catalog query gives. */
 export type Row = { readonly [column: string]: unknown };
 
@@ -204,7 +207,12 @@ export type Kind<N extends Node = Node> = {
   readonly alter: { readonly [field: string]: Alter<N> };
   readonly nesting: Nesting;
   /** What reads it back: one query whose rows become nodes. */
-  readonly catalog: { readonly sql: string; readonly read: (row: Row) => readonly Node[] };
+  readonly catalog: {
+    readonly sql: string;
+    readonly read: (row: Row) => readonly Node[];
+    /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */
+    readonly since?: (node: N) => readonly Need[];
+  };
   /** What an op loses, rewrites, scans, locks; and what has to be asked first. */
   readonly hazards?: (
     before: N | undefined,

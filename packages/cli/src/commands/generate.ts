@@ -44,7 +44,7 @@ export const command: Command = {
   run: async (input, context) => {
     const settings = await readSettings(input, context);
     if (!settings.ok) return settings;
-    const schema = await readSchema(settings.value.schema, context);
+    const schema = await readSchema(settings.value.schema, context, settings.value);
     if (!schema.ok) return schema;
     const history = await readHistory(settings.value);
     if (!history.ok) return history;

@@ -16,7 +16,7 @@ export const command: Command = {
   run: async (input, context) => {
     const settings = await readSettings(input, context);
     if (!settings.ok) return settings;
-    const read = await readSchema(settings.value.schema, context);
+    const read = await readSchema(settings.value.schema, context, settings.value);
     if (!read.ok) return read;
     const asked = text(input, 'output');
     const output = asked === undefined ? undefined : resolve(context.cwd, asked);

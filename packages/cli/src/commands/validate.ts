@@ -11,7 +11,7 @@ export const command: Command = {
   run: async (input, context) => {
     const settings = await readSettings(input, context);
     if (!settings.ok) return settings;
-    const read = await readSchema(settings.value.schema, context);
+    const read = await readSchema(settings.value.schema, context, settings.value);
     if (!read.ok) return read;
     const { schema, problems, files } = read.value;
     const names = files.map(({ name }) => name);

@@ -379,3 +379,26 @@ test('several words may share a line, columns may not', () => {
   expect(said('table t {\n a int @@index(a)\n}')).toContain('unexpected "@@index"');
   expect(said('mixin m { a int }\ntable t {\n ...m\n b int\n}')).toBe('');
 });
+
+test('what the server does not have is shown at its place, where its version is known', () => {
+  const text = 'table t {\n a int\n b int @generated(a, virtual)\n @@unique(a, nulls: not distinct)\n}';
+  const problemsFor = (postgres?: number) => {
+    const { problems, files } = read([{ name: 'a.mig', text }], undefined, { postgres });
+    return showProblems(problems, files);
+  };
+  expect(problemsFor(14)).toBe(
+    [
+      'error MIG117: a virtual generated column needs PostgreSQL 18, and the configuration says 14',
+      '  a.mig:3:2',
+      '  3 |  b int @generated(a, virtual)',
+      '    |  ^',
+      '',
+      'error MIG117: "nulls not distinct" needs PostgreSQL 15, and the configuration says 14',
+      '  a.mig:4:2',
+      '  4 |  @@unique(a, nulls: not distinct)',
+      '    |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+    ].join('\n'),
+  );
+  expect(problemsFor(17)).not.toContain('distinct');
+  expect([problemsFor(18), problemsFor()]).toEqual(['', '']);
+});

@@ -2,6 +2,7 @@ import {
   canonical,
   idOf,
   kinds as allKinds,
+  missingIn,
   type HintText,
   type Kind,
   type Node,
@@ -27,7 +28,11 @@ export type Bound = {
 };
 
 /** The schema that blocks of these files make together. The parser of SQL must be loaded. */
-export const bind = (files: readonly SourceFile[], kinds: readonly Kind[] = allKinds): Bound => {
+export const bind = (
+  files: readonly SourceFile[],
+  kinds: readonly Kind[] = allKinds,
+  postgres?: number,
+): Bound => {
   const language = languageOf(kinds);
   const { report, problems } = newReport();
   const declared = withRoutines(declare(files, language, report), language, report);
@@ -37,6 +42,7 @@ export const bind = (files: readonly SourceFile[], kinds: readonly Kind[] = allK
   const drafts = declared.entries.flatMap((entry) => readEntry(entry, reading));
   const settled = settle(drafts, language, report);
   const schema = linked(settled, language, report);
+  if (postgres !== undefined) reportMissing(settled, postgres, report);
   return { schema, hints: hintsOf(settled, given), problems };
 };
 
@@ -49,6 +55,12 @@ const linked = (settled: readonly Settled[], language: Language, report: Report)
     if (link) schema.set(id, canonical(link(node, bare, (code, values) => report(code, draft.span, values))));
   }
   return schema;
+};
+
+const reportMissing = (settled: readonly Settled[], postgres: number, report: Report): void => {
+  for (const { node, draft } of settled)
+    for (const { version, what } of missingIn(postgres, node))
+      report('MIG117', draft.span, { what, needs: String(version), version: String(postgres) });
 };
 
 const hintsOf = (

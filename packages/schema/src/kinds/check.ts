@@ -19,6 +19,7 @@ import { buildsOn } from './constraint-hazards.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
 import {
   looksAtRows,
+  notEnforced,
   readValidity,
   validate,
   validityArgs,
@@ -96,6 +97,7 @@ export const check: Kind<Check> = {
         else ${userSchema('n.nspname')} and ${notOfExtension('pg_type', 'd.oid')} end
       order by 1, 2, con.conname`,
     read: (row) => [readRow(row)],
+    since: notEnforced,
   },
   hazards: (before, after, change) => {
     if (!after || (before && before.valid === after.valid) || !looksAtRows(after)) return [];

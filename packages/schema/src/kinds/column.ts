@@ -38,7 +38,12 @@ export const column: Kind<Column> = {
   },
   alter: columnAlters,
   nesting: { inside: true, falls: true, names: ['member'] },
-  catalog: { sql: columnCatalog, read: (row) => [readColumnRow(row)] },
+  catalog: {
+    sql: columnCatalog,
+    read: (row) => [readColumnRow(row)],
+    since: ({ generated }) =>
+      generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : [],
+  },
   hazards: columnHazards,
 };
 

@@ -1,5 +1,5 @@
 import type { Attribute } from '../block.ts';
-import { ddl, type Alter, type Row, type Scope, type Statement } from '../kind.ts';
+import { ddl, type Alter, type Need, type Row, type Scope, type Statement } from '../kind.ts';
 import type { Node, Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { choice, type Options } from './options.ts';
@@ -53,6 +53,10 @@ export const enforce: Alter<Checked> = {
 
 const alterTable = (node: Checked, action: string): Statement =>
   ddl(`alter table ${spell(node.in.ref)} ${action}`);
+
+/** What an old server has no words for. */
+export const notEnforced = ({ enforced }: Validity): readonly Need[] =>
+  enforced === false ? [{ version: 18, what: 'a constraint that is not enforced' }] : [];
 
 /** Before PostgreSQL 18 every constraint is enforced. */
 export const validityColumns = (constraint: string): string => `

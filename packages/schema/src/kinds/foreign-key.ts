@@ -8,6 +8,7 @@ import { columnsAddition } from './default-names.ts';
 import {
   enforce,
   looksAtRows,
+  notEnforced,
   validate,
   validityColumns,
   validityOf,
@@ -129,7 +130,16 @@ export const foreignKey: Kind<ForeignKey> = {
     },
   },
   nesting: { falls: true, anonymous: true, names: ['constraint'] },
-  catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
+  catalog: {
+    sql: catalogSql,
+    read: (row) => [readRow(row)],
+    since: (node) => [
+      ...notEnforced(node),
+      ...(node.deleteColumns
+        ? [{ version: 15, what: `"on delete ${node.onDelete}" of some of the columns` }]
+        : []),
+    ],
+  },
   hazards: foreignKeyHazards,
 };
 

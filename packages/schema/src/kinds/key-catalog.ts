@@ -1,4 +1,4 @@
-import type { Row } from '../kind.ts';
+import type { Need, Row } from '../kind.ts';
 import { given, names, text } from './catalog.ts';
 import type { Deferrable, KeyConstraint } from './key-constraint.ts';
 import { readParameters } from './storage-parameters.ts';
@@ -34,6 +34,10 @@ export const readKey = (row: Row): Omit<KeyConstraint, 'kind'> => {
     }),
   };
 };
+
+/** Before, nulls were always distinct. */
+export const nullsNotDistinct = (node: { readonly nullsNotDistinct?: true }): readonly Need[] =>
+  node.nullsNotDistinct ? [{ version: 15, what: '"nulls not distinct"' }] : [];
 
 /** When a constraint may wait, as `readDeferrable` reads it. */
 export const deferrableColumn = (constraint: string): string => `

@@ -6,6 +6,7 @@ import { stands } from './constraint-hazards.ts';
 import { columnOf, indexKeySql, type IndexKey } from './index-keys.ts';
 import { defaultIndexName, printIndex, readIndexAttribute } from './index-syntax.ts';
 import { columnList, parametersText } from './key-constraint.ts';
+import { nullsNotDistinct } from './key-catalog.ts';
 import { indexName } from './key-syntax.ts';
 import { allOf, kyselyName, plain } from './kysely-name.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
@@ -68,7 +69,7 @@ export const index: Kind<Index> = {
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
   },
   nesting: { falls: true, anonymous: true, names: ['relation'] },
-  catalog: { sql: catalogSql, read: (row) => [readIndex(row)] },
+  catalog: { sql: catalogSql, read: (row) => [readIndex(row)], since: nullsNotDistinct },
   hazards: (before, after, change) => (after && !before ? buildHazards(after, stands(after.in, change)) : []),
 };
 

@@ -12,7 +12,7 @@ import {
 import { columnsAddition } from './default-names.ts';
 import { isIndexKey } from './index-keys.ts';
 import { readIndexAttribute } from './index-syntax.ts';
-import { keyCatalog, readKey } from './key-catalog.ts';
+import { keyCatalog, nullsNotDistinct, readKey } from './key-catalog.ts';
 import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
@@ -54,7 +54,11 @@ export const unique: Kind<Unique> = {
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
-  catalog: { sql: keyCatalog('u'), read: (row) => [{ kind: 'unique', ...readKey(row) }] },
+  catalog: {
+    sql: keyCatalog('u'),
+    read: (row) => [{ kind: 'unique', ...readKey(row) }],
+    since: nullsNotDistinct,
+  },
   hazards: (before, after, change) =>
     after && !before
       ? buildsOn(

@@ -1,0 +1,38 @@
+import { idOf, missingIn, oldestVersion, problem, type Node, type Problem } from '@migkit/schema';
+import { failure } from './failure.ts';
+import type { Migration } from './migration.ts';
+import type { Session } from './session.ts';
+
+/** Throws when the server is too old for what these migrations make, before any of them runs. */
+export const checkVersion = async (
+  session: Session,
+  migrations: readonly Migration[],
+  direction: 'upgrade' | 'downgrade',
+): Promise<void> => {
+  const { rows } = await session.query<{ version: string }>(
+    `select current_setting('server_version_num') as version`,
+  );
+  const version = Math.floor(Number(rows[0]?.version) / 10_000);
+  const problems = migrations.flatMap((migration) => problemsOf(migration, direction, version));
+  if (version < oldestVersion) throw failure(tooOld('mig', oldestVersion, version));
+  if (problems.length > 0) throw failure(...problems);
+};
+
+const problemsOf = (
+  { name, ops }: Migration,
+  direction: 'upgrade' | 'downgrade',
+  version: number,
+): readonly Problem[] =>
+  (ops as readonly RecordedOp[]).flatMap((op) => {
+    const made = direction === 'upgrade' ? op.after : op.before;
+    if (!made) return [];
+    return missingIn(version, made).map((need) =>
+      tooOld(need.what, need.version, version, [`${idOf(made)}, in ${name}`]),
+    );
+  });
+
+/** An op as the record of a migration has it: one side is missing where something comes or goes. */
+type RecordedOp = { readonly before?: Node; readonly after?: Node };
+
+const tooOld = (what: string, needs: number, version: number, details: readonly string[] = []): Problem =>
+  problem('MIG408', { what, needs: String(needs), version: String(version) }, { details });

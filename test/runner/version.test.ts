@@ -1,0 +1,54 @@
+import { downgrade, upgrade } from '@migkit/runner';
+import { refTo } from '@migkit/schema';
+import { expect, test } from 'vitest';
+import { servers, withDatabase, withPg } from '../harness/index.ts';
+import { project } from './project.ts';
+
+// A migration for a newer PostgreSQL is refused as a whole, before anything runs.
+
+const table = refTo('table', 'public', 't');
+const column = { kind: 'column', in: table, name: 'a', type: 'integer' };
+const future = { kind: 'of a later mig', in: table, name: 'x' };
+const virtual = { ...column, name: 'b', generated: { sql: 'a', virtual: true } };
+const unique = { kind: 'unique', in: table, name: 'u', columns: [], nullsNotDistinct: true };
+
+const steps = project.bind(undefined, [
+  {
+    name: '1_table',
+    up: ['create table t (a integer)'],
+    down: ['drop table t'],
+    ops: [{ after: column }, { after: future }],
+  },
+  {
+    name: '2_newer',
+    up: ['select 1'],
+    down: ['select 1'],
+    ops: [{ before: column, after: virtual }, { after: unique }],
+  },
+  { name: '3_older', up: ['select 1'], down: ['select 1'], ops: [{ before: virtual }, { before: unique }] },
+]);
+
+test.each(servers())('PostgreSQL $version', (server) =>
+  withDatabase(server, async ({ url }) => {
+    const { folder: migrations } = steps();
+    const report = await upgrade({ database: url, migrations });
+    const said = report.problems.map(({ code, message, details }) => [code, message, details]);
+    const isTable = withPg(url, (client) => client.query(`select to_regclass('t') is not null as there`));
+    const newer = server.version >= 18;
+    expect((await isTable).rows).toEqual([{ there: newer }]);
+    if (newer) return expect([said, report.done.length]).toEqual([[], 3]);
+    const needs = (what: string, version: number, where: string) => [
+      'MIG408',
+      `the server is PostgreSQL ${server.version}: ${what} needs ${version}`,
+      [`${where}, in 2_newer`],
+    ];
+    expect(said).toEqual([
+      needs('a virtual generated column', 18, 'column public.t.b'),
+      ...(server.version < 15 ? [needs('"nulls not distinct"', 15, 'unique public.t.u')] : []),
+    ]);
+    expect(await upgrade({ database: url, migrations, target: '1_table' })).toMatchObject({ ok: true });
+    expect(await downgrade({ database: url, migrations, target: 'base', allowDataLoss: true })).toMatchObject(
+      { ok: true },
+    );
+  }),
+);
