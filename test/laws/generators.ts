@@ -7,6 +7,7 @@ import {
   refsIn,
   refTo,
   schemaOf,
+  spell,
   sqlOf,
   type Node,
   type NodeId,
@@ -221,6 +222,55 @@ export const generators: Readonly<Record<string, Generator>> = {
     return { kind: 'owned_by', in: refOf(sequence), column: refOf(draw.pick(columns)) };
   },
 
+  function: (draw, world) => {
+    const types: readonly Sql[] = [
+      'integer',
+      'text',
+      ...[...ofKind(world, 'enum'), ...ofKind(world, 'domain')].map((n) => [refOf(n)]),
+    ];
+    const parameters = Array.from({ length: draw.int(3) }, (_, i) => ({
+      type: draw.pick(types),
+      ...(draw.bool() ? { name: `p${i}` } : {}),
+    }));
+    const table = draw.bool(3) ? any(draw, world, 'table') : undefined;
+    const called = [...world.values()].find(
+      (n) => n.kind === 'function' && n.signature?.length === 0 && n.name,
+    );
+    return {
+      kind: 'function',
+      in: anySchema(draw, world),
+      name: draw.bool(3) ? 'overloaded' : draw.name(),
+      signature: parameters.map(({ type }) => type),
+      ...(parameters.length > 0 ? { parameters } : {}),
+      returns: 'bigint',
+      ...draw.pick<Partial<Node>>([
+        { body: ' select 1::bigint ' },
+        { body: 'begin\n  return ${2} \\ `x`;\nend', language: 'plpgsql', cost: '5' },
+        ...(table
+          ? [
+              {
+                body: `select count(*) from ${spell(idOf(table))}`,
+                uses: [{ ...refOf(table), as: 'unsaid' as const }],
+              },
+            ]
+          : []),
+        ...(called ? [{ atomic: sqlOf(['RETURN ', refOf(called), '()']) }] : []),
+      ]),
+      ...(draw.bool(3) ? { volatility: 'stable' } : {}),
+      ...(draw.bool(4) ? { set: { search_path: ['pg_catalog', 'Odd "one"'] } } : {}),
+    };
+  },
+
+  procedure: (draw, world) => ({
+    kind: 'procedure',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    signature: ['integer'],
+    parameters: [{ name: 'n', type: 'integer', ...(draw.bool() ? { default: '1' } : {}) }],
+    body: ' select 1 ',
+    ...(draw.bool(3) ? { security: 'definer' } : {}),
+  }),
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
@@ -279,6 +329,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
     'sequence',
     'table',
     'column',
+    'procedure',
   ]) {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
@@ -328,6 +379,11 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         : { valid: draw.bool() ? false : undefined },
     index: (draw) => ({ with: { fillfactor: draw.pick(['60', '80']) } }),
     statistics: (draw) => ({ target: draw.pick([0, 77, undefined]) }),
+    function: (draw, node) =>
+      draw.pick<Partial<Node>>([
+        node.body === undefined ? {} : { body: `${node.body} `, strict: true },
+        { returns: 'integer' },
+      ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>
       draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),

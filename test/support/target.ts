@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { introspect } from '@migkit/runner';
+import { introspect, surroundings } from '@migkit/runner';
 import type { Schema } from '@migkit/schema';
 import { dumpSchema, freshDatabase, freshPglite, servers } from '../harness/index.ts';
 
@@ -59,7 +59,7 @@ export const embeddedPlace: Place = {
   },
 };
 
-const inTransaction = (sql: string): string => `begin;\nset local search_path = public;\n${sql}\ncommit;`;
+const inTransaction = (sql: string): string => `begin;\n${surroundings.join(';\n')};\n${sql}\ncommit;`;
 
 /** The catalog of a database that is asked by one function. */
 const introspectWith = async (send: (text: string) => Promise<unknown>): Promise<Schema> => {

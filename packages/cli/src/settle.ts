@@ -9,6 +9,7 @@ import {
   problem,
   refsIn,
   sameValue,
+  spelled,
   type Node,
   type NodeId,
   type Problem,
@@ -32,22 +33,26 @@ export const settle = async (
   settings: Settings,
   context: Context,
 ): Promise<Settled> => {
-  const open = differing(live, expected);
-  if (open.length === 0) return { schema: live, problems: [] };
+  const all = differing(live, expected);
+  const alike = new Map(live);
+  for (const { id, ours, question } of all) if (question === '') alike.set(id, ours);
+  const open = all.filter(({ question }) => question !== '');
+  if (open.length === 0) return { schema: alike, problems: [] };
   // The first of those that are asked alike stands for them all: a thousand tables have few different defaults.
   const asked = new Map(open.toReversed().map(({ id, question }) => [question, id]));
   const echo = await withThrowaway(settings, context, async (session) => {
     await build(session, groundOf([...asked.values()], expected));
     return (await introspect(session)).schema;
   });
-  if (!echo.ok) return { schema: live, problems: echo.problems.map(asWarning) };
+  if (!echo.ok) return { schema: alike, problems: echo.problems.map(asWarning) };
   const isSame = (id: NodeId): boolean => sameValue(live.get(id), echo.value.get(id));
   const same = new Set([...asked].flatMap(([question, id]) => (isSame(id) ? [question] : [])));
-  const schema = new Map(live);
+  const schema = alike;
   for (const { id, question, ours } of open) if (same.has(question)) schema.set(id, ours);
   return { schema, problems: [] };
 };
 
+/** The question is empty where the spelling is the same. */
 type Differing = { readonly id: NodeId; readonly ours: Node; readonly question: string };
 
 /** What stands on both sides, and differs. */
@@ -55,6 +60,7 @@ const differing = (live: Schema, expected: Schema): readonly Differing[] =>
   [...expected].flatMap(([id, ours]) => {
     const theirs = live.get(id);
     if (!theirs || sameValue(ours, theirs)) return [];
+    if (sameValue(spelled(ours), spelled(theirs))) return [{ id, ours, question: '' }];
     return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
 
@@ -80,7 +86,7 @@ const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
 export const build = async (session: Session, schema: Schema): Promise<void> => {
   const { ops } = diff(emptySchema, schema);
   const statements = stepsOf(emptySchema, ops).map(({ statement }) => toSql(statement));
-  await session.batch(['set search_path = public', ...statements]);
+  await session.batch(['set search_path = public', 'set check_function_bodies = off', ...statements]);
 };
 
 const asWarning = (found: Problem): Problem =>

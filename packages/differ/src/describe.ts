@@ -72,7 +72,11 @@ export const readable = (id: NodeId): string => {
   return `${kindOf(id).replaceAll('_', ' ')} ${isAspect ? `on ${readable(path)}` : path}`;
 };
 
-const pathText = (id: NodeId): string => id.slice(id.indexOf(' ') + 1);
+/** The path, in which arguments stand without the quotes that an id needs. */
+const pathText = (id: NodeId): string =>
+  id
+    .slice(id.indexOf(' ') + 1)
+    .replace(/"((?:[^"]|"")*\((?:[^"]|"")*\))"$/, (_, name: string) => name.replaceAll('""', '"'));
 
 const changesOf = (before: Node, after: Node): readonly string[] =>
   changedFields(before, after).map((field) => {

@@ -9,13 +9,12 @@ import {
   type Ref,
   type Schema,
 } from '@migkit/schema';
+import type { Edges } from './circles.ts';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
 import { nameKeys } from './names.ts';
 import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
 import type { Unit } from './units.ts';
-
-export type Edges = readonly ReadonlySet<number>[];
 
 /**
  * Which units must run before each unit, and which should: a query that fills a new table may read another new table, and the

@@ -1,4 +1,5 @@
-import { idOf, type NodeId, type Schema } from '@migkit/schema';
+import { idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
 import { putAside, type Renamer } from './renamer.ts';
 import { mentioning } from './state.ts';
@@ -12,12 +13,12 @@ export const makeWay = (renamer: Renamer, after: Schema): void => {
   const { state, kinds } = renamer;
   const held = new Map<string, NodeId>();
   for (const [id, node] of state.nodes)
-    if (!after.has(id) && !isBare(node, kinds)) for (const key of nameKeys(node, kinds)) held.set(key, id);
+    if (!after.has(id) && !isBare(node, kinds)) for (const key of wayKeys(node, kinds)) held.set(key, id);
   if (held.size === 0) return;
   const inTheWay = new Set<NodeId>();
   for (const [id, node] of after)
     if (!state.nodes.has(id))
-      for (const key of nameKeys(node, kinds)) {
+      for (const key of wayKeys(node, kinds)) {
         const holder = held.get(key);
         if (holder !== undefined && isUsed(renamer, holder, after)) inTheWay.add(holder);
       }
@@ -27,6 +28,10 @@ export const makeWay = (renamer: Renamer, after: Schema): void => {
     new Set([...after.values()].flatMap((node) => nameKeys(node, kinds))),
   );
 };
+
+/** Of several that share a name PostgreSQL calls the best match, which must not be one that goes. */
+const wayKeys = (node: Node, kinds: Kinds): readonly string[] =>
+  node.signature ? [idOf({ ...node, signature: [] }).slice(node.kind.length)] : nameKeys(node, kinds);
 
 /** Does something that stays mention it? */
 const isUsed = ({ state }: Renamer, id: NodeId, after: Schema): boolean =>

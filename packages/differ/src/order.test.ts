@@ -56,6 +56,11 @@ test('what is unsaid comes first where it can, and holds nothing back where it w
     'create table public.b',
     'create table public.c',
   ]);
+  expect(differ('', `${a}{table public.b}\n ${b}{?table public.c}\n ${c}{?table public.b}`).up).toEqual([
+    'create table public.b',
+    'create table public.c',
+    'create table public.a',
+  ]);
 });
 
 test('a note goes with its column and a column with its table', () => {

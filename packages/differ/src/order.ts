@@ -1,5 +1,6 @@
 import type { Schema } from '@migkit/schema';
-import { connect, type Edges } from './edges.ts';
+import { circlesOf, type Edges } from './circles.ts';
+import { connect } from './edges.ts';
 import { smallestFirst } from './heap.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { isRename, type Op } from './op.ts';
@@ -35,16 +36,20 @@ export const graphOf = (
   return { units, after: softened(firm, soft) };
 };
 
-/** All edges; without those that only should hold where they would lead in a circle. */
+/**
+ * All edges where they lead in no circle. Within a circle only those that must hold; and what stands outside waits for all of
+ * the circle, since it may run what it needs of it.
+ */
 const softened = (firm: Edges, soft: Edges): Edges => {
   if (soft.every((set) => set.size === 0)) return firm;
   const all = firm.map((set, unit) => new Set([...set, ...(soft[unit] ?? [])]));
-  const done = new Set(kahn(all));
-  const left = soft.map((set, unit) =>
-    done.has(unit) ? set : new Set([...set].filter((first) => done.has(first))),
-  );
-  const isLess = left.some((set, unit) => set.size < (soft[unit]?.size ?? 0));
-  return isLess ? softened(firm, left) : all;
+  if (kahn(all).length === all.length) return all;
+  const circle = circlesOf(all);
+  const members = Map.groupBy(circle.keys(), (unit) => circle[unit]);
+  return all.map((set, unit) => {
+    const outside = new Set([...set].map((first) => circle[first]).filter((one) => one !== circle[unit]));
+    return new Set([...(firm[unit] ?? []), ...[...outside].flatMap((one) => members.get(one) ?? [])]);
+  });
 };
 
 const sorted = (units: readonly Unit[], edges: Edges): readonly Unit[] => {

@@ -11,6 +11,7 @@ import type { Done, RunOptions } from './options.ts';
 import { runWay } from './run-way.ts';
 import type { Database, Session } from './session.ts';
 import { runStatements, statementQueue } from './statement-queue.ts';
+import { surroundings } from './surroundings.ts';
 
 /** What a migration needs to be run. */
 export type Ground = {
@@ -53,7 +54,7 @@ export const beginTransaction = async ({ session, table, options }: Ground, last
   const { lockTimeout = 3000, statementTimeout } = options;
   await session.batch([
     'begin',
-    'set local search_path = public',
+    ...surroundings,
     `set local lock_timeout = ${Math.round(lockTimeout)}`,
     ...(statementTimeout === undefined
       ? []

@@ -63,15 +63,14 @@ const sources: readonly Source[] = [
     't.relrowsecurity or t.relforcerowsecurity',
   ),
   {
-    ...placed(
-      'pg_proc',
-      'p',
-      'proname',
-      'pronamespace',
-      `case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end`,
-    ),
+    ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'aggregate'`),
     name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
-    where: `${notOwn('p.proname')} and ${notOfType('pg_proc', 'p.oid')}`,
+    where: `p.prokind = 'a' and ${notOwn('p.proname')}`,
+  },
+  {
+    ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'transform of function'`),
+    name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
+    where: `p.protrftypes is not null and ${notOwn('p.proname')}`,
   },
   {
     what: `case when g.tgconstraint = 0 then 'trigger' else 'constraint trigger' end`,

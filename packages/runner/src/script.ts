@@ -3,6 +3,7 @@ import { evidenceOf, insertRow, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import { recordMigration } from './recorder.ts';
+import { surroundings } from './surroundings.ts';
 
 /**
  * The whole script of a run, for `psql -v ON_ERROR_STOP=1 -f`: a transaction per migration with its row in the history
@@ -22,7 +23,7 @@ export const writeScript = async (
     const lines = migration.transaction
       ? [
           'begin',
-          'set local search_path = public',
+          ...surroundings,
           `lock table ${table.name} in share row exclusive mode`,
           guard,
           ...statements,

@@ -1,5 +1,15 @@
 import { inDoubleQuotes } from './quote.ts';
-import { kindOf, lastSegment, segmentsOf, unsigned, type NodeId, type Ref, type Sql } from './node.ts';
+import {
+  isRef,
+  kindOf,
+  lastSegment,
+  segmentsOf,
+  unsigned,
+  type NodeId,
+  type Ref,
+  type Sql,
+  type Value,
+} from './node.ts';
 
 export { nameText } from './quote.ts';
 
@@ -19,7 +29,8 @@ export const quoteLiteral = (text: string): string => {
 /** A dollar-quoted body, with a tag that the body does not hold. */
 export const quoteBody = (body: string): string => {
   let tag = '$$';
-  for (let n = 0; body.includes(tag.slice(0, -1)); n++) tag = `$mig${n || ''}$`;
+  // A body that ends like the tag would end too early.
+  for (let n = 0; (body + tag).indexOf(tag) < body.length; n++) tag = `$mig${n || ''}$`;
   return `${tag}${body}${tag}`;
 };
 
@@ -43,6 +54,24 @@ export const sqlText = (sql: Sql): string =>
   typeof sql === 'string'
     ? sql
     : sql.map((part) => (typeof part === 'string' ? part : spellRef(part))).join('');
+
+/** A value as a catalog would give it: SQL text is plain text, and nothing unsaid is mentioned. */
+export const spelled = (value: Value): Value => {
+  if (typeof value !== 'object' || value === null || isRef(value)) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, part]) => {
+        const said = spelled(part);
+        return Array.isArray(part) && part.length > 0 && Array.isArray(said) && said.length === 0
+          ? []
+          : [[key, said]];
+      }),
+    );
+  const parts = (value as readonly Value[]).filter((part) => !(isRef(part) && part.as === 'unsaid'));
+  const isText =
+    parts.some((part) => typeof part === 'string') && (parts.some(isRef) || parts.length < value.length);
+  return isText ? sqlText(parts as Sql) : parts.map(spelled);
+};
 
 /** The simplest value for these parts: neighbours joined, plain text when nothing is mentioned. */
 export const sqlOf = (parts: readonly (string | Ref)[]): Sql => {

@@ -1,8 +1,8 @@
-do $mig$begin
+do $$begin
   if exists (select from people where mood::text = any (array['it''s ${complicated}', 'two words'])) then
     raise exception using errcode = 'check_violation', message = 'rows of people.mood still hold a label that is removed from enum mood: it''s ${complicated}, two words';
   end if;
-end$mig$;
+end$$;
 
 alter type mood rename to mig_old_mood;
 create type "mood" as enum ('sad', 'ok', 'happy');

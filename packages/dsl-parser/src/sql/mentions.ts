@@ -6,7 +6,7 @@ import { namesIn, type Found, type Reach } from './walk.ts';
 export type Declared = {
   readonly relation: (parts: readonly string[]) => Ref | undefined;
   readonly datatype: (parts: readonly string[]) => Ref | undefined;
-  /** The routines with this name that so many arguments may be given to; the likeliest first. */
+  /** The routines with this name that so many arguments may be given to. */
   readonly routines: (parts: readonly string[], count: number) => readonly Ref[];
   /** The columns of a relation, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
@@ -60,13 +60,10 @@ const mentionsOf = (
   const whole = (by: Ref | undefined): readonly Edit[] =>
     by ? [{ start: first.start, end: last.end, by }] : [];
   if (found.what === 'routine') {
-    const [likely, ...others] = declared.routines(found.parts, found.count);
-    const unsaid = others.map((by): Edit => ({
-      start: last.end,
-      end: last.end,
-      by: { ...by, as: 'unsaid' },
-    }));
-    return [...whole(likely), ...unsaid];
+    const called = declared.routines(found.parts, found.count);
+    if (called.length < 2) return whole(called[0]);
+    // Which of several is called, the types decide, which nobody knows here.
+    return called.map(({ ref }): Edit => ({ start: last.end, end: last.end, by: { ref, as: 'unsaid' } }));
   }
   if (found.what === 'datatype') return whole(declared.datatype(found.parts));
   if (found.what === 'relation')

@@ -74,7 +74,7 @@ test.each([
     'f(name) > lower(name)',
     '<function public.f1>(<column public.users.name>) > lower(<column public.users.name>)',
   ],
-  ['f(name, 2)', '<function public.f1><function public.f2 unsaid>(<column public.users.name>, 2)'],
+  ['f(name, 2)', 'f<function public.f1 unsaid><function public.f2 unsaid>(<column public.users.name>, 2)'],
   ['null', 'null'],
   ["'it''s'", "'it''s'"],
 ])('the expression %s', (text, expected) => {

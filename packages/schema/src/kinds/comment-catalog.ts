@@ -1,5 +1,6 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 import { isComposite } from './composite-text.ts';
+import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
 import { isOrdinary } from './table-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
@@ -8,8 +9,7 @@ const described = (catalog: string, oid: string): string =>
 const inUserSchema = (catalog: string, oid: string): string =>
   `${userSchema('n.nspname')} and ${notOfExtension(catalog, oid)}`;
 
-/** The comments on all that the kinds of this package hold, with the kind and the path of each. */
-export const commentCatalog = `
+const plain = `
   select 'schema' as kind, array[n.nspname]::text[] as path, d.description as text
     from pg_description d join pg_namespace n on ${described('pg_namespace', 'n.oid')}
     where ${inUserSchema('pg_namespace', 'n.oid')} and not (n.nspname = 'public' and d.description = 'standard public schema')
@@ -57,5 +57,13 @@ export const commentCatalog = `
   select 'check', array[n.nspname, t.typname, con.conname]::text[], d.description
     from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}
     join pg_type t on t.oid = con.contypid join pg_namespace n on n.oid = t.typnamespace
-    where con.contype = 'c' and ${inUserSchema('pg_type', 't.oid')}
+    where con.contype = 'c' and ${inUserSchema('pg_type', 't.oid')}`;
+
+/** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
+export const commentCatalog = `
+  select kind, path, null::json as signature, text from (${plain}) described
+  union all
+  select case p.prokind when 'p' then 'procedure' else 'function' end, array[n.nspname, p.proname]::text[], ${signatureColumn}, d.description
+    from pg_description d join pg_proc p on ${described('pg_proc', 'p.oid')} join pg_namespace n on n.oid = p.pronamespace
+    where p.prokind in ('f', 'w', 'p') and ${isOwnRoutine}
   order by 1, 2`;

@@ -9,6 +9,7 @@ import {
   type Schema,
 } from '../node.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
+import { calledRoutine, type Routine } from './routine.ts';
 
 /** What a person says about an object. */
 export type Comment = Node & { readonly kind: 'comment'; readonly in: Ref; readonly text: string };
@@ -36,6 +37,11 @@ const besideTable: Spelling = (id) => {
   return `${kindOf(id)} ${quoteName([schema, name])}`;
 };
 
+const asRoutine: Spelling = (id, schema) => {
+  const node = schema.get(id);
+  return node ? calledRoutine(node as Routine) : plainly(id, schema);
+};
+
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
@@ -48,4 +54,6 @@ const spellings: { readonly [kind: string]: Spelling } = {
   check: asConstraint,
   exclusion: asConstraint,
   foreign_key: asConstraint,
+  function: asRoutine,
+  procedure: asRoutine,
 };

@@ -1,9 +1,10 @@
-import { ddl, type Kind } from '../kind.ts';
-import { refTo } from '../node.ts';
+import { ddl, type Kind, type Row } from '../kind.ts';
+import { refTo, signedId, type Ref } from '../node.ts';
 import { quoteLiteral } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
 import { commentOn, type Comment } from './comment-text.ts';
+import { signatureIn } from './routine-catalog.ts';
 
 /** `/// doc comment` above a block or a line. */
 export const comment: Kind<Comment> = {
@@ -31,10 +32,14 @@ export const comment: Kind<Comment> = {
   nesting: { falls: true },
   catalog: {
     sql: commentCatalog,
-    read: (row) => [
-      { kind: 'comment', in: refTo(text(row, 'kind'), ...names(row, 'path')), text: text(row, 'text') },
-    ],
+    read: (row) => [{ kind: 'comment', in: ownerIn(row), text: text(row, 'text') }],
   },
+};
+
+/** The id of a routine holds the types of its arguments. */
+const ownerIn = (row: Row): Ref => {
+  const owner = refTo(text(row, 'kind'), ...names(row, 'path'));
+  return row['signature'] ? { ref: signedId(owner.ref, signatureIn(row['signature'])) } : owner;
 };
 
 /** A new database has a comment on public. */

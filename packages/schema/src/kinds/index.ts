@@ -8,8 +8,10 @@ import { domain } from './domain.ts';
 import { enumType } from './enum.ts';
 import { exclusion } from './exclusion.ts';
 import { extension } from './extension.ts';
+import { functionKind } from './function.ts';
 import { foreignKey } from './foreign-key.ts';
 import { ownedBy } from './owned-by.ts';
+import { procedure } from './procedure.ts';
 import { primaryKey } from './primary-key.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
@@ -37,6 +39,8 @@ export const kinds: readonly Kind[] = [
   kind(statistics),
   kind(foreignKey),
   kind(ownedBy),
+  kind(functionKind),
+  kind(procedure),
   kind(comment),
 ];
 

@@ -1,0 +1,132 @@
+import type { Row } from '../kind.ts';
+import { idFor, refTo, signedId, type NodeId, type Sql } from '../node.ts';
+import {
+  given,
+  maybe,
+  notOfExtension,
+  readType,
+  text,
+  typeColumns,
+  typeJoins,
+  userSchema,
+} from './catalog.ts';
+import { withoutModifiers } from './routine-parameters.ts';
+import { signatureOf, type Parameter, type Routine } from './routine.ts';
+
+/** The routines of a user: not those of an extension, nor those that PostgreSQL makes for a range type. */
+export const isOwnRoutine = `${userSchema('n.nspname')} and ${notOfExtension('pg_proc', 'p.oid')}
+  and not exists (select from pg_depend i where i.classid = 'pg_proc'::regclass and i.objid = p.oid and i.deptype = 'i')`;
+
+/** The types of the arguments of `p`, which `signatureIn` reads. */
+export const signatureColumn = `(
+  select coalesce(json_agg(a order by a.place), '[]') from (
+    select arg.place, ${typeColumns('arg.type', 'null')}
+    from unnest(p.proargtypes::oid[]) with ordinality arg(type, place) ${typeJoins('arg.type')}) a)`;
+
+/** The types that tell a routine apart, from a row with a `signatureColumn`. */
+export const signatureIn = (rows: unknown): readonly Sql[] => (rows as readonly Row[]).map(typeOf);
+
+/** The id of the routine in a row with `schema`, `name` and `signature`. */
+export const routineId = (kind: string, row: Row): NodeId =>
+  signedId(idFor(kind, [text(row, 'schema'), text(row, 'name')]), signatureIn(row['signature']));
+
+/** The query for routines of this `prokind`. */
+export const routineCatalog = (prokind: string): string => `
+  select n.nspname::text as schema, p.proname::text as name, l.lanname::text as language,
+    p.prosrc as body, p.probin as library, p.provolatile::text as volatility, p.proisstrict as strict,
+    p.proleakproof as leakproof, p.prokind = 'w' as window, p.prosecdef as definer, p.proparallel::text as parallel,
+    case when p.procost <> case when l.lanname in ('internal', 'c') then 1 else 100 end then p.procost::text end as cost,
+    case when p.prorows <> case when p.proretset then 1000 else 0 end then p.prorows::text end as rows,
+    case when p.prosupport <> 0 then p.prosupport::text end as support, p.proconfig as settings, p.proretset as setof,
+    pg_get_function_sqlbody(p.oid) as atomic,
+    (select json_agg(q) from (select ${typeColumns('p.prorettype', 'null')} from (select) one ${typeJoins('p.prorettype')}) q) as returns,
+    (select coalesce(json_agg(a order by a.place), '[]') from (
+      select arg.place, p.proargnames[arg.place] as arg_name, p.proargmodes[arg.place]::text as mode,
+        pg_get_function_arg_default(p.oid, arg.place::integer) as preset, ${typeColumns('arg.type', 'null')}
+      from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality arg(type, place) ${typeJoins('arg.type')}) a) as parameters
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
+  where p.prokind in (${prokind}) and ${isOwnRoutine}
+  order by 1, 2, p.proargtypes::text`;
+
+/** The routine of a row. */
+export const readRoutineRow = (kind: Routine['kind'], row: Row): Routine => {
+  const parameters = (row['parameters'] as readonly Row[]).map(readParameter);
+  const isSaid = parameters.some(({ mode }) => mode === 'out' || mode === 'inout' || mode === 'table');
+  const isTable = parameters.some(({ mode }) => mode === 'table');
+  const [result] = row['returns'] as readonly Row[];
+  const setof = row['setof'] === true && !isTable;
+  const language = text(row, 'language');
+  const atomic = maybe(row, 'atomic');
+  return {
+    kind,
+    in: refTo('schema', text(row, 'schema')),
+    name: text(row, 'name'),
+    signature: signatureOf(parameters),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...given({
+      returns: kind === 'procedure' || (isSaid && !setof) || !result ? undefined : typeOf(result),
+      setof: setof || undefined,
+      language: language === 'sql' ? undefined : language,
+      body: atomic === undefined ? text(row, 'body') : undefined,
+      atomic: atomic?.trim(),
+      library: maybe(row, 'library'),
+      volatility: volatilities[text(row, 'volatility')],
+      strict: row['strict'] === true || undefined,
+      leakproof: row['leakproof'] === true || undefined,
+      window: row['window'] === true || undefined,
+      security: row['definer'] === true ? ('definer' as const) : undefined,
+      parallel: parallels[text(row, 'parallel')],
+      cost: maybe(row, 'cost'),
+      rows: maybe(row, 'rows'),
+      support: maybe(row, 'support'),
+      set: settingsOf(row['settings'] as readonly string[] | null),
+    }),
+  };
+};
+
+const readParameter = (row: Row): Parameter => {
+  const name = maybe(row, 'arg_name');
+  return {
+    ...given({
+      mode: modes[maybe(row, 'mode') ?? 'i'],
+      name: name === '' ? undefined : name,
+      default: maybe(row, 'preset'),
+    }),
+    type: typeOf(row),
+  };
+};
+
+const typeOf = (row: Row): Sql => withoutModifiers(readType(row));
+
+const modes: { readonly [mode: string]: Parameter['mode'] } = {
+  o: 'out',
+  b: 'inout',
+  v: 'variadic',
+  t: 'table',
+};
+const volatilities: { readonly [code: string]: Routine['volatility'] } = { i: 'immutable', s: 'stable' };
+const parallels: { readonly [code: string]: Routine['parallel'] } = { s: 'safe', r: 'restricted' };
+
+const settingsOf = (settings: readonly string[] | null): Routine['set'] => {
+  if (!settings) return undefined;
+  return Object.fromEntries(
+    settings.map((setting) => {
+      const at = setting.indexOf('=');
+      const [name, value] = [setting.slice(0, at), setting.slice(at + 1)];
+      return [name, listSettings.has(name.toLowerCase()) ? elementsOf(value) : [value]];
+    }),
+  );
+};
+
+/** The parameters whose value is a list of names (GUC_LIST_QUOTE): PostgreSQL keeps each element as an identifier. */
+const listSettings: ReadonlySet<string> = new Set([
+  'local_preload_libraries',
+  'search_path',
+  'session_preload_libraries',
+  'shared_preload_libraries',
+  'temp_tablespaces',
+  'unix_socket_directories',
+]);
+
+const elementsOf = (value: string): readonly string[] =>
+  [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,]+/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[0]);

@@ -1,0 +1,237 @@
+import type { Attribute, Block, Word } from '../block.ts';
+import { attributesOf, only, placeOf, readBare, readField, type Field } from '../fields.ts';
+import type { AttributeText, BlockText, Scope } from '../kind.ts';
+import { idOf, lastSegment, refTo, type Sql } from '../node.ts';
+import { nameText, stringText } from '../sql.ts';
+import { splitCommas } from '../sql-tokens.ts';
+import { given } from './catalog.ts';
+import { typeText } from './column-syntax.ts';
+import { choice, pathText } from './options.ts';
+import { parameterText, parameterType, readParameters } from './routine-parameters.ts';
+import { signatureOf, type Parameter, type Routine } from './routine.ts';
+
+/** The attributes of a function; those of a procedure are fewer. */
+export const functionAttributes = [
+  'returns',
+  'language',
+  'immutable',
+  'stable',
+  'strict',
+  'leakproof',
+  'window',
+  'security',
+  'parallel',
+  'cost',
+  'rows',
+  'support',
+  'set',
+  'library',
+] as const;
+
+export const procedureAttributes = ['language', 'security', 'set', 'library'] as const;
+
+/** `function add(a integer, b integer default 1) @returns(integer) @immutable as $$ select a + b $$`. */
+export const readRoutine = (
+  kind: Routine['kind'],
+  names: readonly string[],
+  block: Block,
+  scope: Scope,
+): readonly Routine[] => {
+  const attributes = attributesOf(block, names, scope);
+  const parameters = readParameters(block.parameters ?? [], scope);
+  const result = readReturns(attributes.get('returns'), scope);
+  const all = [...parameters, ...result.columns];
+  const bare = {
+    kind,
+    ...placeOf(block.name, kind, scope),
+    signature: signatureOf(all),
+    ...(all.length > 0 ? { parameters: all } : {}),
+    ...given({ returns: result.returns, setof: result.setof }),
+  };
+  if (kind === 'function' && !attributes.has('returns') && !all.some(isGiven))
+    scope.problem('MIG116', block.name.span, {
+      text: `function "${bare.name}" needs @returns(…), as in @returns(integer) or @returns(void)`,
+    });
+  return [{ ...bare, ...readBody(block, attributes, idOf(bare), scope), ...readOptions(attributes, scope) }];
+};
+
+/** The block of a routine. */
+export const printRoutine = (node: Routine): BlockText => ({
+  name: `${nameOf(node)}(${parametersIn(node).map(parameterText).join(', ')})`,
+  attributes: [...printReturns(node), ...printOptions(node)],
+  body: node.atomic === undefined ? (node.body ?? '') : sqlBody(node.atomic),
+});
+
+const nameOf = ({ kind, in: home, name }: Routine): string =>
+  pathText(refTo(kind, lastSegment(home.ref), name));
+
+const parametersIn = ({ parameters = [] }: Routine): readonly Parameter[] =>
+  parameters.filter(({ mode }) => mode !== 'table');
+
+const sqlBody = (atomic: Sql): string => `\n${typeText(atomic)}\n`;
+
+const isGiven = ({ mode }: Parameter): boolean => mode === 'out' || mode === 'inout' || mode === 'table';
+
+type Returns = { readonly returns?: Sql; readonly setof?: true; readonly columns: readonly Parameter[] };
+
+/** `@returns(integer)`, `@returns(setof users)`, `@returns(table(id bigint, name text))`. */
+const readReturns = (attribute: Attribute | undefined, scope: Scope): Returns => {
+  const word = attribute && only(attribute, 'a type', scope);
+  if (!word) return { columns: [] };
+  const table = /^table\s*\(([\s\S]*)\)$/i.exec(word.text);
+  if (table) {
+    const at = word.text.indexOf('(') + 1;
+    const args = splitCommas(table[1] ?? '').map((text) => ({
+      value: within(word, text, at),
+      span: word.span,
+    }));
+    return { columns: readParameters(args, scope).map((column) => ({ ...column, mode: 'table' })) };
+  }
+  const setof = /^setof\s+/i.exec(word.text)?.[0] ?? '';
+  const type = within(word, word.text.slice(setof.length), setof.length);
+  return {
+    returns: parameterType(type, (one) => scope.type(one)),
+    ...(setof === '' ? {} : { setof: true }),
+    columns: [],
+  };
+};
+
+const within = (word: Word, text: string, from: number): Word => {
+  const at = word.text.indexOf(text, from);
+  const start = word.span.start + Math.max(at, 0);
+  return { text, span: { ...word.span, start, end: start + text.length } };
+};
+
+const printReturns = ({ returns, setof, parameters = [] }: Routine): readonly AttributeText[] => {
+  const columns = parameters.filter(({ mode }) => mode === 'table');
+  if (columns.length > 0)
+    return [{ name: 'returns', args: [`table(${columns.map(parameterText).join(', ')})`] }];
+  return returns === undefined
+    ? []
+    : [{ name: 'returns', args: [`${setof ? 'setof ' : ''}${typeText(returns)}`] }];
+};
+
+const readBody = (
+  block: Block,
+  attributes: ReadonlyMap<string, Attribute>,
+  id: string,
+  scope: Scope,
+): Pick<Routine, 'body' | 'atomic' | 'language' | 'library' | 'uses'> => {
+  const { body } = block;
+  const said = readField(languageName, attributes.get('language'), scope);
+  const language = said === 'sql' ? undefined : said;
+  const library = attributes.get('library');
+  const file = library && only(library, 'a file in quotes', scope);
+  const common = given({
+    language,
+    library: file && /^'([\s\S]*)'$/.exec(file.text)?.[1]?.replaceAll("''", "'"),
+  });
+  if (!body) {
+    scope.problem('MIG116', block.name.span, {
+      text: `${block.keyword.text} "${block.name.parts.join('.')}" needs a body, as in as $$ select 1 $$`,
+    });
+    return common;
+  }
+  if (language === undefined && isAtomic(body.text))
+    return { ...common, atomic: scope.atomic(trimmed(body)) };
+  const uses = language === undefined ? scope.body(body).filter(({ ref }) => ref !== id) : [];
+  return { ...common, body: body.text, ...(uses.length > 0 ? { uses } : {}) };
+};
+
+/** A body in a string cannot begin so. */
+const isAtomic = (text: string): boolean => /^\s*(?:begin\s+atomic|return)\b/i.test(text);
+
+const trimmed = ({ text, span }: Word): Word => {
+  const start = span.start + text.length - text.trimStart().length;
+  return { text: text.trim(), span: { ...span, start, end: start + text.trim().length } };
+};
+
+const languageName: Field<string> = {
+  expected: 'the name of a language, as in plpgsql',
+  read: ({ text }) => (/^[a-z_]\w*$/i.test(text) ? text.toLowerCase() : undefined),
+  print: (value) => value,
+};
+
+const decimal: Field<string> = {
+  expected: 'a number',
+  read: ({ text }) => (/^\d+(?:\.\d+)?$/.test(text) ? String(Number(text)) : undefined),
+  print: (value) => value,
+};
+
+const readOptions = (attributes: ReadonlyMap<string, Attribute>, scope: Scope): Partial<Routine> => {
+  const flag = (name: string): true | undefined => readBare(attributes.get(name), scope);
+  const word = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const attribute = attributes.get(name);
+    return choice(attribute && only(attribute, allowed.join(' or '), scope), allowed, scope);
+  };
+  const [immutable, stable] = [flag('immutable'), flag('stable')];
+  const both = attributes.get('stable');
+  if (immutable && stable && both)
+    scope.problem('MIG116', both.span, { text: '@immutable says more than @stable: one of them is enough' });
+  const parallel = word('parallel', ['safe', 'restricted', 'unsafe']);
+  const security = word('security', ['definer', 'invoker']);
+  const support = attributes.get('support');
+  return given({
+    volatility: immutable ? ('immutable' as const) : stable ? ('stable' as const) : undefined,
+    strict: flag('strict'),
+    leakproof: flag('leakproof'),
+    window: flag('window'),
+    security: security === 'definer' ? security : undefined,
+    parallel: parallel === 'unsafe' ? undefined : parallel,
+    cost: readField(decimal, attributes.get('cost'), scope),
+    rows: readField(decimal, attributes.get('rows'), scope),
+    support: support && only(support, 'a function', scope)?.text,
+    set: readSettings(attributes.get('set'), scope),
+  });
+};
+
+const printOptions = (node: Routine): readonly AttributeText[] => {
+  const one = (name: string, value: string | undefined): readonly AttributeText[] =>
+    value === undefined ? [] : [{ name, args: [value] }];
+  return [
+    ...one('language', node.language),
+    ...one('library', node.library && stringText(node.library)),
+    ...(['window'] as const).flatMap((name) => (node[name] ? [{ name }] : [])),
+    ...(node.volatility ? [{ name: node.volatility }] : []),
+    ...(['strict', 'leakproof'] as const).flatMap((name) => (node[name] ? [{ name }] : [])),
+    ...one('security', node.security),
+    ...one('parallel', node.parallel),
+    ...one('cost', node.cost),
+    ...one('rows', node.rows),
+    ...one('support', node.support),
+    ...(node.set ? [{ name: 'set', args: Object.entries(node.set).map(settingText) }] : []),
+  ];
+};
+
+/** `@set(search_path: (pg_catalog, public), work_mem: '64MB')`: one value, or a list of them. */
+const readSettings = (attribute: Attribute | undefined, scope: Scope): Routine['set'] => {
+  if (!attribute) return undefined;
+  const pairs = (attribute.args ?? []).flatMap(({ key, value, span }) => {
+    if (key) return [[key.text.toLowerCase(), scope.list(value).map(({ text }) => valueOf(text))] as const];
+    scope.problem('MIG109', span, {
+      value: `"${value.text}"`,
+      expected: "a parameter and its value, as in @set(search_path: '')",
+    });
+    return [];
+  });
+  if (pairs.length === 0)
+    scope.problem('MIG110', attribute.span, {
+      attribute: 'set',
+      expected: "a parameter and its value, as in @set(search_path: '')",
+    });
+  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
+};
+
+const settingText = ([parameter, values]: readonly [string, readonly string[]]): string => {
+  const texts = values.map((value) => (isPlain(value) ? value : stringText(value)));
+  return `${parameter}: ${texts.length === 1 ? texts[0] : `(${texts.join(', ')})`}`;
+};
+
+const isPlain = (value: string): boolean => nameText(value) === value || /^-?\d+(?:\.\d+)?$/.test(value);
+
+const valueOf = (text: string): string =>
+  /^'(?:[^']|'')*'$/.test(text)
+    ? text.slice(1, -1).replaceAll("''", "'")
+    : /^"(?:[^"]|"")*"$/.test(text)
+      ? text.slice(1, -1).replaceAll('""', '"')
+      : text;

@@ -1,0 +1,1 @@
+insert into t (id, net) values (1, 2), (2, 5);

@@ -1,0 +1,2 @@
+comment on function g() is null;
+comment on function f(integer) is 'It''s new.';

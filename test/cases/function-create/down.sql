@@ -1,0 +1,12 @@
+drop function twice(integer);
+drop function touch();
+drop function pair();
+drop function numbers(integer);
+drop function nothing();
+drop function names_of(integer);
+drop function count_users();
+drop function cheer(mood);
+drop function "both"(bigint);
+drop function add_up(integer, integer);
+drop function "Odd name"(text, text[]);
+alter table "users" drop column "updated_at";

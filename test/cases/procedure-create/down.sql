@@ -1,0 +1,2 @@
+drop procedure clean(integer, integer);
+drop procedure clean(bigint);
