@@ -393,9 +393,7 @@ const column = (draw: Draw, world: World, table: Node): Node => {
   const base = { kind: 'column', in: refOf(table), name: draw.name() };
   const notNull = draw.bool() ? { notNull: true } : {};
   const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
-  const types = ['enum', 'domain', 'composite', 'table']
-    .flatMap((kind) => ofKind(world, kind))
-    .filter((type) => idOf(type) !== idOf(table));
+  const types = ['enum', 'domain', 'composite'].flatMap((kind) => ofKind(world, kind));
   switch (draw.int(12)) {
     case 0:
       return {
