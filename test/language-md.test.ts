@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { read, ready, showProblems } from '@migkit/dsl-parser';
 import { kinds } from '@migkit/schema';
-import { servers, withDatabase, withPg } from './harness/index.ts';
+import { holdRoles, servers, withDatabase, withPg } from './harness/index.ts';
 import { buildSql } from './support/pipeline.ts';
 import { beforeAll, describe, expect, test } from 'vitest';
 
@@ -23,12 +23,21 @@ describe('every example is read, and PostgreSQL takes it', () => {
       expect(showProblems(problems, files)).toBe('');
       const newest = servers().at(-1);
       if (!newest) throw new Error('there is no server');
-      await withDatabase(newest, ({ url }) => withPg(url, (client) => client.query(buildSql(schema))));
+      const roles = [...schema.values()].filter(({ kind }) => kind === 'role');
+      const giveBack = await holdRoles(
+        newest,
+        roles.map(({ name = '' }) => name),
+      );
+      try {
+        await withDatabase(newest, ({ url }) => withPg(url, (client) => client.query(buildSql(schema))));
+      } finally {
+        await giveBack();
+      }
     },
   );
 });
 
-test('there are as many examples as sections that need one', () => expect(examples).toHaveLength(6));
+test('there are as many examples as sections that need one', () => expect(examples).toHaveLength(7));
 
 /** Every word that a kind knows, with the sign that it has in the text. */
 const words = kinds.flatMap(({ syntax }) => {

@@ -3,6 +3,7 @@ export { dumpSchema } from './dump.ts';
 export { bootPglite, freshPglite } from './pglite.ts';
 export {
   freshDatabase,
+  holdRoles,
   openPool,
   servers,
   uniqueName,

@@ -72,7 +72,9 @@ async function empty(pg: PGlite): Promise<void> {
     select * from (
       select format('drop schema %I cascade', nspname) from pg_namespace
       where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid
-    ) schemas`);
+    ) schemas
+    union all
+    select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where rolname !~ '^pg_' and oid > 10`);
   await pg.exec(rows.map((row) => `${row.drop};`).join('\n'));
   await pg.exec(`
     create schema public authorization pg_database_owner;

@@ -43,6 +43,26 @@ export async function withDatabase<T>(server: Server, work: (database: Database)
   }
 }
 
+/**
+ * Keeps other tests from having roles of these names, which belong to a whole server. What is left of them is dropped before,
+ * and when they are given back.
+ */
+export async function holdRoles(server: Server, names: readonly string[]): Promise<() => Promise<void>> {
+  if (names.length === 0) return async () => {};
+  const client = new Client({ connectionString: server.url() });
+  await client.connect();
+  const drop = async (): Promise<void> => {
+    for (const name of names) await client.query(`drop role if exists ${client.escapeIdentifier(name)}`);
+  };
+  // One after the other, in one order, so that no two tests wait for each other.
+  for (const name of names.toSorted()) await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+  await drop();
+  return async () => {
+    await drop();
+    await client.end();
+  };
+}
+
 /** Runs the work with a connection, which is closed after it. */
 export async function withPg<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });

@@ -25,6 +25,30 @@ export type Generator = (draw: Draw, world: World) => Node | undefined;
 
 /** One generator for every kind; `test/laws/laws.test.ts` fails for a kind that has none. */
 export const generators: Readonly<Record<string, Generator>> = {
+  role: (draw) => ({
+    kind: 'role',
+    name: draw.name(),
+    ...(draw.bool() ? { login: true } : {}),
+    ...(draw.bool(4) ? { noinherit: true } : {}),
+    ...(draw.bool(4) ? { connectionLimit: '7' } : {}),
+    ...(draw.bool(5) ? { validUntil: '2031-02-03 04:05:06+00' } : {}),
+  }),
+
+  membership: (draw, world) => {
+    // A role can be no member of its members: those that came first are the groups.
+    const roles = ofKind(world, 'role');
+    const [of, member] = [draw.int(roles.length), draw.int(roles.length)]
+      .sort((a, b) => a - b)
+      .map((i) => roles[i]);
+    if (!of || !member || of === member) return undefined;
+    return {
+      kind: 'membership',
+      in: refOf(member),
+      apart: [refOf(of)],
+      ...(draw.bool() ? { admin: true } : {}),
+    };
+  },
+
   schema: (draw) => ({ kind: 'schema', name: draw.name() }),
 
   extension: (draw, world) => {
@@ -271,6 +295,24 @@ export const generators: Readonly<Record<string, Generator>> = {
     ...(draw.bool(3) ? { security: 'definer' } : {}),
   }),
 
+  grant: (draw, world) => {
+    const role = any(draw, world, 'role');
+    const objects = [...world.values()].filter(({ kind }) => rights[kind]);
+    if (objects.length === 0) return undefined;
+    const object = draw.pick(objects);
+    const inside = object['identity'] !== undefined || typeText(object).includes('serial');
+    const to = role && (draw.bool(4) ? 'public' : refOf(role));
+    if (!to) return undefined;
+    const privileges = someOf(draw, rights[inside ? 'sequence' : object.kind] ?? []);
+    return {
+      kind: 'grant',
+      in: refOf(object),
+      apart: inside ? [to, 'sequence'] : [to],
+      privileges,
+      ...(to !== 'public' && draw.bool(4) ? { grantable: privileges.slice(0, 1) } : {}),
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
@@ -281,6 +323,22 @@ export const generators: Readonly<Record<string, Generator>> = {
     const text = draw.pick(['Plain.', "it's", 'two\nlines', '*/ ${x} `y` \\ "z"', 'größe 名前']);
     return { kind: 'comment', in: refOf(target), text };
   },
+};
+
+/** Rights to objects of each kind, in order. */
+const rights: Readonly<Record<string, readonly string[]>> = {
+  schema: ['create', 'usage'],
+  enum: ['usage'],
+  domain: ['usage'],
+  sequence: ['select', 'update', 'usage'],
+  table: ['delete', 'insert', 'select', 'trigger', 'update'],
+  column: ['insert', 'references', 'select', 'update'],
+};
+
+/** At least one of them, in their order. */
+const someOf = (draw: Draw, list: readonly string[]): readonly string[] => {
+  const some = list.filter(() => draw.bool());
+  return some.length > 0 ? some : list.slice(0, 1);
 };
 
 /** The weight of each kind in a random schema: tables and columns make the rest possible. */
@@ -321,6 +379,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
   const hints: GivenHint[] = [];
   // Outer things first: a hint stands on the final name, and nothing inside changes the names outside.
   for (const kind of [
+    'role',
     'schema',
     'enum',
     'domain',
@@ -384,6 +443,14 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         node.body === undefined ? {} : { body: `${node.body} `, strict: true },
         { returns: 'integer' },
       ]),
+    role: (draw) => ({ login: draw.bool() ? true : undefined, noinherit: draw.bool() ? true : undefined }),
+    membership: (_, node) => ({ admin: node['admin'] ? undefined : true }),
+    grant: (draw, node) => {
+      const kind = node.apart?.[1] === undefined ? String(node.in?.ref).split(' ')[0] : 'sequence';
+      const privileges = draw.bool(5) && kind === 'table' ? ['all'] : someOf(draw, rights[kind ?? ''] ?? []);
+      const grantable = node.apart?.[0] !== 'public' && draw.bool() ? privileges.slice(-1) : undefined;
+      return { privileges, grantable };
+    },
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>
       draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),

@@ -1,7 +1,17 @@
 import { expect } from 'vitest';
 import { diff, isDrop, type GivenHint, type Op, type Step } from '@migkit/differ';
-import { idOf, kindOf, lastSegment, quoteIdent, segmentsOf, type NodeId, type Schema } from '@migkit/schema';
-import type { Place, Target } from './target.ts';
+import { comparable, type Divided } from '@migkit/runner';
+import {
+  idOf,
+  kindOf,
+  lastSegment,
+  quoteIdent,
+  segmentsOf,
+  type Node,
+  type NodeId,
+  type Schema,
+} from '@migkit/schema';
+import type { Place, Roles, Target } from './target.ts';
 import { buildSql, migrationsFrom, script, type Written } from './pipeline.ts';
 
 /** What a proof starts from: two schemas, the migrations between them, rows that stand before. */
@@ -17,8 +27,10 @@ export type Claim = {
  * gives, and what pg_dump gives, is what a database built fresh gives.
  */
 export const prove = async (place: Place, claim: Claim): Promise<void> => {
-  const fresh = await builtFresh(place, [claim.before, claim.after]);
-  const target = await place.open();
+  const all: Schema = new Map([...claim.before, ...claim.after]);
+  const roles = rolesOf([...claim.before.values(), ...claim.after.values()]);
+  const fresh = await builtFresh(place, [claim.before, claim.after], roles);
+  const target = await place.open(roles);
   try {
     await target.run(buildSql(claim.before));
     if (claim.seed) await target.run(claim.seed);
@@ -28,9 +40,9 @@ export const prove = async (place: Place, claim: Claim): Promise<void> => {
       claim.migrations.flatMap(({ ops }) => ops),
     );
     for (const { up } of claim.migrations) await runSteps(target, up, 'up');
-    await says(target, fresh[1], 'after');
+    await says(target, fresh[1], all, 'after');
     for (const { down } of claim.migrations.toReversed()) await runSteps(target, down, 'down');
-    await says(target, fresh[0], 'before, again');
+    await says(target, fresh[0], all, 'before, again');
     const still = await rowsOf(
       target,
       claim.before,
@@ -42,27 +54,28 @@ export const prove = async (place: Place, claim: Claim): Promise<void> => {
   }
 };
 
-type Fresh = { readonly schema: Schema; readonly dump: string };
+type Fresh = { readonly found: Divided; readonly dump: string };
 
 const builtFresh = async (
   place: Place,
   schemas: readonly [Schema, Schema],
+  roles: Roles,
 ): Promise<readonly [Fresh, Fresh]> => [
-  await buildOnce(place, buildSql(schemas[0])),
-  await buildOnce(place, buildSql(schemas[1])),
+  await buildOnce(place, buildSql(schemas[0]), roles),
+  await buildOnce(place, buildSql(schemas[1]), roles),
 ];
 
 /** Many cases begin alike: what the same statements build is read once for each place. */
 const built = new Map<string, Fresh>();
 
-const buildOnce = async (place: Place, sql: string): Promise<Fresh> => {
-  const key = `${place.name}\n${sql}`;
+const buildOnce = async (place: Place, sql: string, roles: Roles): Promise<Fresh> => {
+  const key = [place.name, ...roles.keys(), ...roles.values(), sql].join('\n');
   const known = built.get(key);
   if (known) return known;
-  const target = await place.open();
+  const target = await place.open(roles);
   try {
     await target.run(sql);
-    const fresh = { schema: await target.schema(), dump: orderless(await target.dump()) };
+    const fresh = { found: await target.schema(), dump: orderless(await target.dump()) };
     built.set(key, fresh);
     return fresh;
   } finally {
@@ -70,11 +83,23 @@ const buildOnce = async (place: Place, sql: string): Promise<Fresh> => {
   }
 };
 
-const says = async (target: Target, fresh: Fresh, when: string): Promise<void> => {
-  const live = await target.schema();
-  expect(sorted(live), `the catalog says ${when}`).toEqual(sorted(fresh.schema));
-  expect(diff(live, fresh.schema).ops, `nothing differs ${when}`).toEqual([]);
+const says = async (target: Target, fresh: Fresh, all: Schema, when: string): Promise<void> => {
+  const [live, wanted] = [await target.schema(), fresh.found].map((found) => comparable(found, all)) as [
+    Schema,
+    Schema,
+  ];
+  expect(sorted(live), `the catalog says ${when}`).toEqual(sorted(wanted));
+  expect(diff(live, wanted).ops, `nothing differs ${when}`).toEqual([]);
   expect(orderless(await target.dump()), `pg_dump says ${when}`).toBe(fresh.dump);
+};
+
+/** The roles that stand in schemas: no other test of the server may have them meanwhile. */
+const rolesOf = (nodes: Iterable<Node>): Roles => {
+  const roles = new Map<string, 'external' | 'own'>();
+  for (const { kind, name = '', external } of nodes)
+    if (kind === 'role' && roles.get(name) !== 'external')
+      roles.set(name, external === true ? 'external' : 'own');
+  return roles;
 };
 
 const runSteps = async (target: Target, steps: readonly Step[], direction: string): Promise<void> => {
@@ -87,9 +112,10 @@ const runSteps = async (target: Target, steps: readonly Step[], direction: strin
 const sorted = (schema: Schema): readonly unknown[] =>
   [...schema].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, node]);
 
-/** PostgreSQL cannot move a column or a field, so the lines of a table or a type are compared without their order. */
+/** PostgreSQL cannot move a column, a field or a right in a list: such lines are compared without their order. */
 const orderless = (dump: string): string =>
   dump
+    .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
     .replace(/(?:^ALTER TABLE ONLY .* ALTER COLUMN .* SET [^\n]*;\n+)+/gm, sortedLines)
     .replace(
       /^(CREATE (?:(?:UNLOGGED )?TABLE|TYPE .* AS) .*\(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,

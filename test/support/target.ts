@@ -1,29 +1,38 @@
 import { Client } from 'pg';
-import { introspect, surroundings } from '@migkit/runner';
-import type { Schema } from '@migkit/schema';
-import { dumpSchema, freshDatabase, freshPglite, servers } from '../harness/index.ts';
+import { introspect, surroundings, type Divided } from '@migkit/runner';
+import { quoteIdent } from '@migkit/schema';
+import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers } from '../harness/index.ts';
 
 /** An empty database for one test, on a server or embedded, with what a test asks of it. */
 export type Target = {
   /** Runs a script in one transaction, as the runner does. */
   readonly run: (sql: string) => Promise<void>;
   readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>;
-  readonly schema: () => Promise<Schema>;
+  readonly schema: () => Promise<Divided>;
   readonly dump: () => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
-/** Where the tests of a whole way run: the version, and how to get an empty database of it. */
-export type Place = { readonly name: string; readonly version: number; readonly open: () => Promise<Target> };
+/** The roles of a test by name, and whether somebody else makes them: a server has them for all of its databases. */
+export type Roles = ReadonlyMap<string, 'external' | 'own'>;
+
+/** Where the tests of a whole way run: the version, and how to get an empty database of it, in a server that has no other such roles. */
+export type Place = {
+  readonly name: string;
+  readonly version: number;
+  readonly open: (roles?: Roles) => Promise<Target>;
+};
 
 export const serverPlaces = (): readonly Place[] =>
   servers().map((server) => ({
     name: `PostgreSQL ${server.version}`,
     version: server.version,
-    open: async () => {
+    open: async (roles = new Map()) => {
+      const giveBack = await holdRoles(server, [...roles.keys()]);
       const database = await freshDatabase(server);
       const client = new Client({ connectionString: database.url });
       await client.connect();
+      await client.query(externalSql(roles));
       return {
         run: async (sql) => void (await client.query(inTransaction(sql))),
         rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
@@ -32,6 +41,7 @@ export const serverPlaces = (): readonly Place[] =>
         close: async () => {
           await client.end();
           await database.drop();
+          await giveBack();
         },
       };
     },
@@ -40,8 +50,9 @@ export const serverPlaces = (): readonly Place[] =>
 export const embeddedPlace: Place = {
   name: 'embedded',
   version: 18,
-  open: async () => {
+  open: async (roles = new Map()) => {
     const pg = await freshPglite();
+    await pg.exec(externalSql(roles));
     return {
       run: async (sql) => {
         try {
@@ -59,17 +70,22 @@ export const embeddedPlace: Place = {
   },
 };
 
+/** What somebody else would have made. */
+const externalSql = (roles: Roles): string =>
+  [...roles]
+    .map(([name, made]) => (made === 'external' ? `create role ${quoteIdent(name)};` : ''))
+    .join('\n');
+
 const inTransaction = (sql: string): string => `begin;\n${surroundings.join(';\n')};\n${sql}\ncommit;`;
 
 /** The catalog of a database that is asked by one function. */
-const introspectWith = async (send: (text: string) => Promise<unknown>): Promise<Schema> => {
+const introspectWith = async (send: (text: string) => Promise<unknown>): Promise<Divided> => {
   const answerOf = (found: unknown): { rows: readonly never[]; count: undefined } => {
     const last = Array.isArray(found) ? (found as unknown[]).at(-1) : found;
     return { rows: (last as { rows: readonly never[] }).rows, count: undefined };
   };
-  const { schema } = await introspect({
+  return introspect({
     query: async (text) => answerOf(await send(text)),
     batch: async (statements) => void (await send(statements.join(';\n'))),
   });
-  return schema;
 };

@@ -1,10 +1,11 @@
 import { diff } from '@migkit/differ';
 import { toSql } from '@migkit/compiler';
-import { introspect, type Session } from '@migkit/runner';
+import { comparable, introspectWithin, type Divided } from '@migkit/runner';
 import {
   childrenOf,
   emptySchema,
   idOf,
+  kindNamed,
   kinds,
   problem,
   refsIn,
@@ -28,11 +29,12 @@ export type Settled = { readonly schema: Schema; readonly problems: readonly Pro
  * spells as the live one does is the same.
  */
 export const settle = async (
-  live: Schema,
+  found: Divided,
   expected: Schema,
   settings: Settings,
   context: Context,
 ): Promise<Settled> => {
+  const live = comparable(found, expected);
   const all = differing(live, expected);
   const alike = new Map(live);
   for (const { id, ours, question } of all) if (question === '') alike.set(id, ours);
@@ -41,8 +43,11 @@ export const settle = async (
   // The first of those that are asked alike stands for them all: a thousand tables have few different defaults.
   const asked = new Map(open.toReversed().map(({ id, question }) => [question, id]));
   const echo = await withThrowaway(settings, context, async (session) => {
-    await build(session, groundOf([...asked.values()], expected));
-    return (await introspect(session)).schema;
+    // Roles belong to the whole server of the throwaway: nothing is committed.
+    await session.batch(['begin', ...buildOf(groundOf([...asked.values()], expected))]);
+    const { schema } = await introspectWithin(session);
+    await session.batch(['rollback']);
+    return schema;
   });
   if (!echo.ok) return { schema: alike, problems: echo.problems.map(asWarning) };
   const isSame = (id: NodeId): boolean => sameValue(live.get(id), echo.value.get(id));
@@ -61,17 +66,21 @@ const differing = (live: Schema, expected: Schema): readonly Differing[] =>
     const theirs = live.get(id);
     if (!theirs || sameValue(ours, theirs)) return [];
     if (sameValue(spelled(ours), spelled(theirs))) return [{ id, ours, question: '' }];
+    // What has no name holds no SQL.
+    if (ours.name === undefined) return [];
     return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
 
 /** A member says all of itself, its type above all: where it stands and what it is called changes no spelling. */
 const body = ({ in: _in, name: _name, ...rest }: Node): object => rest;
 
+const isShared = ({ kind }: Node): boolean => kindNamed(kind).nesting.shared === true;
+
 const members = new Set(kinds.filter(({ syntax }) => syntax.at === 'member').map(({ name }) => name));
 
 /** These nodes with what they mention, all the way down, and with what SQL may use without a mention: schemas and extensions. */
 const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
-  const top = [...schema].flatMap(([id, node]) => (node.in ? [] : [id]));
+  const top = [...schema].flatMap(([id, node]) => (node.in || isShared(node) ? [] : [id]));
   const needed = new Set([...top, ...ids]);
   for (const id of needed) {
     const node = schema.get(id);
@@ -82,11 +91,11 @@ const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
   return new Map([...schema].filter(([id]) => needed.has(id)));
 };
 
-/** Runs what makes the schema, in an empty database. */
-export const build = async (session: Session, schema: Schema): Promise<void> => {
+/** What makes the schema in an empty database. */
+const buildOf = (schema: Schema): readonly string[] => {
   const { ops } = diff(emptySchema, schema);
   const statements = stepsOf(emptySchema, ops).map(({ statement }) => toSql(statement));
-  await session.batch(['set search_path = public', 'set check_function_bodies = off', ...statements]);
+  return ['set local search_path = public', 'set local check_function_bodies = off', ...statements];
 };
 
 const asWarning = (found: Problem): Problem =>

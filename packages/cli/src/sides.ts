@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { GivenHint, Snapshot } from '@migkit/differ';
-import { introspect, resolveTarget } from '@migkit/runner';
+import { introspect, resolveTarget, type Divided } from '@migkit/runner';
 import { emptySchema, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
@@ -17,6 +17,8 @@ export type Side = {
   readonly snapshot: Snapshot;
   readonly hints: readonly GivenHint[];
   readonly live: boolean;
+  /** What the server of a live one shares among its databases. */
+  readonly shared?: Schema;
 };
 
 /** The schema that a word on the command line means: `schema`, `migrations`, `database`, a URL, a file, a revision. */
@@ -44,7 +46,12 @@ export const alike = async (
 ): Promise<readonly [Side, Side]> => {
   if (a.live === b.live) return [a, b];
   const [live, text] = a.live ? [a, b] : [b, a];
-  const { schema, problems } = await settle(live.snapshot.schema, text.snapshot.schema, settings, context);
+  const { schema, problems } = await settle(
+    { schema: live.snapshot.schema, shared: live.shared ?? emptySchema },
+    text.snapshot.schema,
+    settings,
+    context,
+  );
   for (const { message } of problems) context.say(`${context.paint.talk.yellow('warning:')} ${message}`);
   const settled: Side = { ...live, snapshot: { ...live.snapshot, schema } };
   return a.live ? [settled, b] : [a, settled];
@@ -57,9 +64,9 @@ const fromText = async (path: string, context: Context): Promise<Outcome<Side>> 
 };
 
 const fromDatabase = async (settings: Settings, context: Context): Promise<Outcome<Side>> => {
-  if (isUnborn(settings)) return given(live(emptySchema));
+  if (isUnborn(settings)) return given(live({ schema: emptySchema, shared: emptySchema }));
   const read = await inDatabase(databaseOf(settings, context), introspectFor(settings));
-  return read.ok ? given(live(read.value.schema)) : read;
+  return read.ok ? given(live(read.value)) : read;
 };
 
 const fromScript = async (path: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
@@ -68,7 +75,7 @@ const fromScript = async (path: string, settings: Settings, context: Context): P
     await session.query(sql);
     return introspect(session);
   });
-  if (read.ok) return given(live(read.value.schema));
+  if (read.ok) return given(live(read.value));
   return {
     ...read,
     problems: read.problems.map((p) => ({ ...p, details: [`in ${basename(path)}`, ...(p.details ?? [])] })),
@@ -96,6 +103,11 @@ const fromMigrations = async (word: string, settings: Settings, context: Context
 const sideAt = (snapshot: Outcome<Snapshot>): Outcome<Side> =>
   snapshot.ok ? given({ snapshot: snapshot.value, hints: [], live: false }) : snapshot;
 
-const live = (schema: Schema): Side => ({ snapshot: unspent(schema), hints: [], live: true });
+const live = ({ schema, shared }: Divided): Side => ({
+  snapshot: unspent(schema),
+  hints: [],
+  live: true,
+  shared,
+});
 
 const unspent = (schema: Schema): Snapshot => ({ schema, spent: new Map() });

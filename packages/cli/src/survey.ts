@@ -1,6 +1,6 @@
 import { diff, idOfOp, isCreate, type Op } from '@migkit/differ';
-import { status, type Status, type Unmodeled } from '@migkit/runner';
-import { emptySchema, refTo, type Problem, type Schema } from '@migkit/schema';
+import { status, type Divided, type Status, type Unmodeled } from '@migkit/runner';
+import { emptySchema, refTo, type Problem } from '@migkit/schema';
 import { given, type Context, type Outcome, type TextFile } from './command.ts';
 import type { Settings } from './config.ts';
 import { historyPlace, introspectFor } from './catalog.ts';
@@ -21,7 +21,7 @@ export type TextSurvey = {
 /** Migrations against database. */
 export type DatabaseSurvey = Pick<Status, 'current' | 'pending' | 'problems'> & {
   readonly where: string;
-  readonly live: Schema;
+  readonly live: Divided;
   readonly unmodeled: readonly Unmodeled[];
   readonly applied: readonly string[];
 };
@@ -51,7 +51,13 @@ export const surveyDatabase = async (
   history: History | undefined,
   context: Context,
 ): Promise<Outcome<DatabaseSurvey>> => {
-  const nothing = { current: [], problems: [], live: emptySchema, unmodeled: [], applied: [] };
+  const nothing = {
+    current: [],
+    problems: [],
+    live: { schema: emptySchema, shared: emptySchema },
+    unmodeled: [],
+    applied: [],
+  };
   if (isUnborn(settings))
     return given({
       ...nothing,
@@ -69,7 +75,7 @@ export const surveyDatabase = async (
     const applied = migrations
       .filter(({ row }) => row !== undefined)
       .map(({ migration }) => migration.revision);
-    const { schema: live, unmodeled } = read.value;
+    const { unmodeled, ...live } = read.value;
     return given({ where: database.value.where, current, pending, problems, live, unmodeled, applied });
   } finally {
     await database.value.close();

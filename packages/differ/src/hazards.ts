@@ -2,6 +2,7 @@ import {
   dependentsOf,
   idOf,
   problem,
+  publicSchema,
   refsIn,
   segmentsOf,
   type Change as Around,
@@ -124,6 +125,7 @@ export const asHazards = ({ hazards, questions }: Dangers): readonly OpHazard[] 
 
 const goesWithOwner = (op: Op, around: Around, kinds: Kinds): boolean =>
   op.before?.in !== undefined &&
+  op.before.in.ref !== publicSchema &&
   op.after === undefined &&
   kinds.named(op.before.kind).nesting.falls === true &&
   around.before.has(op.before.in.ref) &&

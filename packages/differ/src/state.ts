@@ -1,4 +1,13 @@
-import { idOf, mapRefs, refsIn, sameValue, type Node, type NodeId, type Schema } from '@migkit/schema';
+import {
+  idOf,
+  mapRefs,
+  refsIn,
+  sameValue,
+  type Node,
+  type NodeId,
+  type Schema,
+  type Value,
+} from '@migkit/schema';
 import { isCreate, isDrop, isRename, type Change, type Op } from './op.ts';
 
 /** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
@@ -43,24 +52,36 @@ export const step = (state: State, op: Op): string | undefined => {
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
   const moved = new Map([[idOf(op.before), idOf(op.after)]]);
   const mentions = mentionsIn(state);
-  let isSigned = false;
+  let isTold = false;
   const go = (): void => {
-    for (const [from, to] of moved)
+    for (const [from] of moved)
       for (const id of mentions.get(from) ?? []) {
         const node = state.nodes.get(id);
-        const signature = node?.signature && mapRefs(node.signature, (ref) => moved.get(ref) ?? ref);
-        const owner =
-          node?.in?.ref === from ? { ref: to } : node?.in && { ref: moved.get(node.in.ref) ?? node.in.ref };
-        isSigned ||= signature !== undefined;
-        if (node && owner && (node.in?.ref === from || signature))
-          moved.set(id, idOf({ ...node, in: owner, ...(signature ? { signature } : {}) }));
+        const told = node?.signature !== undefined || node?.apart !== undefined;
+        isTold ||= told;
+        if (node && (told || node.in?.ref === from)) moved.set(id, idOf(addressed(node, moved)));
       }
   };
   go();
-  // The id of a routine changes with each type among its arguments, and takes along what belongs to it.
-  if (isSigned) go();
+  // The id of a routine changes with each type among its arguments, that of a grant with its role, and takes along what belongs to it.
+  if (isTold) go();
   for (const [from, to] of moved) if (from === to) moved.delete(from);
   return moved;
+};
+
+/** The node with what its id is made of where it is now. */
+const addressed = (
+  { kind, name, in: owner, signature, apart }: Node,
+  moved: ReadonlyMap<NodeId, NodeId>,
+): Node => {
+  const follow = <T extends Value>(value: T): T => mapRefs(value, (ref) => moved.get(ref) ?? ref);
+  return {
+    kind,
+    ...(name === undefined ? {} : { name }),
+    ...(owner ? { in: follow(owner) } : {}),
+    ...(signature ? { signature: follow(signature) } : {}),
+    ...(apart ? { apart: follow(apart) } : {}),
+  };
 };
 
 /** Which nodes mention an id, those that belong to it included. */

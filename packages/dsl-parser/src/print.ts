@@ -2,8 +2,11 @@ import {
   childrenOf,
   compareText,
   idOf,
+  kindOf,
   kinds as allKinds,
+  lastSegment,
   nameText,
+  publicSchema,
   quoteBody,
   segmentsOf,
   type AttributeText,
@@ -53,7 +56,7 @@ const blockNodes = (
 ): readonly { readonly node: Node; readonly found: BlockKind }[] => {
   const byKind = new Map([...language.blocks.values()].map((found) => [found.kind.name, found]));
   const ranks = new Map(language.kinds.map((kind, rank) => [kind.name, rank]));
-  const nodes = [...schema.values()].flatMap((node) => {
+  const nodes = [...withPublic(schema, language).values()].flatMap((node) => {
     const found = byKind.get(node.kind);
     return found ? [{ node, found, place: placeOf(node, found.kind), rank: ranks.get(node.kind) ?? 0 }] : [];
   });
@@ -62,6 +65,12 @@ const blockNodes = (
       compareText(a.place, b.place) || a.rank - b.rank || compareText(a.node.name ?? '', b.node.name ?? ''),
   );
 };
+
+/** The schema that is always there, and so no node, has a block where something is said of it. */
+const withPublic = (schema: Schema, language: Language): Schema =>
+  schema.has(publicSchema) || attributeNodes(childrenOf(schema, publicSchema), schema, language).length === 0
+    ? schema
+    : new Map([[publicSchema, { kind: kindOf(publicSchema), name: lastSegment(publicSchema) }], ...schema]);
 
 const placeOf = (node: Node, kind: Kind): string => {
   if (!liesInSchema(kind) || !node.in) return '';
@@ -113,7 +122,8 @@ const attributeNodes = (
     })
     .sort(
       ([a], [b]) =>
-        (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0) || compareText(a.name ?? '', b.name ?? ''),
+        (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0) ||
+        compareText(a.name ?? idOf(a), b.name ?? idOf(b)),
     );
 };
 
@@ -133,10 +143,13 @@ const blockLayout = (
     name: text.name + (text.type === undefined ? '' : ` ${text.type}`),
     attributes: [...(text.attributes ?? []).map(plainAttribute), ...at('head')],
     words: found.syntax.lines === 'words',
-    ...(found.syntax.lines === undefined ? {} : { lines }),
+    ...(found.syntax.lines === undefined || (isOptional(found) && lines.length === 0) ? {} : { lines }),
     ...(text.body === undefined ? {} : { body: quoteBody(text.body) }),
   };
 };
+
+/** Braces with nothing to hold are for what has members. */
+const isOptional = ({ syntax }: BlockKind): boolean => syntax.lines === 'attributes';
 
 const memberLayout = (
   node: Node,

@@ -30,7 +30,14 @@ export type Hints = {
 /** Danger as data: `lint`, `generate`, an editor and `--json` say the same. */
 export type Hazard = {
   readonly hazard:
-    'loses-data' | 'rewrites' | 'scans' | 'locks' | 'cannot-undo' | 'may-fail' | 'breaks-clients';
+    | 'loses-data'
+    | 'rewrites'
+    | 'scans'
+    | 'locks'
+    | 'cannot-undo'
+    | 'may-fail'
+    | 'breaks-clients'
+    | 'opens-access';
   /** The lock that is held meanwhile, in PostgreSQL's words, and on which table. */
   readonly lock?: string;
   /** One sentence for a tired person. */
@@ -68,6 +75,8 @@ export type Nesting = {
   readonly falls?: boolean;
   /** Holds no data and is found by what it says: two that differ in the name alone are one, renamed. */
   readonly anonymous?: boolean;
+  /** Belongs to the server and not to the database, so that others may have made it: a database holds those that it mentions. */
+  readonly shared?: boolean;
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */
   readonly names?: readonly (
     'relation' | 'constraint' | 'type' | 'routine' | 'statistics' | 'member' | 'schema'

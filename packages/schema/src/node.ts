@@ -22,13 +22,15 @@ export type Value =
 /**
  * One fact of a schema. An absent field means what PostgreSQL does when nothing is said, so equal facts are equal values.
  * `in` is what it belongs to; a node without a name is an aspect of what it belongs to (a comment, an owner). `signature` tells
- * apart what shares a name. `body` is text that PostgreSQL keeps as it was written: it follows no rename.
+ * apart what shares a name, `apart` the aspects of one kind on one thing (by the grantee of a grant). `body` is text that
+ * PostgreSQL keeps as it was written: it follows no rename.
  */
 export interface Node {
   readonly kind: string;
   readonly in?: Ref;
   readonly name?: string;
   readonly signature?: readonly Sql[];
+  readonly apart?: readonly (string | Ref)[];
   readonly body?: string;
   readonly [field: string]: Value;
 }
@@ -160,7 +162,7 @@ const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
 };
 
 const pathOf = (node: Node): string => {
-  if (node.name === undefined) return node.in?.ref ?? '';
+  if (node.name === undefined) return [node.in?.ref ?? '', ...(node.apart ?? []).map(partOf)].join(', ');
   const own = node.signature ? nameText(signedName(node.name, node.signature)) : nameText(node.name);
   return node.in ? `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${own}` : own;
 };
@@ -189,6 +191,8 @@ export const unsigned = (segment: string): string => {
   const open = segment.indexOf('(');
   return open < 0 ? segment : segment.slice(0, open);
 };
+
+const partOf = (part: string | Ref): string => (typeof part === 'string' ? part : part.ref);
 
 const sameList = (a: Value, b: Value): boolean =>
   Array.isArray(a) &&

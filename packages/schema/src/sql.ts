@@ -126,7 +126,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Kinds whose SQL name never carries the path: PostgreSQL names them inside their table. */
-const bareKinds: ReadonlySet<string> = new Set(['column', 'extension', 'schema']);
+const bareKinds: ReadonlySet<string> = new Set(['column', 'extension', 'role', 'schema']);
 
 /** Kinds whose last name carries the types of their arguments. */
 const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);

@@ -1,4 +1,15 @@
-import type { Attribute, HintText, Kind, Member, Node, Ref, Scope, Span, Word } from '@migkit/schema';
+import {
+  refOf,
+  type Attribute,
+  type HintText,
+  type Kind,
+  type Member,
+  type Node,
+  type Ref,
+  type Scope,
+  type Span,
+  type Word,
+} from '@migkit/schema';
 import type { Entry } from './declare.ts';
 import { blockHints, memberHints, type HintReader } from './hints.ts';
 import { aCalled, called, type AttributeKind, type Language } from './language.ts';
@@ -99,12 +110,7 @@ const readMember = (member: Member, entry: Entry, home: Ref, reading: Reading): 
     ...drafts(nodes, member.name.span, member.doc, hintsOf(sorted.hints, reading)),
     ...sorted.others.flatMap((other) =>
       other.of === kind.name && first
-        ? readAttribute(
-            other,
-            { ref: `${kind.name} ${home.ref.slice(home.ref.indexOf(' ') + 1)}` },
-            member,
-            reading,
-          )
+        ? readAttribute(other, refOf(first), member, reading)
         : readAttribute(other, home, member, reading),
     ),
   ];

@@ -13,6 +13,7 @@ import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './colum
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { kyselyName, plain } from './kysely-name.ts';
+import { sequenceGrants } from './sequence-grants.ts';
 
 const rename: Alter<Column> = {
   run: (before, after, change) => {
@@ -65,6 +66,7 @@ const alterIdentity: Alter<Column> = {
       ? [ddl(`${alterColumn(after)} ${identityChanges(before.identity, after.identity)}`)]
       : addIdentity(after);
   },
+  rebuilds: sequenceGrants,
 };
 
 /** How each field of a standing column changes; what another field needs done first stands before it. */

@@ -8,6 +8,7 @@ import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
+import { sequenceGrants } from './sequence-grants.ts';
 
 /** ALTER TYPE, with what has to go before it and come back after it. */
 export const alterType: Alter<Column> = {
@@ -28,6 +29,7 @@ export const alterType: Alter<Column> = {
         .filter((n) => mustGo(n) || (!related && hangsOnType(n, idOf(before))))
         .map(idOf),
       ...inTheWay(before.in.ref, change),
+      ...sequenceGrants(before, after, change),
     ];
   },
   can: (before, after) => !before.generated && !after.generated,

@@ -14,6 +14,9 @@ const plain = `
     from pg_description d join pg_namespace n on ${described('pg_namespace', 'n.oid')}
     where ${inUserSchema('pg_namespace', 'n.oid')} and not (n.nspname = 'public' and d.description = 'standard public schema')
   union all
+  select 'role', array[r.rolname]::text[], d.description
+    from pg_shdescription d join pg_roles r on d.classoid = 'pg_authid'::regclass and d.objoid = r.oid where r.rolname !~ '^pg_'
+  union all
   select 'extension', array[e.extname]::text[], d.description
     from pg_description d join pg_extension e on ${described('pg_extension', 'e.oid')}
     where e.extname <> 'plpgsql'

@@ -10,9 +10,12 @@ import { exclusion } from './exclusion.ts';
 import { extension } from './extension.ts';
 import { functionKind } from './function.ts';
 import { foreignKey } from './foreign-key.ts';
+import { grant } from './grant.ts';
+import { membership } from './membership.ts';
 import { ownedBy } from './owned-by.ts';
 import { procedure } from './procedure.ts';
 import { primaryKey } from './primary-key.ts';
+import { role } from './role.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
@@ -22,6 +25,8 @@ import { unique } from './unique.ts';
 
 /** Every kind of object, in the order in which PostgreSQL can make them when nothing else decides. */
 export const kinds: readonly Kind[] = [
+  kind(role),
+  kind(membership),
   kind(schema),
   kind(extension),
   kind(enumType),
@@ -41,6 +46,7 @@ export const kinds: readonly Kind[] = [
   kind(ownedBy),
   kind(functionKind),
   kind(procedure),
+  kind(grant),
   kind(comment),
 ];
 

@@ -19,6 +19,7 @@ import { addUnproved, againDomain, type Domain } from './domain-text.ts';
 import { isBound } from './replace-bound.ts';
 import { columnsOf, directColumnsOf, isArray, isInside, mentions, typedBy, typesOver } from './type-users.ts';
 import { heldIn, inTheWay, whileText } from './while-text.ts';
+import { grantAll, type Grant } from './grant-statements.ts';
 
 /** A type that the schema declares: an enum or a domain. */
 export type DeclaredType = Node & { readonly in: Ref; readonly name: string };
@@ -69,6 +70,7 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
     ...types
       .flatMap((type) => [type, ...keptChecks(type, change)])
       .flatMap((node) => commentAgain(node, change)),
+    ...types.flatMap((type) => grantAgain(type, change)),
   ];
 };
 
@@ -175,6 +177,12 @@ const wordFor = (type: Node): string => (type.kind === 'domain' ? 'domain' : 'ty
 
 /** What begins with mig_ is no part of any schema. */
 const oldName = (type: DeclaredType): string => truncateName(`mig_old_${type.name}`);
+
+/** Nobody has a right to the new type yet; those that stay as they are have no op of their own. */
+const grantAgain = (type: DeclaredType, change: Change): readonly Statement[] =>
+  childrenOf(change.after, idOf(type))
+    .filter((node): node is Grant => node.kind === 'grant' && change.before.has(idOf(node)))
+    .flatMap((node) => grantAll(node, change.after));
 
 /** The new type has no comment yet; its own, when it keeps one. */
 const commentAgain = (node: Node, change: Change): readonly Statement[] =>

@@ -15,6 +15,7 @@ export const schema: Kind<SchemaNode> = {
     at: 'block',
     keyword: 'schema',
     attributes: [],
+    lines: 'attributes',
     read: (block, scope) => {
       const [name = ''] = block.name.parts;
       if (block.name.parts.length > 1)
@@ -38,7 +39,8 @@ export const schema: Kind<SchemaNode> = {
     ];
   },
   drop: (node) => {
-    if (node.name === 'public') return [ddl(`comment on schema public is 'standard public schema'`)];
+    // Its comment has a statement of its own.
+    if (node.name === 'public') return [];
     const name = plain(node.name);
     return [
       name === undefined

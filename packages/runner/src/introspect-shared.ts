@@ -1,0 +1,55 @@
+import {
+  idOf,
+  kindNamed,
+  kindOf,
+  publicSchema,
+  refsIn,
+  schemaOf,
+  type Node,
+  type NodeId,
+  type Schema,
+} from '@migkit/schema';
+
+/** What was read, without what the server shares among its databases unless something of this one mentions it; and all that it shares. */
+export type Divided = { readonly schema: Schema; readonly shared: Schema };
+
+/** Takes apart what belongs to the database and what to its server. What is said of something that nobody models is left out. */
+export const divided = (nodes: readonly Node[]): Divided => {
+  const ids = new Set(nodes.map(idOf));
+  const known = nodes.filter(
+    (node) => node.name !== undefined || !node.in || node.in.ref === publicSchema || ids.has(node.in.ref),
+  );
+  const shared = known.filter(isShared);
+  const mentioned = new Set(known.flatMap((node) => (isShared(node) ? [] : mentionsOf(node))));
+  for (let before = -1; before !== mentioned.size;) {
+    before = mentioned.size;
+    for (const node of shared)
+      if (mentioned.has(idOf(node)) || (node.in && mentioned.has(node.in.ref)))
+        for (const id of [idOf(node), ...mentionsOf(node)]) mentioned.add(id);
+  }
+  return {
+    schema: schemaOf(known.filter((node) => !isShared(node) || mentioned.has(idOf(node)))),
+    shared: schemaOf(shared),
+  };
+};
+
+/**
+ * The live schema as an expected one can be compared with it: of what the server shares, what is expected counts, whether
+ * something mentions it or not, with all that is said of it; of what is made elsewhere, only that it is there.
+ */
+export const comparable = ({ schema, shared }: Divided, expected: Schema): Schema => {
+  const nodes = [...schema.values()].filter((node) => !isShared(node));
+  const counted = [...shared.values()].flatMap((node): readonly Node[] => {
+    const ours = expected.get(idOf(node));
+    if (ours) return [ours['external'] === true ? ours : node];
+    const owner = node.in && expected.get(node.in.ref);
+    return owner && owner['external'] !== true ? [node] : [];
+  });
+  return schemaOf([...counted, ...nodes]);
+};
+
+const isShared = (node: Node): boolean =>
+  kindNamed(node.kind).nesting.shared === true ||
+  (node.in !== undefined && kindNamed(kindOf(node.in.ref)).nesting.shared === true);
+
+const mentionsOf = (node: Node): readonly NodeId[] => refsIn(node).map(({ ref }) => ref);

@@ -1,0 +1,70 @@
+import { idFor, kindOf, lastSegment, segmentsOf, type NodeId, type Schema } from '../node.ts';
+import { makeObjectName, quoteName, spell, sqlText } from '../sql.ts';
+
+/** What GRANT … ON calls objects of a kind, what rights there are to them, and the one that everybody has unless it is taken away. */
+export type Grantable = {
+  readonly on: string;
+  readonly privileges: readonly string[];
+  readonly open?: string;
+};
+
+// PostgreSQL 17 added MAINTAIN, so that "all" of a table is no list that holds for every version.
+const relation: Grantable = {
+  on: 'table',
+  privileges: ['delete', 'insert', 'maintain', 'references', 'select', 'trigger', 'truncate', 'update'],
+};
+const type: Grantable = { on: 'type', privileges: ['usage'], open: 'usage' };
+const routine = (on: string): Grantable => ({ on, privileges: ['execute'], open: 'execute' });
+
+/** The kinds to whose objects rights can be granted. */
+export const grantables: { readonly [kind: string]: Grantable } = {
+  schema: { on: 'schema', privileges: ['create', 'usage'] },
+  table: relation,
+  view: relation,
+  materialized_view: relation,
+  foreign_table: relation,
+  column: { on: 'table', privileges: ['insert', 'references', 'select', 'update'] },
+  sequence: { on: 'sequence', privileges: ['select', 'update', 'usage'] },
+  domain: { ...type, on: 'domain' },
+  enum: type,
+  composite: type,
+  range: type,
+  function: routine('function'),
+  aggregate: routine('function'),
+  procedure: routine('procedure'),
+  foreign_server: { on: 'foreign server', privileges: ['usage'] },
+  foreign_data_wrapper: { on: 'foreign data wrapper', privileges: ['usage'] },
+};
+
+/** What rights there are to objects of this kind. */
+export const grantableOf = (kind: string): Grantable => {
+  const found = grantables[kind];
+  if (!found) throw new Error(`nothing can be granted on a ${kind}`);
+  return found;
+};
+
+/** Does "all" say what no list says? */
+export const keepsAll = ({ privileges }: Grantable): boolean => privileges.includes('maintain');
+
+/** What stands behind ON: of a column its table, or the sequence `inside` of it. */
+export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
+  const kind = kindOf(id);
+  if (inside) return `sequence ${quoteName(sequenceIn(id, schema))}`;
+  const { on } = grantableOf(kind);
+  return `${on} ${kind === 'column' ? quoteName(segmentsOf(id).slice(0, -1)) : withArguments(id, schema)}`;
+};
+
+/** How SQL calls an object: a routine with the types of its arguments. */
+export const withArguments = (id: NodeId, schema: Schema): string => {
+  const signature = schema.get(id)?.signature;
+  return spell(id) + (signature ? `(${signature.map(sqlText).join(', ')})` : '');
+};
+
+/** The sequence that PostgreSQL made for a serial or identity column: with a number where a declared one has its name. */
+const sequenceIn = (column: NodeId, schema: Schema): readonly string[] => {
+  const [home = '', table = ''] = segmentsOf(column);
+  for (let again = 0; ; again++) {
+    const path = [home, makeObjectName(table, lastSegment(column), `seq${again || ''}`)];
+    if (!schema.has(idFor('sequence', path))) return path;
+  }
+};

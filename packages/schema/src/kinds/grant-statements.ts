@@ -1,0 +1,92 @@
+import { ddl, type Change, type Statement } from '../kind.ts';
+import {
+  childrenOf,
+  idOf,
+  kindOf,
+  lastSegment,
+  sameValue,
+  type Node,
+  type Ref,
+  type Schema,
+} from '../node.ts';
+import { quoteIdent } from '../sql.ts';
+import { onText } from './grant-object.ts';
+import { granteeSql, type Grantee } from './role-mention.ts';
+
+/**
+ * What one role, the first of `apart`, may do with one object; `inside`: with the sequence inside a serial or identity column.
+ * Lists are sorted; `['all']` is all that the server knows. `grantable` are those that the role may hand on.
+ */
+export type Grant = Node & {
+  readonly kind: 'grant';
+  readonly in: Ref;
+  readonly apart: readonly [Grantee, 'sequence'?];
+  readonly privileges: readonly string[];
+  readonly grantable?: readonly string[];
+};
+
+/** GRANT for all that the node says. */
+export const grantAll = (node: Grant, schema: Schema): readonly Statement[] =>
+  grantSome(node, node.privileges, schema);
+
+/** REVOKE for all of it. What is taken from a table is taken from its columns too. */
+export const revokeAll = (node: Grant, change: Change): readonly Statement[] => [
+  revoke(node, node.privileges, change.before),
+  ...ofColumns(node, change).flatMap((other) => grantAll(other, change.after)),
+];
+
+/** From one list to the other. Of "all" nobody knows what is in it: it goes as a whole. */
+export const alterGrant = (before: Grant, after: Grant, change: Change): readonly Statement[] => {
+  const isOpaque = before.privileges.includes('all') && !after.privileges.includes('all');
+  const left = after.privileges.includes('all') ? before.privileges : after.privileges;
+  const gone = isOpaque ? before.privileges : without(before.privileges, left);
+  const handed = isOpaque ? [] : without(before.grantable ?? [], gone);
+  const kept = without(before.privileges, gone);
+  const came = new Set([...without(after.privileges, kept), ...without(after.grantable ?? [], handed)]);
+  const taken = without(handed, after.grantable ?? []);
+  return [
+    ...(gone.length > 0 ? [revoke(before, gone, change.after)] : []),
+    ...(taken.length > 0 ? [revoke(before, taken, change.after, 'grant option for ')] : []),
+    ...grantSome(after, [...came], change.after),
+    ...(gone.length > 0 ? ofColumns(after, change) : []).flatMap((other) => grantAll(other, change.after)),
+  ];
+};
+
+const grantSome = (node: Grant, privileges: readonly string[], schema: Schema): readonly Statement[] => {
+  const isAll = privileges.includes('all');
+  const handed = (node.grantable ?? []).filter((one) => isAll || privileges.includes(one));
+  const grant = (list: readonly string[], end: string): readonly Statement[] =>
+    list.length === 0
+      ? []
+      : [ddl(`grant ${listText(node, list)} on ${objectText(node, schema)} to ${toText(node)}${end}`)];
+  return [...grant(without(privileges, handed), ''), ...grant(handed, ' with grant option')];
+};
+
+const revoke = (node: Grant, privileges: readonly string[], schema: Schema, what = ''): Statement =>
+  ddl(`revoke ${what}${listText(node, privileges)} on ${objectText(node, schema)} from ${toText(node)}`);
+
+/** The grants to the same role on columns of the table. */
+const ofColumns = (node: Grant, { before, after }: Change): readonly Grant[] =>
+  childrenOf(after, node.in.ref).flatMap((column) =>
+    childrenOf(after, idOf(column)).filter(
+      (other): other is Grant =>
+        other.kind === 'grant' &&
+        sameValue(other.apart, node.apart) &&
+        (after.has(idOf(node)) || before.has(idOf(other))),
+    ),
+  );
+
+const isOfColumn = (node: Grant): boolean => kindOf(node.in.ref) === 'column' && node.apart[1] === undefined;
+
+const listText = (node: Grant, privileges: readonly string[]): string => {
+  const column = isOfColumn(node) ? ` (${quoteIdent(lastSegment(node.in.ref))})` : '';
+  return privileges.map((one) => one + column).join(', ');
+};
+
+const objectText = (node: Grant, schema: Schema): string =>
+  onText(node.in.ref, node.apart[1] === 'sequence', schema);
+
+const toText = (node: Grant): string => granteeSql(node.apart[0]);
+
+const without = (list: readonly string[], gone: readonly string[]): readonly string[] =>
+  list.filter((one) => !gone.includes(one));

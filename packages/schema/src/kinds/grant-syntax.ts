@@ -1,0 +1,128 @@
+import type { Attribute, Word } from '../block.ts';
+import type { AttributeText, Scope } from '../kind.ts';
+import { kindOf, sameValue, type Node, type Ref } from '../node.ts';
+import { grantableOf, keepsAll } from './grant-object.ts';
+import type { Grant } from './grant-statements.ts';
+import { choice, readOptions, type Options } from './options.ts';
+import { granteeText, readGrantee, type Grantee } from './role-mention.ts';
+
+/** `@@grant(select, insert, update(a, b), to: (app, admin), grantable: (select))`. */
+export const readGrant = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
+  const options = readOptions(attribute, ['to', 'grantable', 'on'], scope);
+  const to = options.named.get('to');
+  if (!to || options.values.length === 0) {
+    scope.problem('MIG110', attribute.span, {
+      attribute: 'grant',
+      expected: 'privileges and a role, as in @grant(select, insert, to: app)',
+    });
+    return [];
+  }
+  const inside = readInside(options, home, scope);
+  const rights = rightsIn(options.values, home, inside, scope);
+  const grantees = scope.list(to).flatMap((word) => readGrantee(word, scope) ?? []);
+  return grantees.flatMap((grantee) =>
+    [...rights].map(([id, words]): Grant => {
+      const privileges = inOrder(words, inside ? 'sequence' : kindOf(id));
+      return {
+        kind: 'grant',
+        in: { ref: id },
+        apart: inside ? [grantee, 'sequence'] : [grantee],
+        privileges,
+        ...readGrantable(options, privileges, grantee, scope),
+      };
+    }),
+  );
+};
+
+/** The grant as an attribute of its object, of a column on its line. */
+export const printGrant = (node: Grant): AttributeText => {
+  const { privileges, grantable, apart } = node;
+  const isWhole = sameValue(grantable, privileges);
+  return {
+    name: 'grant',
+    args: [
+      ...privileges,
+      `to: ${granteeText(apart[0])}`,
+      ...(grantable ? [`grantable: ${isWhole ? 'true' : `(${grantable.join(', ')})`}`] : []),
+      ...(apart[1] === undefined ? [] : [`on: ${apart[1]}`]),
+    ],
+  };
+};
+
+/** Sorted, each once; all that there are of a kind whose list is the same in every version are the list. */
+export const inOrder = (words: readonly string[], kind: string): readonly string[] => {
+  const known = grantableOf(kind);
+  if (!words.includes('all')) return [...new Set(words)].sort();
+  return keepsAll(known) ? ['all'] : known.privileges;
+};
+
+/** `on: sequence` of a column: the right is one to the sequence that PostgreSQL made for it. */
+const readInside = (options: Options, home: Ref, scope: Scope): boolean => {
+  const word = options.named.get('on');
+  if (!word || !choice(word, ['sequence'] as const, scope)) return false;
+  if (kindOf(home.ref) === 'column') return true;
+  scope.problem('MIG109', word.span, {
+    value: 'on: sequence',
+    expected: 'it stands on the line of a serial or identity column',
+  });
+  return false;
+};
+
+/** The words by the object that they are about: `update(a, b)` is about two columns. */
+const rightsIn = (
+  words: readonly Word[],
+  home: Ref,
+  inside: boolean,
+  scope: Scope,
+): ReadonlyMap<string, readonly string[]> => {
+  const rights = new Map<string, string[]>();
+  const add = (id: string, privilege: string): void =>
+    void rights.set(id, [...(rights.get(id) ?? []), privilege]);
+  for (const word of words) {
+    const [, name = '', list] = /^(\w+)\s*(\([\s\S]*\))?$/.exec(word.text) ?? [];
+    const privilege = name.toLowerCase();
+    const kind = inside ? 'sequence' : list === undefined ? kindOf(home.ref) : 'column';
+    const known = ['all', ...grantableOf(kind).privileges];
+    if (!known.includes(privilege) || (list !== undefined && kindOf(home.ref) !== 'table'))
+      scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: `one of ${known.join(', ')}` });
+    else if (list === undefined) add(home.ref, privilege);
+    else
+      for (const column of scope.list(partOf(word, list))) {
+        const found = scope.column(home, column);
+        if (found) add(found.ref, privilege);
+      }
+  }
+  return rights;
+};
+
+const partOf = (word: Word, text: string): Word => ({
+  text,
+  span: { ...word.span, start: word.span.end - text.length },
+});
+
+const readGrantable = (
+  options: Options,
+  privileges: readonly string[],
+  grantee: Grantee,
+  scope: Scope,
+): { readonly grantable?: readonly string[] } => {
+  const word = options.named.get('grantable');
+  if (!word || word.text.toLowerCase() === 'false') return {};
+  if (grantee === 'public') {
+    scope.problem('MIG109', word.span, {
+      value: 'grantable',
+      expected: 'PostgreSQL lets nobody hand on what everybody has',
+    });
+    return {};
+  }
+  if (word.text.toLowerCase() === 'true') return { grantable: privileges };
+  const words = scope.list(word).map(({ text }) => text.toLowerCase());
+  const wrong = words.find((one) => !privileges.includes(one) && !privileges.includes('all'));
+  if (wrong !== undefined)
+    scope.problem('MIG109', word.span, {
+      value: `"${wrong}"`,
+      expected: `true, or some of ${privileges.join(', ')}`,
+    });
+  const grantable = [...new Set(words)].sort();
+  return grantable.length > 0 ? { grantable } : {};
+};

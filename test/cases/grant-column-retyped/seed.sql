@@ -1,0 +1,1 @@
+insert into notes (size) values (7);

@@ -1,0 +1,1 @@
+grant all on table notes to app;

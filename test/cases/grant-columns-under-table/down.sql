@@ -1,0 +1,2 @@
+grant select on table notes to app;
+revoke select (id) on table notes from app;

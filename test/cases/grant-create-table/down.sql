@@ -1,0 +1,2 @@
+drop table "crm"."notes";
+drop schema "crm";

@@ -1,0 +1,2 @@
+grant select on table notes to app;
+grant select on table notes to public;

@@ -1,0 +1,2 @@
+revoke select on table notes from public;
+revoke select on table notes from app;

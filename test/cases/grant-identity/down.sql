@@ -1,0 +1,1 @@
+revoke select on sequence t_id_seq from app;

@@ -1,0 +1,1 @@
+grant select on sequence t_id_seq to app;

@@ -1,0 +1,2 @@
+grant create on schema public to app;
+comment on schema public is 'Mine.';

@@ -1,0 +1,1 @@
+revoke create, usage on schema crm from app;

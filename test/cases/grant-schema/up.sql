@@ -1,0 +1,1 @@
+grant create, usage on schema crm to app;

@@ -1,0 +1,1 @@
+revoke select, update, usage on sequence n from app;

@@ -1,0 +1,1 @@
+grant select, update, usage on sequence n to app;

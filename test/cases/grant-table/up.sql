@@ -1,0 +1,2 @@
+grant select on table notes to public;
+grant insert, select, update on table notes to app;

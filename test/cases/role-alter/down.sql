@@ -1,0 +1,1 @@
+alter role app login createdb nobypassrls connection limit 5 valid until 'infinity';

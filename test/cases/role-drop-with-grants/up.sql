@@ -1,0 +1,18 @@
+revoke select on table notes from app;
+revoke app from crew;
+
+do $$
+begin
+  drop role if exists app;
+exception when dependent_objects_still_exist then
+  raise notice '%', 'role app stays, since something still depends on it';
+end
+$$;
+
+do $$
+begin
+  drop role if exists crew;
+exception when dependent_objects_still_exist then
+  raise notice '%', 'role crew stays, since something still depends on it';
+end
+$$;

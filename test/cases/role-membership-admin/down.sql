@@ -1,0 +1,1 @@
+revoke admin option for app from crew;

@@ -1,0 +1,1 @@
+grant app to crew with admin option;

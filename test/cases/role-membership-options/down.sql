@@ -1,0 +1,2 @@
+revoke app from crew;
+grant app to crew;

@@ -1,0 +1,7 @@
+do $$
+begin
+  drop role if exists root;
+exception when dependent_objects_still_exist then
+  raise notice '%', 'role root stays, since something still depends on it';
+end
+$$;
