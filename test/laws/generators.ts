@@ -313,6 +313,34 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  trigger: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const [column] = table ? plainColumns(world, table) : [];
+    if (!table) return undefined;
+    const constraint = draw.bool(4);
+    const each = constraint || draw.bool() ? 'row' : undefined;
+    const events = draw.pick([['insert'], ['insert', 'update'], ['update', 'delete'], ['update']]);
+    const updates = events.includes('update') && column !== undefined;
+    const deferrable = draw.pick([undefined, 'immediate', 'deferred']);
+    const enabled = draw.pick([undefined, undefined, 'always', 'replica', 'disabled']);
+    return {
+      kind: 'trigger',
+      in: refOf(table),
+      name: draw.name(),
+      timing: constraint ? 'after' : draw.pick(['before', 'after']),
+      events,
+      execute: 'suppress_redundant_updates_trigger',
+      ...(each ? { each } : {}),
+      ...(updates && draw.bool() ? { columns: [refOf(column)] } : {}),
+      ...(each && column && !events.includes('delete') && draw.bool()
+        ? { when: sqlOf(['new.', refOf(column), ' is not null']) }
+        : {}),
+      ...(draw.bool(4) ? { args: ["it's", '\\000', ''] } : {}),
+      ...(constraint ? { constraint, ...(deferrable ? { deferrable } : {}) } : {}),
+      ...(enabled ? { enabled } : {}),
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
@@ -451,6 +479,12 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       const grantable = node.apart?.[0] !== 'public' && draw.bool() ? privileges.slice(-1) : undefined;
       return { privileges, grantable };
     },
+    trigger: (draw) =>
+      draw.pick<Partial<Node>>([
+        { enabled: draw.pick(['always', 'disabled', undefined]) },
+        { events: ['insert'], columns: undefined, old: undefined },
+        { args: ['another'] },
+      ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>
       draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),

@@ -77,7 +77,7 @@ const sources: readonly Source[] = [
     from: `pg_trigger g ${ofTable('g.tgrelid')}`,
     catalog: ['pg_trigger', 'g.oid'],
     name: onTable('g.tgname'),
-    where: `not g.tgisinternal and g.tgparentid = 0 and ${notOwn('t.relname')}`,
+    where: `not g.tgisinternal and g.tgparentid = 0 and t.relkind in ('v', 'f') and ${notOwn('t.relname')}`,
   },
   {
     what: `'policy'`,

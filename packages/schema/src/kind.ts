@@ -89,8 +89,8 @@ export type Scope = {
   problem(code: ProblemCode, span: Span, values?: { readonly [name: string]: string }): void;
   /** A type as PostgreSQL writes it, in its canonical spelling, with a mention where the schema declares it. Unknown ones are reported. */
   type(word: Word): Sql;
-  /** A checked SQL expression. Bare names in it are columns of `home`, when there is one. */
-  expression(word: Word, home?: Ref): Sql;
+  /** A checked SQL expression. Bare names in it are columns of `home`; with `rows`, they stand behind the name of one: `new.email`. */
+  expression(word: Word, home?: Ref, rows?: readonly string[]): Sql;
   /** A checked SQL query (`select …`). */
   query(word: Word): Sql;
   /** What the statements of a body mention, each once and unsaid; a fault in them is reported. */

@@ -61,7 +61,7 @@ export const attribute = (text: string): Attribute => {
     inner === undefined
       ? []
       : splitCommas(inner).map((arg) => {
-          const pair = /^([a-z_]\w*)\s*:(?!:)\s*([\s\S]*)$/i.exec(arg);
+          const pair = /^([a-z_]\w*(?: [a-z]\w*)*)\s*:(?!:)\s*([\s\S]*)$/i.exec(arg);
           return {
             ...(pair ? { key: word(pair[1] ?? '') } : {}),
             value: word(pair?.[2] ?? arg),

@@ -172,13 +172,11 @@ const readAttribute = (
   member: Member | undefined,
   reading: Reading,
 ): readonly Draft[] => {
-  const named = syntax.defaultName !== undefined;
-  const [name, was] = named
-    ? [optionOf(attribute, 'name', reading.report), optionOf(attribute, 'was', reading.report)]
-    : [];
-  const args = attribute.args?.filter(
-    (arg) => !named || !arg.key || !generic.has(arg.key.text.toLowerCase()),
-  );
+  const generic = genericOf(kind);
+  const option = (key: string) =>
+    generic.includes(key) ? optionOf(attribute, key, reading.report) : undefined;
+  const [name, was] = [option('name'), option('was')];
+  const args = attribute.args?.filter((arg) => !generic.includes(arg.key?.text.toLowerCase() ?? ''));
   const nodes = syntax.read({ ...attribute, ...(args ? { args } : {}) }, home, member, reading.scope);
   const given = name && reading.scope.name(name.value);
   const old = was && reading.scope.name(was.value);
@@ -194,7 +192,11 @@ const readAttribute = (
   });
 };
 
-const generic: ReadonlySet<string> = new Set(['name', 'was']);
+/** The options that every attribute of a kind has: a name where there is a default one, the old name where it can be renamed. */
+const genericOf = ({ syntax, alter }: Kind): readonly string[] => [
+  ...(syntax.defaultName ? ['name'] : []),
+  ...(syntax.defaultName || alter['name'] ? ['was'] : []),
+];
 
 const optionOf = (attribute: Attribute, name: string, report: Report) => {
   const [first, second] = (attribute.args ?? []).filter(({ key }) => key?.text.toLowerCase() === name);

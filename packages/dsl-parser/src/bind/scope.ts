@@ -1,4 +1,5 @@
 import {
+  nameText,
   nearest,
   publicSchema,
   sameValue,
@@ -34,9 +35,9 @@ export const scopeOf = (
   return {
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
-    expression: (word, home) => sql(word, checkExpression(word.text), names, report, home?.ref),
-    query: (word) => sql(word, checkQuery(word.text), names, report, undefined),
-    atomic: (word) => sql(word, checkAtomic(word.text), names, report, undefined),
+    expression: (word, home, rows) => sql(word, checkExpression(word.text), names, report, home?.ref, rows),
+    query: (word) => sql(word, checkQuery(word.text), names, report),
+    atomic: (word) => sql(word, checkAtomic(word.text), names, report),
     body: (word) => usesOf(word, names, report),
     routine: ({ parts }, signature) =>
       parts.length > 2
@@ -69,7 +70,8 @@ const sql = (
   checked: Checked,
   names: Declared,
   report: Report,
-  home: NodeId | undefined,
+  home?: NodeId,
+  rows?: readonly string[],
 ): Sql => {
   const at = (start: number, end: number): Word['span'] => ({
     ...word.span,
@@ -85,12 +87,18 @@ const sql = (
     report('MIG102', at(start, start + length), { message });
     return word.text;
   }
-  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, home);
+  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, home, rows);
   const columns = home === undefined ? undefined : names.columns(home);
-  for (const { name, start, end } of strays)
-    report('MIG111', at(start, end), { name, table: textOf(home ?? '') }, meant(name, columns?.keys() ?? []));
+  for (const { name, start, end } of strays) {
+    const help = rows && columns?.has(name) ? ofRow(name, rows) : meant(name, columns?.keys() ?? []);
+    report('MIG111', at(start, end), { name, table: textOf(home ?? '') }, help);
+  }
   return read;
 };
+
+/** A column of which there are several. */
+const ofRow = (name: string, rows: readonly string[]): string =>
+  `write ${rows.map((row) => `${row}.${nameText(name)}`).join(' or ')}`;
 
 /** What a body of statements mentions. */
 const usesOf = (word: Word, names: Declared, report: Report): readonly Ref[] => {

@@ -1,6 +1,6 @@
-import { compareText, sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
+import { compareText, segmentsOf, sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
 import { closeQuote, commentsIn } from '../text/scan.ts';
-import { namesIn, type Found, type Reach } from './walk.ts';
+import { namesIn, newReach, type Found, type Reach } from './walk.ts';
 
 /** The declared things that SQL may mention. */
 export type Declared = {
@@ -22,11 +22,19 @@ export const withMentions = (
   offset: (bytes: number) => number,
   declared: Declared,
   home?: NodeId,
+  rows: readonly string[] = [],
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
   const strays: Stray[] = [];
-  const edits = namesIn(tree).flatMap((found) =>
-    mentionsOf(found, text, offset(found.at), declared, home, strays),
-  );
+  // Rows of `home` that have names of their own are what a SELECT around all of it would read from.
+  const around = newReach();
+  if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
+  const own = rows.length > 0 ? undefined : home;
+  const edits = namesIn(tree, around).flatMap((found) => {
+    const at = offset(found.at);
+    if (found.what === 'reference' && home !== undefined && isStrayOfRow(found, declared, home, rows))
+      strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
+    return mentionsOf(found, text, at, declared, own, strays);
+  });
   return { sql: assemble(text, edits), strays };
 };
 
@@ -171,6 +179,31 @@ const isStray = (found: Reference, declared: Declared, home: NodeId): boolean =>
   const columns = declared.columns(home);
   return columns !== undefined && !systemColumns.has(name) && !home.endsWith(`.${name}`);
 };
+
+/** `new.x` without such a column, or a bare name: each could be of either row. */
+const isStrayOfRow = (
+  { parts, reach }: Reference,
+  declared: Declared,
+  home: NodeId,
+  rows: readonly string[],
+): boolean => {
+  const [row = '', name = ''] = parts;
+  const columns = declared.columns(home);
+  if (!columns || rows.length === 0) return false;
+  if (parts.length === 1) return reach.outer === undefined && !rows.includes(row);
+  const isOfRow = parts.length === 2 && rows.includes(row) && !isHiddenBySource(row, reach);
+  return isOfRow && !columns.has(name) && !systemColumns.has(name);
+};
+
+/** Does a SELECT inside read from something of this name? */
+const isHiddenBySource = (name: string, reach: Reach): boolean => {
+  for (let r = reach; r.outer; r = r.outer)
+    if (r.sources.some(({ alias, table }) => (alias ?? table?.at(-1)) === name)) return true;
+  return false;
+};
+
+const lastOf = (text: string, at: number, count: number): { readonly start: number; readonly end: number } =>
+  identifiers(text, at, count).at(-1) ?? { start: at, end: at };
 
 const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax']);
 

@@ -36,6 +36,14 @@ const expression = (text: string, home: string | undefined = users): string => {
   return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
 };
 
+/** The same of a condition about the rows `old` and `new`. */
+const condition = (text: string): string => {
+  const checked = checkExpression(text);
+  if ('fault' in checked) return checked.fault.message;
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, users, ['old', 'new']);
+  return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
+};
+
 const query = (text: string): string => {
   const checked = checkQuery(text);
   if ('fault' in checked) return checked.fault.message;
@@ -79,6 +87,29 @@ test.each([
   ["'it''s'", "'it''s'"],
 ])('the expression %s', (text, expected) => {
   expect(expression(text)).toBe(expected);
+});
+
+test.each([
+  ['new.name > OLD.org', 'new.<column public.users.name> > OLD.<column public.users.org>'],
+  ['old.* is distinct from new.*', 'old.* is distinct from new.*'],
+  ['old is distinct from new', 'old is distinct from new'],
+  [
+    'new."createdAt" is null and new.ctid is null',
+    'new.<column public.users.createdAt> is null and new.ctid is null',
+  ],
+  ['new.nam > 0', 'new.nam > 0 !nam=nam'],
+  ['new.createdAt > 0', 'new.createdAt > 0 !createdat=createdAt'],
+  ['name is null', 'name is null !name=name'],
+  [
+    'exists (select 1 from users u where u.org = new.org and name is null)',
+    'exists (select 1 from <table public.users> u where u.<column public.users.org> = new.<column public.users.org> and <column public.users.name> is null)',
+  ],
+  [
+    'exists (select from other new where new.x = old.org)',
+    'exists (select from other new where new.x = old.<column public.users.org>)',
+  ],
+])('the condition %s', (text, expected) => {
+  expect(condition(text)).toBe(expected);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, refsIn, sameValue, segmentsOf, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
 import { makeObjectName, quoteIdent, quoteLiteral, quoteName, spell, sqlText } from '../sql.ts';
+import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
 import { defaultValue } from './column-definition.ts';
 import { settingsAfterRetype } from './column-storage.ts';
@@ -26,7 +27,7 @@ export const alterType: Alter<Column> = {
     const related = areRelated(storedType(before), storedType(after), change.before, change.after);
     return [
       ...dependentsOf(change.before, idOf(before))
-        .filter((n) => mustGo(n) || (!related && hangsOnType(n, idOf(before))))
+        .filter((n) => holdsColumn(n) || (!related && hangsOnType(n, idOf(before))))
         .map(idOf),
       ...inTheWay(before.in.ref, change),
       ...sequenceGrants(before, after, change),
@@ -45,16 +46,11 @@ export const alterCollate: Alter<Column> = {
         ])
       : [],
   rebuilds: (before, _, change) => [
-    ...dependentsOf(change.before, idOf(before)).filter(mustGo).map(idOf),
+    ...dependentsOf(change.before, idOf(before)).filter(holdsColumn).map(idOf),
     ...inTheWay(before.in.ref, change),
   ],
   can: (before, after) => !before.generated && !after.generated,
 };
-
-/** PostgreSQL refuses to change a column under a generated one, and makes statistics anew without their target. */
-const mustGo = (node: Node): boolean =>
-  (node.kind === 'column' && node['generated'] !== undefined) ||
-  (node.kind === 'statistics' && node['target'] !== undefined);
 
 /** It makes constraints and indexes anew by their old text: literals in it have the old type, the other end of a foreign key too. */
 const hangsOnType = (node: Node, column: NodeId): boolean => {

@@ -60,7 +60,12 @@ const plain = `
   select 'check', array[n.nspname, t.typname, con.conname]::text[], d.description
     from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}
     join pg_type t on t.oid = con.contypid join pg_namespace n on n.oid = t.typnamespace
-    where con.contype = 'c' and ${inUserSchema('pg_type', 't.oid')}`;
+    where con.contype = 'c' and ${inUserSchema('pg_type', 't.oid')}
+  union all
+  select 'trigger', array[n.nspname, t.relname, g.tgname]::text[], d.description
+    from pg_description d join pg_trigger g on ${described('pg_trigger', 'g.oid')}
+    join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace
+    where not g.tgisinternal and g.tgparentid = 0 and ${isOrdinary}`;
 
 /** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
 export const commentCatalog = `

@@ -42,6 +42,12 @@ const asRoutine: Spelling = (id, schema) => {
   return node ? calledRoutine(node as Routine) : plainly(id, schema);
 };
 
+/** What has a name of its own only in its table. */
+const onTable: Spelling = (id) => {
+  const path = segmentsOf(id);
+  return `${kindOf(id)} ${quoteIdent(lastSegment(id))} on ${quoteName(path.slice(0, -1))}`;
+};
+
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
@@ -56,4 +62,5 @@ const spellings: { readonly [kind: string]: Spelling } = {
   foreign_key: asConstraint,
   function: asRoutine,
   procedure: asRoutine,
+  trigger: onTable,
 };

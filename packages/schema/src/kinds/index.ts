@@ -21,6 +21,7 @@ import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
 import { index } from './table-index.ts';
 import { table } from './table.ts';
+import { trigger } from './trigger.ts';
 import { unique } from './unique.ts';
 
 /** Every kind of object, in the order in which PostgreSQL can make them when nothing else decides. */
@@ -47,6 +48,7 @@ export const kinds: readonly Kind[] = [
   kind(functionKind),
   kind(procedure),
   kind(grant),
+  kind(trigger),
   kind(comment),
 ];
 

@@ -1,0 +1,18 @@
+import type { Node } from '../node.ts';
+
+/** Does this, where it mentions a column, have to go before the column's type changes, and come back after? */
+export const holdsColumn = (node: Node): boolean => holding[node.kind]?.(node) ?? false;
+
+const always = (): boolean => true;
+
+const holding: { readonly [kind: string]: (node: Node) => boolean } = {
+  // PostgreSQL refuses to change the column under these.
+  column: (node) => node['generated'] !== undefined,
+  trigger: always,
+  policy: always,
+  rule: always,
+  view: always,
+  materialized_view: always,
+  // It makes statistics anew, without their target.
+  statistics: (node) => node['target'] !== undefined,
+};

@@ -1,0 +1,1 @@
+alter table "films" rename column "made_in" to "year";

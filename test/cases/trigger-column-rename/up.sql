@@ -1,0 +1,1 @@
+alter table "films" rename column "year" to "made_in";

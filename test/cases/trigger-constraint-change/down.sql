@@ -1,0 +1,3 @@
+drop trigger watch on films;
+create constraint trigger watch after insert on films for each row execute function suppress_redundant_updates_trigger();
+comment on trigger watch on films is 'Kept.';

@@ -1,0 +1,1 @@
+drop trigger watch on films;

@@ -1,0 +1,2 @@
+drop trigger search on films;
+drop trigger quiet on films;

@@ -1,0 +1,2 @@
+create trigger quiet before update on films for each row execute function suppress_redundant_updates_trigger();
+alter table films disable trigger quiet;

@@ -1,0 +1,1 @@
+insert into films (title) values ('M');

@@ -1,0 +1,2 @@
+drop trigger same on films;
+drop trigger quiet on films;
