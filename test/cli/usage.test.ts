@@ -4,7 +4,7 @@ import { jsonOf, projectOf, removeProjects } from './mig.ts';
 afterAll(removeProjects);
 
 const names =
-  'init validate format types generate diff history heads show check upgrade downgrade current status stamp completion';
+  'init validate format pull types generate diff history heads show check upgrade downgrade current status stamp completion';
 
 const empty = projectOf({});
 

@@ -96,6 +96,12 @@ const schemas: { readonly [name: string]: Schema } = {
           g: { type: 'text', collate: '"C"' },
           h: { type: 'boolean', notNull: true, default: 'false' },
           i: { type: 'varchar(9)', default: "'it''s'" },
+          ia: { type: 'varchar(9)', default: 'null' },
+          ib: { type: 'char(3)', default: 'null' },
+          ic: { type: 'char(3)', default: "'x'" },
+          id: { type: 'numeric(5,2)', default: 'null' },
+          ie: { type: 'timestamptz(3)', default: 'null' },
+          if: { type: 'varchar(9)[]', default: 'null' },
           j: {
             type: 'bigint',
             default: ['nextval(', { ref: 'sequence public.numbers', as: 'literal' }, ')'],

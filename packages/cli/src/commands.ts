@@ -28,6 +28,11 @@ export const groups: readonly { readonly title: string; readonly entries: readon
         load: () => import('./commands/format.ts'),
       },
       {
+        name: 'pull',
+        summary: 'write the schema of a database that exists, or of a dump',
+        load: () => import('./commands/pull.ts'),
+      },
+      {
         name: 'types',
         summary: 'print Kysely types of the schema',
         load: () => import('./commands/types.ts'),

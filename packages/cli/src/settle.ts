@@ -1,6 +1,7 @@
 import { diff } from '@migkit/differ';
 import { toSql } from '@migkit/compiler';
-import { comparable, introspectWithin, type Divided } from '@migkit/runner';
+import { print, read, ready } from '@migkit/dsl-parser';
+import { comparable, introspectWithin, type Divided, type Session } from '@migkit/runner';
 import {
   childrenOf,
   emptySchema,
@@ -42,19 +43,61 @@ export const settle = async (
   if (open.length === 0) return { schema: alike, problems: [] };
   // The first of those that are asked alike stands for them all: a thousand tables have few different defaults.
   const asked = new Map(open.toReversed().map(({ id, question }) => [question, id]));
-  const echo = await withThrowaway(settings, context, async (session) => {
-    // Roles belong to the whole server of the throwaway: nothing is committed.
-    await session.batch(['begin', ...buildOf(groundOf([...asked.values()], expected))]);
-    const { schema } = await introspectWithin(session);
-    await session.batch(['rollback']);
-    return schema;
-  });
-  if (!echo.ok) return { schema: alike, problems: echo.problems.map(asWarning) };
-  const isSame = (id: NodeId): boolean => sameValue(live.get(id), echo.value.get(id));
-  const same = new Set([...asked].flatMap(([question, id]) => (isSame(id) ? [question] : [])));
+  const answer = await withThrowaway(settings, context, (session) =>
+    alikeOn(session, [...asked.values()], live, expected),
+  );
+  if (!answer.ok) return { schema: alike, problems: answer.problems.map(asWarning) };
+  const same = new Set([...asked].flatMap(([question, id]) => (answer.value.has(id) ? [question] : [])));
   const schema = alike;
   for (const { id, question, ours } of open) if (same.has(question)) schema.set(id, ours);
   return { schema, problems: [] };
+};
+
+/**
+ * Those of the nodes that PostgreSQL spells as the live ones. It may spell its own words otherwise than ours: `a in ('x')` on
+ * a varchar takes two readings until it stays. So what differs is read once more, on both sides.
+ */
+const alikeOn = async (
+  session: Session,
+  ids: readonly NodeId[],
+  live: Schema,
+  expected: Schema,
+): Promise<ReadonlySet<NodeId>> => {
+  const ground = groundOf(ids, expected);
+  // Roles belong to the whole server of the throwaway: nothing is committed.
+  await session.batch(['begin', ...wayTo(ground)]);
+  const ours = (await introspectWithin(session)).schema;
+  const meets = (a: Schema, b: Schema, id: NodeId): boolean =>
+    a.has(id) && sameValue(spelled(a.get(id)), spelled(b.get(id)));
+  const left = ids.filter((id) => !meets(ours, live, id));
+  const [asOurs, asLive] = [await inWordsOf(ours, left, ground), await inWordsOf(live, left, ground)];
+  const oursAgain = left.length > 0 ? await change(session, ground, asOurs) : undefined;
+  const liveAgain = oursAgain && (await change(session, asOurs, asLive));
+  await session.batch(['rollback']);
+  const isAlike = (id: NodeId): boolean =>
+    [ours, oursAgain].some((a) => [live, liveAgain].some((b) => a && b && meets(a, b, id)));
+  return new Set(ids.filter(isAlike));
+};
+
+/** What stands there after a change; undefined where PostgreSQL refuses it. */
+const change = async (session: Session, from: Schema, to: Schema): Promise<Schema | undefined> => {
+  try {
+    await session.batch(wayTo(to, from));
+    return (await introspectWithin(session)).schema;
+  } catch {
+    return undefined;
+  }
+};
+
+/** A schema in which these nodes are spelled as PostgreSQL did; reading its text gives the mentions, and with them the order. */
+const inWordsOf = async (from: Schema, ids: readonly NodeId[], schema: Schema): Promise<Schema> => {
+  const mixed = new Map(schema);
+  for (const id of ids) {
+    const node = from.get(id);
+    if (node) mixed.set(id, node);
+  }
+  await ready();
+  return read([{ name: 'schema.mig', text: print(mixed) }]).schema;
 };
 
 /** The question is empty where the spelling is the same. */
@@ -91,10 +134,10 @@ const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
   return new Map([...schema].filter(([id]) => needed.has(id)));
 };
 
-/** What makes the schema in an empty database. */
-const buildOf = (schema: Schema): readonly string[] => {
-  const { ops } = diff(emptySchema, schema);
-  const statements = stepsOf(emptySchema, ops).map(({ statement }) => toSql(statement));
+/** The statements that lead from one schema to another, in the transaction that is open. */
+const wayTo = (schema: Schema, before: Schema = emptySchema): readonly string[] => {
+  const { ops } = diff(before, schema, { answers: { notRenamed: true, allowDataLoss: true } });
+  const statements = stepsOf(before, ops).map(({ statement }) => toSql(statement));
   return ['set local search_path = public', 'set local check_function_bodies = off', ...statements];
 };
 

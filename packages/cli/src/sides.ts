@@ -1,16 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { GivenHint, Snapshot } from '@migkit/differ';
-import { introspect, resolveTarget, type Divided } from '@migkit/runner';
+import { resolveTarget, type Divided } from '@migkit/runner';
 import { emptySchema, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { appliedRevisions, databaseOf, inDatabase, isUnborn } from './database.ts';
 import { headSnapshot, readHistory, snapshotAt } from './history.ts';
+import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';
 import { settle } from './settle.ts';
-import { withThrowaway } from './throwaway.ts';
 
 /** One side of a comparison; `live` is one that PostgreSQL spelled. */
 export type Side = {
@@ -70,16 +70,8 @@ const fromDatabase = async (settings: Settings, context: Context): Promise<Outco
 };
 
 const fromScript = async (path: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
-  const sql = readFileSync(path, 'utf8');
-  const read = await withThrowaway(settings, context, async (session) => {
-    await session.query(sql);
-    return introspect(session);
-  });
-  if (read.ok) return given(live(read.value));
-  return {
-    ...read,
-    problems: read.problems.map((p) => ({ ...p, details: [`in ${basename(path)}`, ...(p.details ?? [])] })),
-  };
+  const read = await introspectScript(path, settings, context);
+  return read.ok ? given(live(read.value)) : read;
 };
 
 const fromMigrations = async (word: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { sameSchema, schemaOf, type Schema } from '@migkit/schema';
 import { format } from './format.ts';
-import { print } from './print.ts';
+import { print, printParts } from './print.ts';
 import { read, showProblems } from './read.ts';
 import { ready } from './sql/parser.ts';
 
@@ -93,6 +93,29 @@ test('a default name that another table took is said', () => {
   const swapped =
     'table t {\n a int\n @@index(a, name: x)\n @@index(a, name: t_a_idx)\n @@index(a desc, name: t_a_idx1)\n}';
   expect(printed(schemaFrom(swapped))).toContain('name: x');
+});
+
+test('a declared type is not the one of PostgreSQL that looks like it', () => {
+  const text =
+    'domain Name text\ndomain path text\n\ntable t {\n  a Name\n  b Name[]?\n  c name\n  d public.path\n  e path\n}\n';
+  expect(printed(schemaFrom(text))).toBe(text);
+  const types = [...schemaFrom(text).values()].flatMap(({ kind, type }) => (kind === 'column' ? [type] : []));
+  const name = { ref: 'domain public.Name' };
+  expect(types).toEqual([[name], [name, '[]'], 'name', [{ ref: 'domain public.path' }], 'path']);
+});
+
+test('in parts, each schema with what lies in it', () => {
+  const text =
+    'extension citext\nschema auth\nschema empty\ntable auth.t {\n  id integer @references(t.id)\n}\ntable t {\n  id integer @id\n}\n';
+  const parts = printParts(schemaFrom(text));
+  expect([...parts]).toEqual([
+    ['auth', 'schema auth\n\ntable auth.t {\n  id integer @references(t.id)\n}\n'],
+    ['empty', 'schema empty\n'],
+    ['', 'extension citext\n'],
+    ['public', 'table t {\n  id integer @id\n}\n'],
+  ]);
+  const { schema } = read([...parts].map(([name, part]) => ({ name, text: part })));
+  expect(sameSchema(schema, schemaFrom(text))).toBe(true);
 });
 
 test('a comment on what stands on a line of its column has a line of its own', () => {

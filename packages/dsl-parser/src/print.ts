@@ -27,7 +27,23 @@ import {
 } from './text/layout.ts';
 
 /** A schema as text in the one layout. The same nodes give the same text, whatever their order; only lines keep theirs. */
-export const print = (schema: Schema, kinds: readonly Kind[] = allKinds): string => {
+export const print = (schema: Schema, kinds: readonly Kind[] = allKinds): string =>
+  layout(placedBlocks(schema, kinds).map(({ block }) => block));
+
+/** The same text in parts, by the schema of PostgreSQL that each describes; what lies in none is under ''. Together they read as one. */
+export const printParts = (
+  schema: Schema,
+  kinds: readonly Kind[] = allKinds,
+): ReadonlyMap<string, string> => {
+  const parts = new Map<string, BlockLayout[]>();
+  for (const { home, block } of placedBlocks(schema, kinds))
+    parts.set(home, [...(parts.get(home) ?? []), block]);
+  return new Map([...parts].map(([home, blocks]) => [home, layout(blocks)]));
+};
+
+type PlacedBlock = { readonly home: string; readonly block: BlockLayout };
+
+const placedBlocks = (schema: Schema, kinds: readonly Kind[]): readonly PlacedBlock[] => {
   const language = languageOf(kinds);
   const plans = blockNodes(schema, language).map((found) => planOf(found, schema, language));
   const said = namesToSay(
@@ -35,7 +51,16 @@ export const print = (schema: Schema, kinds: readonly Kind[] = allKinds): string
     schema,
     language,
   );
-  return layout(plans.map((plan) => blockLayout(plan, said, schema, language)));
+  return plans.map((plan) => ({
+    home: homeOf(plan.node),
+    block: blockLayout(plan, said, schema, language),
+  }));
+};
+
+/** The schema of PostgreSQL that a block lies in, or that it is. */
+const homeOf = (node: Node): string => {
+  const home = node.in?.ref ?? idOf(node);
+  return kindOf(home) === kindOf(publicSchema) ? lastSegment(home) : '';
 };
 
 /** A block before it is laid out: its attributes in the order in which they will be read. */

@@ -39,6 +39,7 @@ export const catalogue = {
   MIG204: 'this Node.js is {version}; mig needs 22.18 or later',
   MIG205: '{file} is not a configuration: {reason}',
   MIG206: 'no schema at {file}',
+  MIG207: '{what} needs {other}, which is left out',
   MIG299: 'a fault of mig itself: {message}',
   MIG300: '@was({old}): nothing in the last migration has this name',
   MIG301: '@was({old}): "{old}" still stands in the schema under its own name',
@@ -53,6 +54,7 @@ export const catalogue = {
   MIG406: 'the migration cannot run this way: {message}',
   MIG407: 'interrupted: {message}',
   MIG408: 'the server is PostgreSQL {version}: {what} needs {needs}',
+  MIG409: '{server} has no extension {extensions}',
   MIG500: 'another runner holds the lock: {holder}',
   MIG501: 'a lock was not obtained: {message}',
   MIG600: 'migration {name} has no {missing}',
@@ -73,6 +75,8 @@ export const catalogue = {
   MIG702: 'column {column} becomes not null, and rows may hold nulls',
   MIG703: 'there is no automatic cast of {column} from {from} to {to}',
   MIG704: 'new column {column} is not null and has no default, and its table may have rows',
+  MIG705: 'the language has no word for {count} of the objects',
+  MIG706: '{file} holds a schema already',
 } as const;
 
 export type ProblemCode = keyof typeof catalogue;

@@ -7,6 +7,7 @@ import {
   segmentsOf,
   sqlOf,
   typeParts,
+  type Ref,
   type Sql,
   type Word,
 } from '@migkit/schema';
@@ -24,6 +25,8 @@ export const typeReader = (
   const brought = broughtTypes(declared);
   return (word) => {
     const { name, modifiers, array } = typeParts(word.text);
+    const exact = exactOwn(word.text, name, declared);
+    if (exact) return sqlOf([exact, array ? '[]' : '']);
     if (name.length === 1 && isBuiltinType(word.text)) return canonicalType(word.text);
     const ref = name.length > 2 ? undefined : declared.types.get(placedKey(name));
     if (ref) {
@@ -35,6 +38,12 @@ export const typeReader = (
     if (!brought.names.has(own) && !brought.others) unknown(word, name.join('.'), declared, language, report);
     return canonicalType(word.text);
   };
+};
+
+/** A declared `Name`, which is not PostgreSQL's `name`: names are exact here. */
+const exactOwn = (text: string, name: readonly string[], declared: Declarations): Ref | undefined => {
+  const exact = /^[A-Za-z_][\w$]*(?=\s*(?:\[|$))/.exec(text)?.[0];
+  return exact === undefined || exact === name[0] ? undefined : declared.types.get(placedKey([exact]));
 };
 
 /** The types of declared extensions; `others`: one of them brings types that nobody here knows. */

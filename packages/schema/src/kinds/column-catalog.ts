@@ -97,12 +97,14 @@ export const readDefault = (expression: string, row: Row): Sql => {
   const sequence = row['default_sequence'] as readonly [string, string] | null;
   if (sequence && /^nextval\('(?:[^']|'')*'::regclass\)$/.test(expression))
     return sqlOf(['nextval(', { ...refTo('sequence', ...sequence), as: 'literal' }, ')']);
-  const [, literal = '', type = ''] = /^('(?:[^']|'')*')::([^:]+)$/.exec(expression) ?? [];
+  const [, literal = '', type = ''] = /^('(?:[^']|'')*'|NULL)::([^:]+)$/.exec(expression) ?? [];
   if (
     literal === '' ||
     ![text(row, 'type'), maybe(row, 'base_type') ?? ''].some((own) => sameType(type, own))
   )
     return expression;
+  // Where the type has a length, PostgreSQL keeps a default of null, with the cast to that length around it.
+  if (literal === 'NULL') return isCutToLength(text(row, 'type')) ? 'null' : expression;
   return /^'-\d+(\.\d+)?'$/.test(literal) && numeric.test(type) ? literal.slice(1, -1) : literal;
 };
 
@@ -110,5 +112,12 @@ const numeric = /^(smallint|integer|bigint|numeric|real|double precision)\b/;
 
 const sameType = (a: string, b: string): boolean => {
   const [x, y] = [typeParts(a), typeParts(b)];
-  return x.array === y.array && x.name.join('.') === y.name.join('.');
+  return x.array === y.array && withoutLength(x.name) === withoutLength(y.name);
+};
+
+const withoutLength = (name: readonly string[]): string => name.join('.').replace(/^bpchar$/, 'char');
+
+const isCutToLength = (type: string): boolean => {
+  const { name, modifiers } = typeParts(type);
+  return modifiers !== '' && name[0] !== 'interval';
 };

@@ -4,6 +4,7 @@ import type { AttributeText, MemberText, Scope } from '../kind.ts';
 import { emptySchema, isRef, type Node, type Ref, type Sql } from '../node.ts';
 import { quoteName, sqlText } from '../sql.ts';
 import { exactIdent, sqlTokens } from '../sql-tokens.ts';
+import { isBuiltinType } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
@@ -71,7 +72,13 @@ export const printColumn = (node: Column): MemberText => {
 
 /** A type as the text spells it: names are exact there. */
 export const typeText = (type: Sql): string =>
-  typeof type === 'string' ? type : type.map((part) => (isRef(part) ? pathText(part) : part)).join('');
+  typeof type === 'string' ? type : type.map((part) => (isRef(part) ? typeName(part) : part)).join('');
+
+// PostgreSQL's own types go before those of `public`.
+const typeName = (ref: Ref): string => {
+  const name = pathText(ref);
+  return isBuiltinType(name) && name === name.toLowerCase() ? `public.${name}` : name;
+};
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };

@@ -1,0 +1,113 @@
+import type { Session } from '@migkit/runner';
+import { exactIdent, problem, quoteIdent, type Problem } from '@migkit/schema';
+import { given, refuse, type Outcome } from './command.ts';
+import type { DumpScript } from './dump-script.ts';
+import type { Piece } from './psql-script.ts';
+
+/**
+ * Runs a script in an empty database, and then the work. Roles that it mentions are made first and are gone afterwards; settings
+ * that this PostgreSQL does not have are left out; extensions that it does not have are a refusal that names them.
+ */
+export const withScript = async <T>(
+  session: Session,
+  script: DumpScript,
+  work: () => Promise<T>,
+): Promise<Outcome<T>> => {
+  const missing = await missingExtensions(session, script.extensions);
+  if (missing.length > 0) return refuse(extensionProblem(missing, session.pid === undefined));
+  const { mentioned, made } = script.roles;
+  const standing = await namesIn(session, 'select rolname::text as name from pg_roles');
+  const settings = await namesIn(session, 'select name from pg_settings');
+  const absent = mentioned.filter((name) => !standing.has(name) && !made.includes(name));
+  try {
+    await session.batch(absent.map((name) => `create role ${quoteIdent(name)}`));
+    const statements = script.statements.filter(({ text }) => isForUs(text, settings, standing));
+    for (const group of groupsOf(statements)) await runGroup(session, group, script.file);
+    await forget(session);
+    return given(await work());
+  } finally {
+    await dropRoles(session, [...absent, ...made.filter((name) => !standing.has(name))]);
+  }
+};
+
+const namesIn = async (session: Session, sql: string): Promise<ReadonlySet<string>> =>
+  new Set((await session.query<{ readonly name: string }>(sql)).rows.map(({ name }) => name));
+
+const missingExtensions = async (session: Session, wanted: readonly string[]): Promise<readonly string[]> => {
+  if (wanted.length === 0) return [];
+  const there = await namesIn(session, 'select name::text from pg_available_extensions');
+  return wanted.filter((name) => !there.has(name));
+};
+
+const extensionProblem = (missing: readonly string[], embedded: boolean): Problem =>
+  problem(
+    'MIG409',
+    {
+      server: embedded ? 'the embedded PostgreSQL' : 'the server of "shadow"',
+      extensions: missing.join(', '),
+    },
+    {
+      help: embedded
+        ? '"shadow" in the configuration names a server that has it; a database that has it can be read by its URL as well'
+        : 'install it on that server',
+    },
+  );
+
+/** A setting of another version would stop the script, and what stands on the server already is not the script's to change. */
+const isForUs = (text: string, settings: ReadonlySet<string>, roles: ReadonlySet<string>): boolean => {
+  const [, setting] = /^set\s+(?:session\s+|local\s+)?(\w+)\s*(?:=|to\b)/i.exec(text) ?? [];
+  const [, role] = ofRole.exec(text) ?? [];
+  if (setting !== undefined) return settings.has(setting.toLowerCase());
+  return role === undefined || !roles.has(exactIdent(role));
+};
+
+const ofRole =
+  /^(?:create|alter|drop)\s+(?:role|user|group)\s+(?!mapping\b)(?:if\s+exists\s+)?("(?:[^"]|"")+"|[\w$]+)/i;
+
+/** Statements go to the server together, as one transaction, but for those that have to be alone or committed before the next. */
+const groupsOf = (statements: readonly Piece[]): readonly (readonly Piece[])[] => {
+  const groups: Piece[][] = [];
+  let open: Piece[] | undefined;
+  for (const piece of statements) {
+    const alone = standsAlone.test(piece.text);
+    if (open && !alone && open.length < most) open.push(piece);
+    else groups.push((open = [piece]));
+    if (alone) open = undefined;
+  }
+  return groups;
+};
+
+// Each statement holds locks to the end of its transaction, and a server has room for some thousands.
+const most = 500;
+
+const standsAlone =
+  /^(?:begin|start\s+transaction|commit|end|rollback|abort|call|alter\s+type\b[\s\S]*\badd\s+value|create\s+(?:unique\s+)?index\s+concurrently|reindex|refresh\s+materialized\s+view\s+concurrently|create\s+subscription)\b/i;
+
+const runGroup = async (session: Session, group: readonly Piece[], file: string): Promise<void> => {
+  const texts = group.map(({ text }) => (/--[^\n]*$/.test(text) ? `${text}\n` : text));
+  try {
+    await session.batch(texts);
+  } catch (error) {
+    const { statement, where } = error as { readonly statement?: string; readonly where?: string };
+    const line = group[texts.indexOf(statement ?? '')]?.line;
+    if (line === undefined) throw error;
+    const place = `${file}:${line}`;
+    throw Object.assign(error as Error, { where: where === undefined ? place : `${place}, ${where}` });
+  }
+};
+
+/** What a session of its own would have left behind: nothing. */
+const forget = async (session: Session): Promise<void> => {
+  await session.query('rollback');
+  await session.query('discard all');
+};
+
+/** Roles outlive a throwaway database, but for those of the embedded PostgreSQL, which ends with this process. */
+const dropRoles = async (session: Session, roles: readonly string[]): Promise<void> => {
+  if (session.pid === undefined || roles.length === 0) return;
+  await forget(session).catch(() => {});
+  const names = [...new Set(roles)].map(quoteIdent);
+  // What belongs to one of them in another database keeps it, and is none of ours.
+  for (const name of names) await session.query(`drop owned by ${name} cascade`).catch(() => {});
+  for (const name of names) await session.query(`drop role if exists ${name}`).catch(() => {});
+};

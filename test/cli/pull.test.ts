@@ -1,0 +1,255 @@
+import { existsSync, rmSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { dumpSchema, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { jsonOf, projectOf, type Files, type Project, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
+
+const run = async (project: Project, ...args: readonly string[]) => {
+  const ran = await project.mig(...args);
+  expect(ran, `mig ${args.join(' ')}\n${ran.stdout}${ran.stderr}`).toMatchObject({ code: 0 });
+  return ran;
+};
+
+/** A project whose throwaway databases are made on a server, which takes a tenth of the time. */
+const quick = (files: Files, url?: string): Project =>
+  projectOf({ 'mig.config.json': JSON.stringify({ shadow: servers()[0]!.url() }), ...files }, url);
+
+const shop = `
+  create extension citext;
+  create schema billing;
+  comment on schema billing is 'Money.';
+  create type billing.state as enum ('open', 'written off');
+  create domain billing.amount as numeric(10, 2) check (value >= 0);
+  create sequence numbers start 1000;
+  create table users (
+    id bigint generated always as identity primary key,
+    email citext not null unique,
+    "fullName" varchar(50) not null default 'nobody' check (length("fullName") > 0),
+    kind varchar(10) not null check (kind in ('staff', 'guest')),
+    nick varchar(20) default null,
+    number int not null default nextval('numbers')
+  );
+  comment on column users.email is 'Where to write.';
+  create table billing.invoices (
+    id serial primary key,
+    user_id bigint not null references users on delete cascade,
+    state billing.state not null default 'open',
+    amount billing.amount,
+    during tstzrange
+  );
+  create index on users (lower("fullName")) where nick is not null;
+  create index invoices_by_user on billing.invoices (user_id desc);
+`;
+
+const text = `/// Money.
+schema billing
+
+extension citext
+
+sequence numbers @start(1000)
+
+table users {
+  id       bigint       @id @identity
+  /// Where to write.
+  email    citext       @unique
+  fullName varchar(50)  @check(length("fullName"::text) > 0) @default('nobody')
+  kind     varchar(10)  @check(kind::text = ANY (ARRAY['staff'::character varying, 'guest'::character varying]::text[]))
+  nick     varchar(20)? @default(null)
+  number   integer      @default(nextval('numbers'))
+
+  @@index(lower("fullName"::text), where: nick IS NOT NULL)
+}
+
+enum billing.state { open 'written off' }
+
+domain billing.amount numeric(10,2) @check(VALUE >= 0::numeric)
+
+table billing.invoices {
+  id      serial        @id
+  user_id bigint        @references(users.id, delete: cascade)
+  state   billing.state @default('open')
+  amount  billing.amount?
+  during  tstzrange?
+
+  @@index(user_id desc, name: invoices_by_user)
+}
+`;
+
+test.each(servers())(
+  'a database becomes text, and the text that database, on PostgreSQL $version',
+  (server) =>
+    withDatabase(server, async ({ url }) => {
+      await withPg(url, (client) => client.query(shop));
+      const project = quick({}, url);
+      const pulled = await run(project, 'pull', '--baseline');
+      expect(pulled.stderr).toMatch(
+        /^wrote schema\.mig\nwrote \d+_baseline\.ts, and recorded it as applied\n$/,
+      );
+      expect(project.read('schema.mig')).toBe(text);
+      expect((await run(project, 'format', '--check')).stderr).not.toContain('schema.mig');
+      expect((await run(project, 'check')).stderr).toContain('Schema, migrations and database agree.');
+      expect((await run(project, 'status')).stdout).toContain('nothing to apply');
+      expect(jsonOf(await run(project, 'diff', 'schema', 'database', '--json'))).toMatchObject({
+        changes: [],
+      });
+      await withDatabase(server, async (fresh) => {
+        await run(project, 'upgrade', '--database', fresh.url);
+        const [a, b] = [await dumpSchema(url), await dumpSchema(fresh.url)];
+        expect(settled(b)).toBe(settled(a));
+      });
+    }),
+);
+
+// What PostgreSQL makes of `in` is not what it makes of its own words for it.
+const settled = (dump: string): string => dump.replace(/^ +CONSTRAINT users_kind_check .*\n/m, '');
+
+test('a dump is loaded into a throwaway PostgreSQL: other versions, owners, rows and all', async () => {
+  const role = uniqueName('role');
+  const dump = `--
+\\restrict abc
+SET statement_timeout = 0;
+SET transaction_timeout = 0;
+SET a_setting_of_the_future = 'x';
+SET client_encoding = 'LATIN1';
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE DATABASE shop WITH TEMPLATE = template0;
+ALTER DATABASE shop OWNER TO ${role};
+\\connect shop
+CREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public;
+CREATE TABLE public.t (id integer NOT NULL, name public.citext DEFAULT ';'::public.citext);
+ALTER TABLE public.t OWNER TO ${role};
+COPY public.t (id, name) FROM stdin;
+1	o'x; $$
+\\.
+
+GRANT SELECT ON TABLE public.t TO "${role} 2";
+ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (id);
+\\unrestrict abc
+`;
+  const wanted = "extension citext\n\ntable t {\n  id   integer @id\n  name citext? @default(';')\n}\n";
+  const project = projectOf({ 'dump.sql': dump });
+  expect((await run(project, 'pull', 'dump.sql', '--stdout')).stdout).toBe(wanted);
+  expect(existsSync(project.path('schema.mig'))).toBe(false);
+  // On a server the roles of the dump are gone afterwards as well.
+  const [server] = servers();
+  project.write({ 'mig.config.json': JSON.stringify({ shadow: server!.url() }) });
+  await run(project, 'pull', 'dump.sql');
+  expect(project.read('schema.mig')).toBe(wanted);
+  expect(jsonOf(await run(project, 'diff', 'dump.sql', 'schema', '--json'))).toMatchObject({ changes: [] });
+  const left = await withPg(server!.url(), (client) =>
+    client.query('select rolname from pg_roles where starts_with(rolname, $1)', [role]),
+  );
+  expect(left.rows).toEqual([]);
+});
+
+test('a dump that cannot be loaded says where, and which extension is missing', async () => {
+  const project = quick({
+    'broken.sql': 'create table a (id int);\n\ncreate table b (\n  id nonsense\n);\n',
+    'foreign.sql': 'create extension no_such_thing;',
+    'custom.dump': 'PGDMP 1',
+    'psql.sql': 'select 1;\n\\i other.sql\n',
+  });
+  const broken = await project.mig('pull', 'broken.sql');
+  expect(broken).toMatchObject({ code: 4, stdout: '' });
+  expect(broken.stderr).toMatch(/type "nonsense" does not exist[^]*where: broken\.sql:3/);
+  const foreign = await project.mig('pull', 'foreign.sql');
+  expect(foreign).toMatchObject({
+    code: 4,
+    stderr: expect.stringContaining('error MIG409: the server of "shadow" has no extension no_such_thing'),
+  });
+  expect((await project.mig('pull', 'custom.dump')).stderr).toContain('pg_restore --file=dump.sql');
+  expect(await project.mig('pull', 'psql.sql')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("line 2: \\i is a command of psql's own"),
+  });
+  expect(await project.mig('pull', 'nothing.sql')).toMatchObject({ code: 2 });
+  expect(existsSync(project.path('schema.mig'))).toBe(false);
+});
+
+test('what stands is replaced only when somebody said so', async () => {
+  const project = quick({ 'a.sql': 'create table a (id int)', 'schema.mig': 'table mine {}\n' });
+  const refused = await project.mig('pull', 'a.sql');
+  expect(refused).toMatchObject({ code: 7, stderr: expect.stringContaining('--force') });
+  expect(project.read('schema.mig')).toBe('table mine {}\n');
+  await run(project, 'pull', 'a.sql', '--force');
+  expect(project.read('schema.mig')).toBe('table a {\n  id integer?\n}\n');
+  expect((await run(project, 'pull', 'a.sql')).stderr).toBe('wrote schema.mig\n');
+});
+
+test('what the language has no word for is named', async () => {
+  const project = quick({
+    'a.sql': 'create table a (id int); create text search dictionary d (template = simple)',
+  });
+  const refused = await project.mig('pull', 'a.sql');
+  expect(refused).toMatchObject({ code: 7, stdout: '' });
+  expect(refused.stderr).toContain('text search dictionary public.d');
+  expect(existsSync(project.path('schema.mig'))).toBe(false);
+  const allowed = await run(project, 'pull', 'a.sql', '--allow-unmodeled');
+  expect(allowed.stderr).toContain('text search dictionary public.d');
+  const json = jsonOf(await run(project, 'pull', 'a.sql', '--allow-unmodeled', '--json'));
+  expect(json).toMatchObject({
+    files: ['schema.mig'],
+    unmodeled: [{ what: 'text search dictionary', name: 'public.d' }],
+  });
+  expect((await run(project, 'pull', 'a.sql', '--exclude', 'd')).stderr).toBe('wrote schema.mig\n');
+});
+
+test('a part of a database, and what it would need of the rest', async () => {
+  const project = quick({
+    'shop.sql': shop,
+    'x.sql': `${shop} create table tmp_a (id int); create table users_log (id int)`,
+  });
+  const one = await project.mig('pull', 'shop.sql', '--schema', 'billing', '--stdout');
+  expect(one).toMatchObject({ code: 2, stdout: '' });
+  expect(one.stderr).toContain(
+    'error MIG207: foreign key billing.invoices.invoices_user_id_fkey needs table public.users, which is left out',
+  );
+  const other = await run(project, 'pull', 'shop.sql', '--schema', 'public', '--stdout');
+  expect(other.stdout).not.toContain('billing');
+  expect(other.stdout).toContain('extension citext');
+  const some = await run(project, 'pull', 'x.sql', '--exclude', 'billing, tmp_*,users_log', '--stdout');
+  expect(some.stdout).toBe(other.stdout);
+  expect(await project.mig('pull', 'shop.sql', '--schema', 'bilings')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('did you mean "billing"?'),
+  });
+});
+
+test('a file for each schema', async () => {
+  const project = quick({ 'shop.sql': shop, 'schema/old.mig': 'table old {}\n' });
+  expect(await project.mig('pull', 'shop.sql', '--split')).toMatchObject({ code: 2 });
+  expect(await project.mig('pull', 'shop.sql', '-o', 'schema')).toMatchObject({ code: 7 });
+  const pulled = await run(project, 'pull', 'shop.sql', '--split', '-o', 'schema', '--force', '--json');
+  expect(jsonOf(pulled)).toMatchObject({
+    files: ['schema/billing.mig', 'schema/database.mig', 'schema/public.mig'],
+  });
+  expect(existsSync(project.path('schema/old.mig'))).toBe(false);
+  expect(project.read('schema/database.mig')).toBe('extension citext\n');
+  expect(project.read('schema/billing.mig')).toMatch(/^\/\/\/ Money\.\nschema billing\n/);
+  project.write({ 'mig.config.json': JSON.stringify({ schema: 'schema', shadow: servers()[0]!.url() }) });
+  expect(jsonOf(await run(project, 'diff', 'shop.sql', 'schema', '--json'))).toMatchObject({ changes: [] });
+});
+
+test('a baseline is the first migration or none, and whole or not at all', async () => {
+  expect(await projectOf({}).mig('pull')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('no database'),
+  });
+  await withDatabase(servers()[0]!, async ({ url }) => {
+    const project = projectOf({ 'schema.mig': 'table a {}\n' }, url);
+    expect(await project.mig('pull', 'x.sql', '--baseline')).toMatchObject({ code: 2 });
+    await run(project, 'generate');
+    await run(project, 'upgrade');
+    expect(await project.mig('pull', '--baseline', '--force')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('migrations has some'),
+    });
+    for (const file of project.migrations()) rmSync(project.path(`migrations/${file}`));
+    await withPg(url, (client) => client.query('create table b ()'));
+    // The history names a migration whose file is gone, so nothing can be recorded.
+    expect(await project.mig('pull', '--baseline', '--force')).toMatchObject({ code: 6 });
+    expect(project.migrations()).toEqual([]);
+    expect(project.read('schema.mig')).toBe('table a {}\n');
+  });
+});
