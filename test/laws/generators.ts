@@ -15,6 +15,7 @@ import {
   type Schema,
   type Sql,
 } from '@migkit/schema';
+import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
 import type { Draw } from './draw.ts';
 
 /** The nodes so far, by id, in the order of making. */
@@ -101,6 +102,30 @@ export const generators: Readonly<Record<string, Generator>> = {
             { type: 'varchar(9)', collate: '"C"' },
           ])),
     };
+  },
+
+  range: (draw, world) => {
+    const types = [...ofKind(world, 'enum'), ...ofKind(world, 'domain')];
+    const type = types.length > 0 && draw.bool() ? draw.pick(types) : undefined;
+    return {
+      kind: 'range',
+      in: anySchema(draw, world),
+      name: draw.name(),
+      ...(type
+        ? { subtype: sqlOf([refOf(type)]) }
+        : draw.pick<{ subtype: Sql; diff?: string; collate?: string; opclass?: string }>([
+            { subtype: 'integer' },
+            { subtype: 'double precision', diff: 'float8mi' },
+            { subtype: 'text', collate: '"C"', opclass: 'text_pattern_ops' },
+          ])),
+    };
+  },
+
+  multirange: (draw, world) => {
+    const home = any(draw, world, 'range');
+    return home && childrenNamed(world, home, 'multirange').length === 0
+      ? { kind: 'multirange', in: refOf(home), name: draw.name() }
+      : undefined;
   },
 
   sequence: (draw, world) => ({
@@ -385,6 +410,11 @@ export const grow = (draw: Draw, world: World, steps: number): World => {
     const made = generators[draw.pick(weights)]?.(draw, world);
     if (made && !world.has(idOf(made))) world.set(idOf(made), made);
   }
+  // No range is without one.
+  for (const node of ofKind(world, 'range')) {
+    const multirange = { kind: 'multirange', in: refOf(node), name: multirangeName(node.name ?? '') };
+    if (childrenNamed(world, node, 'multirange').length === 0) world.set(idOf(multirange), multirange);
+  }
   return world;
 };
 
@@ -413,6 +443,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
     'domain',
     'composite',
     'composite_field',
+    'range',
     'sequence',
     'table',
     'column',
@@ -458,6 +489,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
             node['type'] === 'text' ? { storage: undefined, compression: undefined, ...kept(draw) } : {},
             { statistics: draw.pick([0, 77, undefined]) },
           ]),
+    range: (_, node) => (node['subtype'] === 'integer' ? { subtype: 'bigint' } : undefined),
     composite_field: (draw, node) =>
       node['type'] === 'integer' ? { type: draw.pick(['bigint', 'text']) } : undefined,
     check: (draw, node) =>
@@ -494,7 +526,7 @@ const column = (draw: Draw, world: World, table: Node): Node => {
   const base = { kind: 'column', in: refOf(table), name: draw.name() };
   const notNull = draw.bool() ? { notNull: true } : {};
   const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
-  const types = ['enum', 'domain', 'composite'].flatMap((kind) => ofKind(world, kind));
+  const types = ['enum', 'domain', 'composite', 'range', 'multirange'].flatMap((kind) => ofKind(world, kind));
   switch (draw.int(12)) {
     case 0:
       return {

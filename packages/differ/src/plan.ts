@@ -44,10 +44,11 @@ export const plan = (
   };
 };
 
-/** `standing` gives what stands just before the op at hand, `later` the ops after it; few ops ask. */
+/** `standing` gives what stands just before the op at hand, `now` a copy of it, `later` the ops after it; few ops ask. */
 type Site = {
   readonly stage: Stage;
   readonly standing: () => State;
+  readonly now: () => Schema;
   readonly kinds: Kinds;
   /** What is dropped until the last op that needs it to be has run. */
   readonly down: Map<NodeId, Node>;
@@ -57,16 +58,23 @@ type Site = {
 const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const done: Op[] = [];
   let state: State | undefined;
+  let copy: Schema | undefined;
   const standing = (): State => {
     state ??= stateOf(stage.before);
+    if (done.length > 0) copy = undefined;
     for (const op of done.splice(0)) step(state, op);
     return state;
+  };
+  const now = (): Schema => {
+    const current = standing();
+    copy ??= schemaNow(current);
+    return copy;
   };
   const down = new Map<NodeId, Node>();
   const groups = groupsOf(stage.ops, kinds);
   return groups.map((group, at) => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
-    const made = stepOf(group, { stage, standing, kinds, down, later });
+    const made = stepOf(group, { stage, standing, now, kinds, down, later });
     done.push(...group.ops);
     return made;
   });
@@ -124,11 +132,11 @@ const stepOf = (group: Group, site: Site): Step => {
 
 const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
 
-const aroundOf = (op: Op, { stage, standing }: Site): Around => ({
+const aroundOf = (op: Op, { stage, now }: Site): Around => ({
   before: stage.before,
   after: stage.after,
   hints: op.up ?? {},
-  standing: () => schemaNow(standing()),
+  standing: now,
 });
 
 const made = ({ head, inside }: Group, kind: Kind, around: Around): readonly Statement[] => {

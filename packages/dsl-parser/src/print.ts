@@ -143,7 +143,8 @@ const attributeNodes = (
   return children
     .flatMap((child) => {
       const syntax = language.byName.get(child.kind)?.syntax;
-      return syntax?.at === 'attribute' ? [[child, syntax.print(child, schema)] as const] : [];
+      const text = syntax?.at === 'attribute' ? syntax.print(child, schema) : undefined;
+      return text ? [[child, text] as const] : [];
     })
     .sort(
       ([a], [b]) =>

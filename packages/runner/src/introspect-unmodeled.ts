@@ -112,8 +112,9 @@ const sources: readonly Source[] = [
     't',
     'typname',
     'typnamespace',
-    `case t.typtype when 'r' then 'range type' else 'base type' end`,
-    `(t.typtype = 'r' or t.typtype = 'b' and t.typelem = 0)`,
+    `case t.typtype when 'r' then 'range type that needs a shell type, or whose multirange lies elsewhere' else 'base type' end`,
+    `(t.typtype = 'b' and t.typelem = 0 or exists (select from pg_range r join pg_type m on m.oid = r.rngmultitypid
+      where r.rngtypid = t.oid and (r.rngcanonical::oid <> 0 or m.typnamespace <> t.typnamespace)))`,
   ),
   placed(
     'pg_statistic_ext',
@@ -123,6 +124,13 @@ const sources: readonly Source[] = [
     `'statistics in another schema than the table'`,
     'o.stxnamespace <> (select c.relnamespace from pg_class c where c.oid = o.stxrelid)',
   ),
+  {
+    what: `'comment on multirange type'`,
+    from: `pg_description d join pg_type t on d.classoid = 'pg_type'::regclass and d.objoid = t.oid and t.typtype = 'm' ${inSchema} t.typnamespace`,
+    catalog: ['pg_type', 't.oid'],
+    name: qualified('t.typname'),
+    where: notOwn('t.typname'),
+  },
   placed('pg_collation', 'o', 'collname', 'collnamespace', `'collation'`),
   placed('pg_conversion', 'o', 'conname', 'connamespace', `'conversion'`),
   placed('pg_operator', 'o', 'oprname', 'oprnamespace', `'operator'`),

@@ -170,6 +170,8 @@ export type Syntax<N extends Node> =
       readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */
       readonly brings?: (name: string) => readonly string[] | undefined;
+      /** The types that come with it and are nodes of their own (the multirange of a range); the block's own id is known. */
+      readonly types?: (block: Block, id: NodeId) => readonly NodeId[];
       readonly read: (block: Block, scope: Scope) => readonly Node[];
       readonly print: (node: N, schema: Schema) => BlockText;
     })
@@ -191,7 +193,8 @@ export type Syntax<N extends Node> =
         member: Member | undefined,
         scope: Scope,
       ) => readonly Node[];
-      readonly print: (node: N, schema: Schema) => AttributeText;
+      /** Nothing where it need not be said. */
+      readonly print: (node: N, schema: Schema) => AttributeText | undefined;
     })
   | (Late<N> & {
       readonly at: 'doc';
@@ -239,6 +242,9 @@ export type TypeText =
 
 /** Gives the kind its place in the table of kinds: the one spot where a node's type is forgotten. */
 export const kind = <N extends Node>(made: Kind<N>): Kind => made as unknown as Kind;
+
+/** What stands just before a change, as far as somebody knows. */
+export const standingIn = ({ before, standing }: Change): Schema => standing?.() ?? before;
 
 /** A statement that is plain SQL. */
 export const ddl =

@@ -45,8 +45,14 @@ export const quoteList = (names: readonly string[]): string => names.map(quoteId
 export const spell = (id: NodeId): string => {
   const kind = kindOf(id);
   if (bareKinds.has(kind)) return quoteIdent(lastSegment(id));
-  const path = segmentsOf(id);
+  const path = pathIn(id);
   return quoteName(signedKinds.has(kind) ? [...path.slice(0, -1), unsigned(path.at(-1) ?? '')] : path);
+};
+
+/** The names by which a node is found: a multirange lies beside its range, not in it. */
+export const pathIn = (id: NodeId): readonly string[] => {
+  const path = segmentsOf(id);
+  return kindOf(id) === 'multirange' ? [path[0] ?? '', path.at(-1) ?? ''] : path;
 };
 
 /** SQL text with each mention spelled out. */

@@ -1,5 +1,6 @@
 import {
   idFor,
+  lastSegment,
   segmentsOf,
   type AttributeLine,
   type Block,
@@ -87,11 +88,13 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
   const relations = new Map<string, Ref>();
   const types = new Map<string, Ref>();
   const ids = new Set<NodeId>();
-  for (const { id, kind, member, members } of entries) {
+  for (const { id, kind, syntax, block, member, members } of entries) {
     ids.add(id);
     const path = segmentsOf(id);
     if (kind.nesting.names?.includes('relation')) relations.set(placedKey(path), { ref: id });
     if (kind.nesting.names?.includes('type')) types.set(placedKey(path), { ref: id });
+    for (const type of syntax.types?.(block, id) ?? [])
+      types.set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
     if (!member) continue;
     const names = members.map(({ name }) => name.parts.at(-1) ?? '');
     const own = new Map(names.map((name) => [name, { ref: idFor(member.kind.name, [...path, name]) }]));

@@ -2,6 +2,7 @@ import { refTo, type Sql } from '../node.ts';
 import type { Row } from '../kind.ts';
 import { sqlOf } from '../sql.ts';
 import { canonicalType } from '../types.ts';
+import { isRange, rangeOf } from './range-catalog.ts';
 
 /** True for a namespace that holds a user's objects. Temporary ones begin with pg_ as well. */
 export const userSchema = (name: string): string => `(${name} !~ '^pg_' and ${name} <> 'information_schema')`;
@@ -19,7 +20,9 @@ export const typeJoins = (type: string): string => `
 /** The kind of a type that a schema declares: the row of a table is a type too. */
 const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' when 'd' then 'domain' when 'c' then
   (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' end
-     from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid)) end`;
+     from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid))
+  when 'r' then case when ${isRange('coalesce(el.oid, ty.oid)')} then 'range' end
+  when 'm' then case when ${rangeOf('coalesce(el.oid, ty.oid)')} is not null then 'multirange' end end`;
 
 /** The type of a row as `readType` reads it. Types of this schema are told by name and namespace, never by their text. */
 export const typeColumns = (type: string, modifier: string): string => `
@@ -27,11 +30,12 @@ export const typeColumns = (type: string, modifier: string): string => `
   case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
   case when ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
     and ${declaredKind} is not null
-  then array[${declaredKind}, tn.nspname, coalesce(el.typname, ty.typname)]::text[] end as type_node`;
+  then array_remove(array[${declaredKind}, tn.nspname, case coalesce(el.typtype, ty.typtype) when 'm'
+    then ${rangeOf('coalesce(el.oid, ty.oid)')} end, coalesce(el.typname, ty.typname)]::text[], null) end as type_node`;
 
 /** The type in a row that has the columns of `typeColumns`. */
 export const readType = (row: Row): Sql => {
-  const node = row['type_node'] as readonly [string, string, string] | null;
+  const node = row['type_node'] as readonly [string, ...string[]] | null;
   if (!node) return canonicalType(text(row, 'type'));
   return sqlOf([refTo(...node), row['type_is_array'] === true ? '[]' : '']);
 };

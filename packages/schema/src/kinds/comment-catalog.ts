@@ -1,5 +1,6 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 import { isComposite } from './composite-text.ts';
+import { isRange } from './range-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
 import { isOrdinary } from './table-catalog.ts';
 
@@ -22,9 +23,9 @@ const plain = `
     where e.extname <> 'plpgsql'
       and d.description is distinct from (select a.comment from pg_available_extensions a where a.name = e.extname)
   union all
-  select case t.typtype when 'e' then 'enum' when 'c' then 'composite' else 'domain' end, array[n.nspname, t.typname]::text[], d.description
+  select case t.typtype when 'e' then 'enum' when 'c' then 'composite' when 'r' then 'range' else 'domain' end, array[n.nspname, t.typname]::text[], d.description
     from pg_description d join pg_type t on ${described('pg_type', 't.oid')} join pg_namespace n on n.oid = t.typnamespace
-    where (t.typtype in ('e', 'd') or ${isComposite}) and ${inUserSchema('pg_type', 't.oid')}
+    where (t.typtype in ('e', 'd') or ${isComposite} or ${isRange('t.oid')}) and ${inUserSchema('pg_type', 't.oid')}
   union all
   select 'composite_field', array[n.nspname, t.typname, a.attname]::text[], d.description
     from pg_description d join pg_type t on d.classoid = 'pg_class'::regclass and d.objoid = t.typrelid join pg_namespace n on n.oid = t.typnamespace

@@ -52,6 +52,7 @@ const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
   composite: asType,
+  range: asType,
   composite_field: (id) => `column ${quoteName(segmentsOf(id))}`,
   index: besideTable,
   statistics: besideTable,

@@ -16,6 +16,8 @@ import { ownedBy } from './owned-by.ts';
 import { procedure } from './procedure.ts';
 import { primaryKey } from './primary-key.ts';
 import { role } from './role.ts';
+import { multirange } from './multirange.ts';
+import { range } from './range.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
@@ -34,6 +36,8 @@ export const kinds: readonly Kind[] = [
   kind(composite),
   kind(domain),
   kind(compositeField),
+  kind(range),
+  kind(multirange),
   kind(sequence),
   kind(table),
   kind(column),

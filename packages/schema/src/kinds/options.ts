@@ -1,7 +1,7 @@
 import type { Arg, Attribute, Word } from '../block.ts';
 import type { Scope } from '../kind.ts';
-import { segmentsOf, type Ref } from '../node.ts';
-import { nameText } from '../sql.ts';
+import type { Ref } from '../node.ts';
+import { nameText, pathIn } from '../sql.ts';
 import type { Deferrable } from './key-constraint.ts';
 
 export { nameText };
@@ -82,7 +82,7 @@ export const columnsOption = (
 
 /** The path of a node as the text spells it; `public` is left out. */
 export const pathText = (ref: Ref): string => {
-  const segments = segmentsOf(ref.ref);
+  const segments = pathIn(ref.ref);
   return (segments[0] === 'public' && segments.length > 1 ? segments.slice(1) : segments)
     .map(nameText)
     .join('.');

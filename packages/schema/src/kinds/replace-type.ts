@@ -1,28 +1,17 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
-import {
-  childrenOf,
-  dependentsOf,
-  idOf,
-  segmentsOf,
-  type Node,
-  type NodeId,
-  type Ref,
-  type Sql,
-} from '../node.ts';
-import { quoteIdent, quoteLiteral, quoteName, spell, sqlText, truncateName } from '../sql.ts';
+import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
+import { childrenOf, dependentsOf, idOf, type Node, type NodeId, type Sql } from '../node.ts';
+import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import type { Check } from './check-text.ts';
 import type { Column } from './column-definition.ts';
 import { looksAtRows } from './constraint-validity.ts';
 import { commentOn, type Comment } from './comment-text.ts';
 import { retypeFields, type CompositeField } from './composite-text.ts';
-import { addUnproved, againDomain, type Domain } from './domain-text.ts';
+import { addUnproved } from './domain-text.ts';
+import { dropAside, madeAgain, putAside, type DeclaredType } from './replace-aside.ts';
 import { isBound } from './replace-bound.ts';
 import { columnsOf, directColumnsOf, isArray, isInside, mentions, typedBy, typesOver } from './type-users.ts';
 import { heldIn, inTheWay, whileText } from './while-text.ts';
 import { grantAll, type Grant } from './grant-statements.ts';
-
-/** A type that the schema declares: an enum or a domain. */
-export type DeclaredType = Node & { readonly in: Ref; readonly name: string };
 
 /** How a type that columns use gives way to a new one of the same name. */
 export type Replacement = {
@@ -44,24 +33,23 @@ export type Replacement = {
  */
 export const replaceType = (replacement: Replacement, change: Change): readonly Statement[] => {
   const { before, after, create } = replacement;
-  const over = typesOver(change.before, idOf(before)).flatMap(
-    (type) => (change.after.get(idOf(type)) as DeclaredType | undefined) ?? [],
-  );
+  const over = typesOver(standingIn(change), idOf(before))
+    // It comes and goes with its range.
+    .filter(({ kind }) => kind !== 'multirange')
+    .map((type) => (change.after.get(idOf(type)) ?? type) as DeclaredType);
   const types = [after, ...over];
   const checksOf = (type: DeclaredType): readonly Check[] => [
     ...keptChecks(type, change),
     ...(type === after ? (replacement.checks ?? []) : []),
   ];
   const made = [
-    ...types.flatMap((type) => [
-      ddl(`alter ${wordFor(type)} ${spell(idOf(type))} rename to ${quoteIdent(oldName(type))}`),
-      type === after ? create(checksOf(type)) : againDomain(type as Domain, checksOf(type)),
-    ]),
+    ...types.toReversed().flatMap((type) => putAside(type, change)),
+    ...types.map((type) =>
+      type === after ? create(checksOf(type)) : madeAgain(type, checksOf(type), change),
+    ),
     ...convertColumns(replacement, change),
     ...convertFields(before, change),
-    ...types
-      .toReversed()
-      .map((type) => ddl(`drop ${wordFor(type)} ${quoteName([...segmentsOf(type.in.ref), oldName(type)])}`)),
+    ...types.toReversed().map(dropAside),
   ];
   return [
     ...whileText(insideOf(before, change), change, made),
@@ -77,21 +65,22 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
 /** What is bound to the old type's operators, and so has to go before and come back after. */
 export const boundTo = (type: DeclaredType, change: Change): readonly NodeId[] => {
   if (insideOf(type, change).length > 0) return inTheWay(idOf(type), change);
-  const columns = columnsOf(change.before, idOf(type)).map(idOf);
-  const types = [idOf(type), ...typesOver(change.before, idOf(type)).map(idOf)];
-  const dependents = [...columns, ...types].flatMap((id) => dependentsOf(change.before, id));
+  const schema = standingIn(change);
+  const columns = columnsOf(schema, idOf(type)).map(idOf);
+  const types = [idOf(type), ...typesOver(schema, idOf(type)).map(idOf)];
+  const dependents = [...columns, ...types].flatMap((id) => dependentsOf(schema, id));
   return [...new Set(dependents.filter(isBound).map(idOf))];
 };
 
 /** Columns that hold the type only inside of other values. */
 const insideOf = (type: DeclaredType, change: Change): readonly Column[] => {
-  const types = [idOf(type), ...typesOver(change.before, idOf(type)).map(idOf)];
+  const types = [idOf(type), ...typesOver(standingIn(change), idOf(type)).map(idOf)];
   return heldIn(idOf(type), change).filter((column) => !types.some((id) => mentions(column.type, id)));
 };
 
 /** The fields of composite types that stay; no column holds such a value now. */
 const convertFields = (type: DeclaredType, change: Change): readonly Statement[] => {
-  const schema = change.standing?.() ?? change.before;
+  const schema = standingIn(change);
   return [idOf(type), ...typesOver(schema, idOf(type)).map(idOf)].flatMap((id) =>
     typedBy(schema, id)
       .filter((node): node is CompositeField => node.kind === 'composite_field')
@@ -102,8 +91,9 @@ const convertFields = (type: DeclaredType, change: Change): readonly Statement[]
 /** One ALTER TABLE for each table, so that each is written anew once. */
 const convertColumns = (replacement: Replacement, change: Change): readonly Statement[] => {
   const id = idOf(replacement.before);
-  const converted = directColumnsOf(change.before, id);
-  const defaulted = dependentsOf(change.before, id).filter(
+  const schema = standingIn(change);
+  const converted = directColumnsOf(schema, id);
+  const defaulted = dependentsOf(schema, id).filter(
     (n) => n.kind === 'column' && mentions(n['default'], id),
   ) as Column[];
   const byTable = Map.groupBy(new Set([...converted, ...defaulted]), (column) => column.in.ref);
@@ -136,12 +126,20 @@ const actionsFor = (
       ? (change.after.get(idOf(column)) as Column | undefined)?.default
       : old;
   const type = sqlText(column.type);
-  const through = replacement.through + (isArray(column.type) ? '[]' : '');
+  const through = throughOf(column, replacement, change) + (isArray(column.type) ? '[]' : '');
   return [
     ...(old === undefined ? [] : [`${name} drop default`]),
     ...(converts ? [`${name} type ${type} using ${quoteIdent(column.name)}::${through}::${type}`] : []),
     ...(kept === undefined ? [] : [`${name} set default ${sqlText(kept)}`]),
   ];
+};
+
+/** A range of values becomes another one by way of text. */
+const throughOf = (column: Column, { before, through }: Replacement, change: Change): string => {
+  const schema = standingIn(change);
+  const ranges = typesOver(schema, idOf(before)).filter(({ kind }) => kind === 'range');
+  const ids = ranges.flatMap((range) => [idOf(range), ...typesOver(schema, idOf(range)).map(idOf)]);
+  return ids.some((id) => mentions(column.type, id)) ? 'text' : through;
 };
 
 /** The checks of a domain that no op of their own makes, as they stood: one that becomes valid is checked after. */
@@ -172,11 +170,6 @@ const relabelled = (sql: Sql, { hints }: Change): string =>
     (text, [now, old]) => text.replaceAll(quoteLiteral(old), quoteLiteral(now)),
     sqlText(sql),
   );
-
-const wordFor = (type: Node): string => (type.kind === 'domain' ? 'domain' : 'type');
-
-/** What begins with mig_ is no part of any schema. */
-const oldName = (type: DeclaredType): string => truncateName(`mig_old_${type.name}`);
 
 /** Nobody has a right to the new type yet; those that stay as they are have no op of their own. */
 const grantAgain = (type: DeclaredType, change: Change): readonly Statement[] =>

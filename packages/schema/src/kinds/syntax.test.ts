@@ -32,7 +32,7 @@ const printed = (node: Node): string => {
   const { syntax } = kindNamed(node.kind);
   if (syntax.at !== 'attribute') throw new Error(`${node.kind} is no attribute`);
   const name = node.name ?? syntax.defaultName?.(node, new Map(), '');
-  const { on, args, ...text } = syntax.print({ ...node, name }, new Map());
+  const { on, args, ...text } = syntax.print({ ...node, name }, new Map()) ?? { name: '' };
   return `${on === undefined ? '@@' : '@'}${text.name}${args ? `(${args.join(', ')})` : ''}`;
 };
 

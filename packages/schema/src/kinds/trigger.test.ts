@@ -19,7 +19,7 @@ const read = (text: string, home = refTo('table', 'public', 't'), unknown: reado
 
 const printed = (node: Node | undefined): string => {
   if (trigger.syntax.at !== 'attribute' || !node) return '';
-  const { name, args = [] } = trigger.syntax.print(node as Trigger, new Map());
+  const { name, args = [] } = trigger.syntax.print(node as Trigger, new Map()) ?? { name: '' };
   return `@@${name}(${args.join(', ')})`;
 };
 

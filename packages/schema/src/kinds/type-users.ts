@@ -13,7 +13,7 @@ import { sqlText } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 
 /**
- * Every column that holds values of this type, also inside of others: arrays, domains, composite types, rows of a table. One
+ * Every column that holds values of this type, also inside of others: arrays, domains, ranges, composite types, rows of a table. One
  * that holds rows of a table comes before the columns of that table.
  */
 export const columnsOf = (schema: Schema, type: NodeId): readonly Column[] => {
@@ -23,7 +23,7 @@ export const columnsOf = (schema: Schema, type: NodeId): readonly Column[] => {
     if (seen.has(id)) return;
     seen.add(id);
     for (const node of typedBy(schema, id)) {
-      visit(node.kind === 'domain' ? idOf(node) : (node.in?.ref ?? ''));
+      visit(isType(node) ? idOf(node) : (node.in?.ref ?? ''));
       if (node.kind === 'column') found.add(node as Column);
     }
   };
@@ -31,7 +31,7 @@ export const columnsOf = (schema: Schema, type: NodeId): readonly Column[] => {
   return [...found];
 };
 
-/** The columns of this type, of an array of it, or of a domain over it. */
+/** The columns of this type, of an array of it, or of a domain or range over it. */
 export const directColumnsOf = (schema: Schema, type: NodeId): readonly Column[] => {
   const types = [type, ...typesOver(schema, type).map(idOf)];
   return [
@@ -39,24 +39,25 @@ export const directColumnsOf = (schema: Schema, type: NodeId): readonly Column[]
   ] as Column[];
 };
 
-/** The domains over a type, each before those that stand on it. */
+/** The domains and ranges over a type, each before those that stand on it. */
 export const typesOver = (schema: Schema, type: NodeId): readonly Node[] =>
   typedBy(schema, type)
-    .filter((n) => n.kind === 'domain')
+    .filter(isType)
     .flatMap((over) => [over, ...typesOver(schema, idOf(over))]);
 
-/** The types that hold values of this one inside: domains over it, composite types, tables whose rows are values. */
+/** The types that hold values of this one inside: domains and ranges over it, composite types, tables whose rows are values. */
 export const holdersOf = (schema: Schema, type: NodeId): readonly NodeId[] => {
   const found = new Set([type]);
   for (const id of found)
-    for (const node of typedBy(schema, id))
-      found.add(node.kind === 'domain' ? idOf(node) : (node.in?.ref ?? ''));
+    for (const node of typedBy(schema, id)) found.add(isType(node) ? idOf(node) : (node.in?.ref ?? ''));
   return [...found].filter((id) => kindOf(id) !== 'table' || typedBy(schema, id).length > 0);
 };
 
-/** Columns, domains and fields of this very type, or of arrays of it. */
+/** Columns, domains, ranges and fields of this very type, or of arrays of it; and the multirange of a range. */
 export const typedBy = (schema: Schema, type: NodeId): readonly Node[] =>
-  dependentsOf(schema, type).filter((node) => mentions(node['type'], type));
+  dependentsOf(schema, type).filter(
+    (node) => mentions(node['type'] ?? node['subtype'], type) || node.kind === 'multirange',
+  );
 
 /** Does this type, or the row of a table, hold values of itself? PostgreSQL refuses that. */
 export const holdsItself = (schema: Schema, home: NodeId): boolean => {
@@ -78,8 +79,12 @@ export const isInside = (schema: Schema, domain: NodeId): boolean => {
 export const mentions = (value: Node[string], id: NodeId): boolean =>
   refsIn(value).some(({ ref }) => ref === id);
 
+const isType = ({ kind }: Node): boolean => ['domain', 'range', 'multirange'].includes(kind);
+
 const heldBy = (schema: Schema, id: NodeId): readonly NodeId[] => {
   const node = schema.get(id);
-  const typed = node?.['type'] === undefined ? childrenOf(schema, id) : [node];
-  return typed.flatMap((one) => refsIn(one['type']).map(({ ref }) => ref));
+  if (node?.kind === 'multirange') return node.in ? [node.in.ref] : [];
+  const held = node?.['type'] ?? node?.['subtype'];
+  const types = held === undefined ? childrenOf(schema, id).map((child) => child['type']) : [held];
+  return types.flatMap((type) => refsIn(type).map(({ ref }) => ref));
 };

@@ -1,4 +1,4 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
+import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, sameValue, type NodeId } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import type { Column } from './column-definition.ts';
@@ -15,7 +15,7 @@ export const insideValues = (
 
 /** The columns that hold values of a type when the change comes. */
 export const heldIn = (type: NodeId, change: Change): readonly Column[] =>
-  isUsed(type, change) ? columnsOf(change.standing?.() ?? change.before, type) : [];
+  isUsed(type, change) ? columnsOf(standingIn(change), type) : [];
 
 /** The statements while these columns are text. They come and go one table after the other, the users of a table's rows first. */
 export const whileText = (
@@ -45,7 +45,7 @@ export const whileText = (
 /** What stands on the columns that hold this type in the way of such a change. */
 export const inTheWay = (type: NodeId, change: Change): readonly NodeId[] => {
   if (!isUsed(type, change)) return [];
-  const schema = change.standing?.() ?? change.before;
+  const schema = standingIn(change);
   const columns = columnsOf(schema, type);
   if (columns.length === 0) return [];
   const standing = [...columns.map(idOf), ...holdersOf(schema, type)];

@@ -1,0 +1,104 @@
+import type { Attribute, Block, Word } from '../block.ts';
+import { attributesOf, only, placeOf } from '../fields.ts';
+import type { BlockText, Scope } from '../kind.ts';
+import { idFor, refOf, segmentsOf, type Node, type NodeId, type Sql } from '../node.ts';
+import { quoteName, sqlOf, sqlText } from '../sql.ts';
+import { exactIdent } from '../sql-tokens.ts';
+import { typeParts } from '../types.ts';
+import { given } from './catalog.ts';
+import { collateText, readCollate, typeText } from './column-syntax.ts';
+import { pathText, readOptions } from './options.ts';
+import { multirangeName, type Multirange, type Range } from './range-text.ts';
+
+/** A range, and the multirange that comes with it. */
+export const readRange = (block: Block, scope: Scope): readonly Node[] => {
+  const attributes = attributesOf(block, ['subtype', 'collate', 'multirange'], scope);
+  const place = placeOf(block.name, 'range', scope);
+  const of = attributes.get('subtype');
+  const { values, named } = of
+    ? readOptions(of, ['opclass', 'diff'], scope)
+    : { values: [], named: new Map<string, Word>() };
+  const [subtype] = values;
+  if (!subtype) {
+    scope.problem('MIG116', block.name.span, {
+      text: `range "${place.name}" needs a type, as in range ${place.name} @subtype(numeric)`,
+    });
+    return [];
+  }
+  const type = readSubtype(subtype, scope);
+  const opclass = named.get('opclass');
+  const diff = named.get('diff');
+  const node: Range = {
+    kind: 'range',
+    ...place,
+    subtype: type,
+    ...given({
+      opclass: opclass && quotedName(opclass, scope),
+      diff: diff && readFunction(diff, type, scope),
+      collate: readCollate(attributes.get('collate'), scope),
+    }),
+  };
+  const name = readMultirange(attributes.get('multirange'), scope) ?? multirangeName(place.name);
+  const multirange: Multirange = { kind: 'multirange', in: refOf(node), name };
+  return [node, multirange];
+};
+
+/** A range as a block. */
+export const printRange = (node: Range): BlockText => ({
+  name: pathText(refOf(node)),
+  attributes: [
+    {
+      name: 'subtype',
+      args: [
+        typeText(node.subtype),
+        ...(node.opclass === undefined ? [] : [`opclass: ${collateText(node.opclass)}`]),
+        ...(node.diff === undefined ? [] : [`diff: ${collateText(sqlText(node.diff))}`]),
+      ],
+    },
+    ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
+  ],
+});
+
+/** The id of the multirange of a block, before anything is checked. */
+export const multirangeId = (block: Block, range: NodeId): NodeId =>
+  idFor('multirange', [...segmentsOf(range), ownName(block)]);
+
+/** PostgreSQL keeps no modifiers of the type of a range. */
+const readSubtype = (word: Word, scope: Scope): Sql => {
+  const type = scope.type(word);
+  const { modifiers, name } = typeParts(typeof type === 'string' ? type : '');
+  if (modifiers !== '' || /^(small|big)?serial$/.test(name.join('.')))
+    scope.problem('MIG109', word.span, {
+      value: `"${word.text}"`,
+      expected: 'the type of a range has no modifiers: write bpchar for char, integer for serial',
+    });
+  return type;
+};
+
+const quotedName = (word: Word, scope: Scope): string | undefined => {
+  const name = scope.name(word);
+  return name && quoteName(name.parts[0] === 'pg_catalog' ? name.parts.slice(1) : name.parts);
+};
+
+const readFunction = (word: Word, subtype: Sql, scope: Scope): Sql | undefined => {
+  const name = scope.name(word);
+  const declared = name && scope.routine(name, [subtype, subtype]);
+  return declared ? sqlOf([declared]) : quotedName(word, scope);
+};
+
+const readMultirange = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
+  const word = attribute && only(attribute, 'a name', scope);
+  const name = word && scope.name(word);
+  if (name && name.parts.length > 1)
+    scope.problem('MIG109', name.span, {
+      value: `"${name.parts.join('.')}"`,
+      expected: 'a multirange lies in the schema of its range, and has a name of one part',
+    });
+  return name?.parts.at(-1);
+};
+
+const ownName = (block: Block): string => {
+  const word = block.attributes.find(({ name }) => name.text === 'multirange')?.args?.[0]?.value.text;
+  if (word === undefined) return multirangeName(block.name.parts.at(-1) ?? '');
+  return word.startsWith('"') ? exactIdent(word) : word;
+};

@@ -1,0 +1,14 @@
+create domain many as span_multirange constraint many_check check (not isempty(value));
+create domain numbers as integer[] default '{}' constraint numbers_check check (array_length(value, 1) < 9);
+create domain pairs as pair[];
+create domain texts as text[] collate "C";
+create domain whole as pair default '(1,x)' constraint whole_check check ((value).a is not null);
+create domain wide as span default '[1,5)' not null constraint wide_check check (upper(value) - lower(value) > 1);
+alter table "t" add column "a" whole default '(3,y)' not null;
+alter table "t" add column "b" wide default '[1,9)' not null;
+alter table "t" add column "c" many;
+alter table "t" add column "d" numbers not null;
+alter table "t" add column "e" pairs default '{}' not null;
+alter table "t" add column "f" texts;
+alter table "t" add column "g" numbers[];
+comment on domain whole is 'A pair that is whole.';
