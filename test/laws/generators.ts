@@ -366,6 +366,18 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  aggregate: (draw, world) => ({
+    kind: 'aggregate',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    signature: ['integer'],
+    parameters: [{ type: 'integer', ...(draw.bool() ? { name: 'one' } : {}) }],
+    sfunc: 'int4pl',
+    stype: 'integer',
+    ...(draw.bool() ? { initcond: '7' } : {}),
+    ...(draw.bool() ? { parallel: 'safe' } : {}),
+  }),
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
@@ -516,6 +528,11 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { enabled: draw.pick(['always', 'disabled', undefined]) },
         { events: ['insert'], columns: undefined, old: undefined },
         { args: ['another'] },
+      ]),
+    aggregate: (draw) =>
+      draw.pick<Partial<Node>>([
+        { initcond: '8' },
+        { sfunc: 'int4_sum', stype: 'bigint', initcond: undefined },
       ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>

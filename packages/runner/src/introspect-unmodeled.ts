@@ -63,11 +63,6 @@ const sources: readonly Source[] = [
     't.relrowsecurity or t.relforcerowsecurity',
   ),
   {
-    ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'aggregate'`),
-    name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
-    where: `p.prokind = 'a' and ${notOwn('p.proname')}`,
-  },
-  {
     ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'transform of function'`),
     name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
     where: `p.protrftypes is not null and ${notOwn('p.proname')}`,

@@ -96,7 +96,6 @@ describe.each(places)('$name', ({ use }) => {
         'create table t (id integer primary key, n integer)',
         'create view v as select 1 as a',
         'create materialized view mv as select 1 as a',
-        `create aggregate total(integer) (sfunc = int4pl, stype = integer)`,
         `create function touch() returns trigger language plpgsql as 'begin return new; end'`,
         'create rule quiet as on delete to t do instead nothing',
         'alter table t enable row level security',
@@ -118,7 +117,6 @@ describe.each(places)('$name', ({ use }) => {
       const { unmodeled } = await introspect(session);
       await session.batch(['drop foreign data wrapper wrapper']);
       expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
-        'aggregate public.total(integer)',
         'collation public.own',
         'comment on multirange type public.ride_multirange',
         'foreign-data wrapper wrapper',

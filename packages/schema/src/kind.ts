@@ -101,8 +101,8 @@ export type Scope = {
   name(word: Word): Name | undefined;
   /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */
   find(kinds: readonly string[], name: Name): Ref | undefined;
-  /** A mention of the declared routine with this name that takes arguments of these types; nothing is reported. */
-  routine(name: Name, signature: readonly Sql[]): Ref | undefined;
+  /** A mention of the declared routine with this name that takes arguments of these types, or of the only one; nothing is reported. */
+  routine(name: Name, signature?: readonly Sql[]): Ref | undefined;
   /** A mention of a column of this table; an unknown one is reported with the nearest name. */
   column(table: Ref, name: Word): Ref | undefined;
   /** Takes a list in parentheses apart: `(a, b)` gives two words; anything else gives the word itself. */

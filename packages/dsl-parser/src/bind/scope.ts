@@ -39,10 +39,11 @@ export const scopeOf = (
     query: (word) => sql(word, checkQuery(word.text), names, report),
     atomic: (word) => sql(word, checkAtomic(word.text), names, report),
     body: (word) => usesOf(word, names, report),
-    routine: ({ parts }, signature) =>
-      parts.length > 2
-        ? undefined
-        : declared.routines.get(placedKey(parts))?.find((one) => sameValue(one.signature, signature))?.ref,
+    routine: ({ parts }, signature) => {
+      const all = (parts.length > 2 ? undefined : declared.routines.get(placedKey(parts))) ?? [];
+      if (!signature) return all.length === 1 ? all[0]?.ref : undefined;
+      return all.find((one) => sameValue(one.signature, signature))?.ref;
+    },
     name,
     find: (kinds, wanted) => find(kinds, wanted, declared, language, report),
     column: (table, word) => {

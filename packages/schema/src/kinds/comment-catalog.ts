@@ -72,7 +72,7 @@ const plain = `
 export const commentCatalog = `
   select kind, path, null::json as signature, text from (${plain}) described
   union all
-  select case p.prokind when 'p' then 'procedure' else 'function' end, array[n.nspname, p.proname]::text[], ${signatureColumn}, d.description
+  select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end, array[n.nspname, p.proname]::text[], ${signatureColumn}, d.description
     from pg_description d join pg_proc p on ${described('pg_proc', 'p.oid')} join pg_namespace n on n.oid = p.pronamespace
-    where p.prokind in ('f', 'w', 'p') and ${isOwnRoutine}
+    where ${isOwnRoutine}
   order by 1, 2`;

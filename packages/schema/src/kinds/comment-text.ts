@@ -64,4 +64,5 @@ const spellings: { readonly [kind: string]: Spelling } = {
   function: asRoutine,
   procedure: asRoutine,
   trigger: onTable,
+  aggregate: asRoutine,
 };

@@ -1,4 +1,5 @@
 import { kind, type Kind } from '../kind.ts';
+import { aggregate } from './aggregate.ts';
 import { check } from './check.ts';
 import { column } from './column.ts';
 import { comment } from './comment.ts';
@@ -53,6 +54,7 @@ export const kinds: readonly Kind[] = [
   kind(procedure),
   kind(grant),
   kind(trigger),
+  kind(aggregate),
   kind(comment),
 ];
 

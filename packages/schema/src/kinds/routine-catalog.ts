@@ -30,6 +30,13 @@ export const signatureIn = (rows: unknown): readonly Sql[] => (rows as readonly 
 export const routineId = (kind: string, row: Row): NodeId =>
   signedId(idFor(kind, [text(row, 'schema'), text(row, 'name')]), signatureIn(row['signature']));
 
+/** The parameters of `p`, which `parametersIn` reads. */
+export const parametersColumn = `
+    (select coalesce(json_agg(a order by a.place), '[]') from (
+      select arg.place, p.proargnames[arg.place] as arg_name, p.proargmodes[arg.place]::text as mode,
+        pg_get_function_arg_default(p.oid, arg.place::integer) as preset, ${typeColumns('arg.type', 'null')}
+      from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality arg(type, place) ${typeJoins('arg.type')}) a)`;
+
 /** The query for routines of this `prokind`. */
 export const routineCatalog = (prokind: string): string => `
   select n.nspname::text as schema, p.proname::text as name, l.lanname::text as language,
@@ -40,17 +47,14 @@ export const routineCatalog = (prokind: string): string => `
     case when p.prosupport <> 0 then p.prosupport::text end as support, p.proconfig as settings, p.proretset as setof,
     pg_get_function_sqlbody(p.oid) as atomic,
     (select json_agg(q) from (select ${typeColumns('p.prorettype', 'null')} from (select) one ${typeJoins('p.prorettype')}) q) as returns,
-    (select coalesce(json_agg(a order by a.place), '[]') from (
-      select arg.place, p.proargnames[arg.place] as arg_name, p.proargmodes[arg.place]::text as mode,
-        pg_get_function_arg_default(p.oid, arg.place::integer) as preset, ${typeColumns('arg.type', 'null')}
-      from unnest(coalesce(p.proallargtypes, p.proargtypes::oid[])) with ordinality arg(type, place) ${typeJoins('arg.type')}) a) as parameters
+    ${parametersColumn} as parameters
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_language l on l.oid = p.prolang
   where p.prokind in (${prokind}) and ${isOwnRoutine}
   order by 1, 2, p.proargtypes::text`;
 
 /** The routine of a row. */
 export const readRoutineRow = (kind: Routine['kind'], row: Row): Routine => {
-  const parameters = (row['parameters'] as readonly Row[]).map(readParameter);
+  const parameters = parametersIn(row);
   const isSaid = parameters.some(({ mode }) => mode === 'out' || mode === 'inout' || mode === 'table');
   const isTable = parameters.some(({ mode }) => mode === 'table');
   const [result] = row['returns'] as readonly Row[];
@@ -83,6 +87,10 @@ export const readRoutineRow = (kind: Routine['kind'], row: Row): Routine => {
     }),
   };
 };
+
+/** The parameters in a row with a `parametersColumn`. */
+export const parametersIn = (row: Row): readonly Parameter[] =>
+  (row['parameters'] as readonly Row[]).map(readParameter);
 
 const readParameter = (row: Row): Parameter => {
   const name = maybe(row, 'arg_name');

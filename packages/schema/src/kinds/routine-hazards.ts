@@ -1,13 +1,13 @@
 import type { Change, Hazard } from '../kind.ts';
-import { idOf, lastSegment } from '../node.ts';
+import { idOf, lastSegment, type Node } from '../node.ts';
 import { quoteName } from '../sql.ts';
 import { renamed } from './renamed.ts';
 import { routineText, type Routine } from './routine.ts';
 
 /** Who calls a routine has to follow it when it goes, is renamed, or takes something else. */
 export const routineHazards = (
-  before: Routine | undefined,
-  after: Routine | undefined,
+  before: Named | undefined,
+  after: Named | undefined,
   { hints }: Change,
 ): readonly Hazard[] => {
   if (!before) return [];
@@ -18,4 +18,6 @@ export const routineHazards = (
   return idOf(before) === idOf(after) ? [] : renamed(nameOf(before), nameOf(after));
 };
 
-const nameOf = ({ in: home, name }: Routine): string => quoteName([lastSegment(home.ref), name]);
+type Named = Pick<Routine, 'in' | 'name' | 'signature'> & Node;
+
+const nameOf = ({ in: home, name }: Named): string => quoteName([lastSegment(home.ref), name]);

@@ -54,7 +54,11 @@ export const routineText = ({
   `${quoteName([lastSegment(home.ref), name])}(${signature.map(sqlText).join(', ')})`;
 
 /** `function auth.check_email(text)`. */
-export const calledRoutine = (node: Routine): string => `${node.kind} ${routineText(node)}`;
+export const calledRoutine = (
+  node: Pick<Routine, 'in' | 'name' | 'signature'> & { readonly kind: string },
+): string =>
+  // An aggregate is a routine as well, and then needs nothing but its types.
+  `${node.kind === 'aggregate' ? 'routine' : node.kind} ${routineText(node)}`;
 
 /** Does this value mention the node? */
 export const mentions = (value: Node[string], id: NodeId): boolean =>

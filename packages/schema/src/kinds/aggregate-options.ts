@@ -1,0 +1,116 @@
+import type { Attribute } from '../block.ts';
+import { number, only, readBare, readField } from '../fields.ts';
+import { ddl, type AttributeText, type Scope, type Statement } from '../kind.ts';
+import { lastSegment, type Ref, type Sql } from '../node.ts';
+import { quoteIdent, quoteLiteral, quoteName, sqlText, stringText } from '../sql.ts';
+import { given } from './catalog.ts';
+import { typeText } from './column-syntax.ts';
+import { choice } from './options.ts';
+import { parameterSql, parameterType } from './routine-parameters.ts';
+import type { Parameter, Routine } from './routine.ts';
+
+/** A function over many rows, as CREATE AGGREGATE describes it. `direct`: so many parameters stand before ORDER BY. */
+export type Aggregate = Omit<Routine, 'kind'> & {
+  readonly kind: 'aggregate';
+  readonly in: Ref;
+  readonly name: string;
+  readonly signature: readonly Sql[];
+  readonly parameters?: readonly Parameter[];
+  readonly direct?: number;
+};
+
+type Value = 'function' | 'type' | 'number' | 'text' | 'bare' | 'modify' | 'parallel';
+
+/** The words of CREATE AGGREGATE, in its order, and what their values are. */
+const options: { readonly [name: string]: Value } = {
+  sfunc: 'function',
+  stype: 'type',
+  sspace: 'number',
+  finalfunc: 'function',
+  finalfunc_extra: 'bare',
+  finalfunc_modify: 'modify',
+  combinefunc: 'function',
+  serialfunc: 'function',
+  deserialfunc: 'function',
+  initcond: 'text',
+  msfunc: 'function',
+  minvfunc: 'function',
+  mstype: 'type',
+  msspace: 'number',
+  mfinalfunc: 'function',
+  mfinalfunc_extra: 'bare',
+  mfinalfunc_modify: 'modify',
+  minitcond: 'text',
+  sortop: 'text',
+  parallel: 'parallel',
+  hypothetical: 'bare',
+};
+
+export const optionNames: readonly string[] = ['orderBy', ...Object.keys(options)];
+
+/** The options that the text gives; the functions among them are mentions where they are declared. */
+export const readOptions = (
+  attributes: ReadonlyMap<string, Attribute>,
+  { signature }: Pick<Aggregate, 'signature'>,
+  scope: Scope,
+): { readonly [option: string]: Sql | true | undefined } => {
+  const one = (name: string, value: Value): Sql | true | undefined => {
+    const attribute = attributes.get(name);
+    if (!attribute) return undefined;
+    if (value === 'bare') return readBare(attribute, scope);
+    if (value === 'number') return readField(number, attribute, scope);
+    const word = only(attribute, expected[value] ?? 'a name', scope);
+    if (!word) return undefined;
+    if (value === 'type') return parameterType(word, (type) => scope.type(type));
+    if (value === 'modify') return choice(word, ['read_only', 'shareable', 'read_write'], scope);
+    if (value === 'parallel') {
+      const said = choice(word, ['safe', 'restricted', 'unsafe'], scope);
+      return said === 'unsafe' ? undefined : said;
+    }
+    if (value === 'text')
+      return /^'[\s\S]*'$/.test(word.text) ? word.text.slice(1, -1).replaceAll("''", "'") : word.text;
+    const called = scope.name(word);
+    const found = called && (scope.routine(called, signature) ?? scope.routine(called));
+    return found ? [found] : called && quoteName(called.parts);
+  };
+  return given(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, one(name, value)])));
+};
+
+const expected: { readonly [value in Value]?: string } = {
+  function: 'the name of a function',
+  type: 'a type',
+  text: 'a value in quotes',
+};
+
+/** The options as attributes. */
+export const printOptions = (node: Aggregate): readonly AttributeText[] =>
+  Object.entries(options).flatMap(([name, value]): readonly AttributeText[] => {
+    const said = node[name] as Sql | true | undefined;
+    if (said === undefined) return [];
+    if (said === true) return [{ name }];
+    return [{ name, args: [value === 'text' ? stringText(sqlText(said)) : typeText(said)] }];
+  });
+
+/** CREATE AGGREGATE. */
+export const createAggregate = (node: Aggregate, verb = 'create'): Statement => {
+  const said = Object.entries(options).flatMap(([name, value]) => {
+    const option = node[name] as Sql | true | undefined;
+    if (option === undefined) return [];
+    return [option === true ? name : `${name} = ${valueText(name, value, option)}`];
+  });
+  return ddl(`${verb} aggregate ${signatureText(node)} (${said.join(', ')})`);
+};
+
+const valueText = (name: string, value: Value, option: Sql): string => {
+  if (name === 'sortop') return `operator(${sqlText(option)})`;
+  return value === 'text' ? quoteLiteral(sqlText(option)) : sqlText(option);
+};
+
+const signatureText = ({ in: home, name, parameters = [], direct }: Aggregate): string => {
+  const texts = parameters.map((parameter) => parameterSql(parameter, quoteIdent));
+  const inside =
+    direct === undefined
+      ? texts.join(', ') || '*'
+      : [texts.slice(0, direct).join(', '), `order by ${texts.slice(direct).join(', ')}`].join(' ').trim();
+  return `${quoteName([lastSegment(home.ref), name])}(${inside})`;
+};

@@ -1,0 +1,12 @@
+create function append(list text[], one text) returns text[] language sql immutable
+as $$ select array_append(list, one) $$;
+
+create function join_up(list text[]) returns text language sql immutable
+as $$ select array_to_string(list, ', ') $$;
+
+create aggregate "Rows"(*) (sfunc = int8inc, stype = bigint, combinefunc = int8pl, initcond = '0', parallel = safe);
+create aggregate largest(integer) (sfunc = int4larger, stype = integer, sortop = operator(pg_catalog.>));
+create aggregate listed(one text) (sfunc = append, stype = text[], finalfunc = join_up, initcond = '{}');
+create aggregate moving(integer) (sfunc = int4pl, stype = integer, sspace = 8, initcond = '0', msfunc = int4pl, minvfunc = int4mi, mstype = integer, minitcond = '0');
+create aggregate nth(double precision order by double precision) (sfunc = ordered_set_transition, stype = internal, finalfunc = percentile_cont_float8_final, finalfunc_modify = shareable);
+comment on routine listed(text) is 'All in one.';
