@@ -30,6 +30,26 @@ import {
 export const print = (schema: Schema, kinds: readonly Kind[] = allKinds): string =>
   layout(placedBlocks(schema, kinds).map(({ block }) => block));
 
+/** The same text, and which block stands at a place in it. */
+export const printWithPlaces = (
+  schema: Schema,
+  kinds: readonly Kind[] = allKinds,
+): { readonly text: string; readonly blockAt: (offset: number) => NodeId | undefined } => {
+  const placed = placedBlocks(schema, kinds);
+  const text = layout(placed.map(({ block }) => block));
+  return { text, blockAt: (offset) => blockAt(offset, placed, text) };
+};
+
+const blockAt = (offset: number, placed: readonly PlacedBlock[], text: string): NodeId | undefined => {
+  let from = 0;
+  for (const { id, block } of placed) {
+    const own = layout([block]).trimEnd();
+    from = text.indexOf(own, from) + own.length;
+    if (offset <= from) return id;
+  }
+  return undefined;
+};
+
 /** The same text in parts, by the schema of PostgreSQL that each describes; what lies in none is under ''. Together they read as one. */
 export const printParts = (
   schema: Schema,
@@ -41,7 +61,7 @@ export const printParts = (
   return new Map([...parts].map(([home, blocks]) => [home, layout(blocks)]));
 };
 
-type PlacedBlock = { readonly home: string; readonly block: BlockLayout };
+type PlacedBlock = { readonly id: NodeId; readonly home: string; readonly block: BlockLayout };
 
 const placedBlocks = (schema: Schema, kinds: readonly Kind[]): readonly PlacedBlock[] => {
   const language = languageOf(kinds);
@@ -52,6 +72,7 @@ const placedBlocks = (schema: Schema, kinds: readonly Kind[]): readonly PlacedBl
     language,
   );
   return plans.map((plan) => ({
+    id: idOf(plan.node),
     home: homeOf(plan.node),
     block: blockLayout(plan, said, schema, language),
   }));

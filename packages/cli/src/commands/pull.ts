@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Introspected, Unmodeled } from '@migkit/runner';
+import type { Introspected } from '@migkit/runner';
 import { problem, type Problem } from '@migkit/schema';
 import { baseline, mayBegin } from '../baseline.ts';
 import { introspectFor } from '../catalog.ts';
@@ -18,6 +18,7 @@ import { readSettings, type Settings } from '../config.ts';
 import { databaseOf, databaseOption, inDatabase, isUnborn } from '../database.ts';
 import { placeSchema, standingIn, type SchemaPlace } from '../place-schema.ts';
 import { pulledFrom, type Pulled } from '../pulled.ts';
+import type { LeftOut } from '../readable.ts';
 import { introspectScript } from '../script-schema.ts';
 
 export const command: Command = {
@@ -41,7 +42,7 @@ export const command: Command = {
     ['mig pull --schema public,billing --exclude "tmp_*"', 'a part of it'],
     ['mig pull --split -o schema', 'schema/public.mig, schema/billing.mig, …'],
   ],
-  json: '{ files: string[], objects, unmodeled: { what, name }[], text?, migrations?: string[] }',
+  json: '{ files: string[], objects, unmodeled: { what, name, why? }[], text?, migrations?: string[] }',
   run: async (input, context) => {
     const read = await readSettings(input, context);
     if (!read.ok) return read;
@@ -167,17 +168,20 @@ const mayReplace = async (
   return refuse(...names.map((file) => problem('MIG706', { file }, { help })));
 };
 
-const unmodeledProblem = (unmodeled: readonly Unmodeled[]): Problem =>
+const unmodeledProblem = (unmodeled: readonly LeftOut[]): Problem =>
   problem(
     'MIG705',
     { count: String(unmodeled.length) },
     {
-      details: unmodeled.map(({ what, name }) => `${what} ${name}`),
+      details: unmodeled.map(asLine),
       help: '--allow-unmodeled leaves them out; --exclude leaves out a part of the database',
     },
   );
 
-const tellUnmodeled = (unmodeled: readonly Unmodeled[], { say, paint }: Context): void => {
+const tellUnmodeled = (unmodeled: readonly LeftOut[], { say, paint }: Context): void => {
   say(paint.talk.yellow('left out, since the language has no word for it:'));
-  for (const { what, name } of unmodeled) say(`  ${what} ${name}`);
+  for (const one of unmodeled) say(`  ${asLine(one)}`);
 };
+
+const asLine = ({ what, name, why }: LeftOut): string =>
+  `${what} ${name}${why === undefined ? '' : `: ${why}`}`;

@@ -40,6 +40,9 @@ export const serialPairs = `
   where so.classid = 'pg_class'::regclass and so.refclassid = 'pg_class'::regclass and so.deptype = 'a'
     and sa.attnotnull and sa.atttypid = sq.seqtypid and pg_get_expr(sd.adbin, sd.adrelid) ~ '^nextval\\(''.*''::regclass\\)$'
     and sq.seqstart = 1 and sq.seqincrement = 1 and sq.seqmin = 1 and sq.seqcache = 1 and not sq.seqcycle
+    -- A table made anew gets the name without a number, unless something else has it.
+    and (ss.relname ~ '[^0-9]$' or exists (select from pg_class su where su.relnamespace = ss.relnamespace
+      and su.relname = regexp_replace(ss.relname, '[0-9]+$', '')))
     and sq.seqmax = case sq.seqtypid when 21 then 32767 when 23 then 2147483647 else 9223372036854775807 end`;
 
 /** The column of the serial type that a sequence may be part of: table and column, or null. */

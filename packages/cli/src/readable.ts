@@ -1,0 +1,85 @@
+import { printWithPlaces, read } from '@migkit/dsl-parser';
+import type { Unmodeled } from '@migkit/runner';
+import {
+  dependentsOf,
+  idOf,
+  isRef,
+  kindOf,
+  publicSchema,
+  sameValue,
+  spelled,
+  sqlText,
+  type NodeId,
+  type Schema,
+  type Value,
+} from '@migkit/schema';
+
+/** An object that has no place in the text, and why where that is to be said. */
+export type LeftOut = Unmodeled & { readonly why?: string };
+
+/** A schema that reads back, its text, and what has no place in it. */
+export type Readable = {
+  readonly kept: Schema;
+  readonly text: string;
+  readonly schema: Schema;
+  readonly leftOut: readonly LeftOut[];
+};
+
+/**
+ * As much of a schema as reads back the way the database has it. A body that PostgreSQL never checked need not be SQL, and an
+ * old server takes words that a new one keeps for itself. What needs something that is left out is left out as well.
+ */
+export const readable = (live: Schema, mentioning: Schema): Readable => {
+  const leftOut: LeftOut[] = [];
+  for (let kept = mentioning; ;) {
+    const { text, blockAt } = printWithPlaces(kept);
+    const { schema, problems } = read([{ name: '', text }]);
+    const faults = problems.map(({ span, message }) => [span && blockAt(span.start), message] as const);
+    const wrong = withDependents(problems.length > 0 ? faults : differing(live, kept, schema), kept);
+    if (wrong.size === 0) return { kept, text, schema, leftOut };
+    for (const [id, why] of wrong) {
+      const node = kept.get(id);
+      if (!node) throw new Error(`what was pulled does not read: ${id}: ${why}`);
+      if (!node.in || !wrong.has(node.in.ref)) leftOut.push({ ...called(id), why });
+    }
+    kept = new Map([...kept].filter(([id]) => !wrong.has(id)));
+  }
+};
+
+const called = (id: NodeId): Unmodeled => ({
+  what: kindOf(id).replaceAll('_', ' '),
+  name: id.slice(id.indexOf(' ') + 1),
+});
+
+type Fault = readonly [id: NodeId | undefined, why: string];
+
+const differing = (live: Schema, kept: Schema, schema: Schema): readonly Fault[] =>
+  [...new Set([...kept.keys(), ...schema.keys()])].flatMap((id): readonly Fault[] =>
+    id === publicSchema || sameValue(plain(live.get(id)), plain(schema.get(id)))
+      ? []
+      : [[id, 'it does not read back as it is']],
+  );
+
+/** With what belongs to them and what mentions them, all the way. */
+const withDependents = (faults: readonly Fault[], kept: Schema): ReadonlyMap<NodeId, string> => {
+  const all = new Map(faults.map(([id = '', why]) => [id, why]));
+  for (const gone of all.keys())
+    for (const node of dependentsOf(kept, gone)) {
+      const id = idOf(node);
+      if (!all.has(id)) all.set(id, `it needs ${readableId(gone)}`);
+    }
+  return all;
+};
+
+const readableId = (id: NodeId): string => Object.values(called(id)).join(' ');
+
+/** A value as the catalog gives it: an expression that is nothing but a name is no list there, but the name. */
+const plain = (value: Value): Value => asText(spelled(value));
+
+const asText = (value: Value): Value => {
+  if (typeof value !== 'object' || value === null || isRef(value)) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, asText(inner)]));
+  const [only] = value as readonly Value[];
+  return value.length === 1 && isRef(only) ? sqlText([only]) : value.map(asText);
+};

@@ -1,0 +1,3 @@
+import { comesBackWhole } from './on-corpus.ts';
+
+comesBackWhole(1, 2);

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { toSql } from '@migkit/compiler';
+import { diff, plan } from '@migkit/differ';
+import { ready } from '@migkit/dsl-parser';
+import { connect, introspect, type Session } from '@migkit/runner';
+import { emptySchema, type Schema } from '@migkit/schema';
+import { readDumpScript } from '../../packages/cli/src/dump-script.ts';
+import { withScript } from '../../packages/cli/src/load-script.ts';
+import { pulledFrom, type Pulled } from '../../packages/cli/src/pulled.ts';
+import { dumpSchema, withDatabase, type Server } from '../harness/index.ts';
+import { differenceOf } from './difference.ts';
+import type { Dump } from './schemas.ts';
+
+/** The same on the first of these servers that takes the dump: an older one knows fewer words that no name may be. */
+export const roundOn = async (dump: Dump, all: readonly Server[]): Promise<readonly string[]> => {
+  for (const server of all)
+    try {
+      return await roundOf(dump, server);
+    } catch (error) {
+      // Syntax, and what a version does not support.
+      if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
+    }
+  return ['is not loaded: no server here takes it'];
+};
+
+/**
+ * A dump is loaded, pulled, printed, read and built anew in another database. Gives what differs then between the two, what the
+ * new one refused, and what the language has no word for.
+ */
+const roundOf = async (dump: Dump, server: Server): Promise<readonly string[]> => {
+  await ready();
+  const script = readDumpScript(`${dump.name}.sql`, readFileSync(dump.path));
+  if (!script.ok) throw new Error(JSON.stringify(script.problems));
+  return withDatabase(server, ({ url }) =>
+    withSession(url, async (session) => {
+      const done = await withScript(session, script.value, async () => {
+        const pulled = await pull(session);
+        const unmodeled = pulled.unmodeled.map(
+          ({ what, name, why }) => `has no word: ${what} ${name}${why === undefined ? '' : ` (${why})`}`,
+        );
+        const [before, after] = [await dumpSchema(url), await builtFrom(pulled.schema, server)];
+        return [...unmodeled, ...after.refused, ...differenceOf(before, after.dump)];
+      });
+      return done.ok ? done.value : done.problems.map(({ message }) => `is not loaded: ${message}`);
+    }),
+  );
+};
+
+const pull = async (session: Session): Promise<Pulled> => {
+  const pulled = await pulledFrom(
+    await introspect(session),
+    { schemas: [], exclude: [] },
+    { split: false, file: 'a.mig' },
+  );
+  if (!pulled.ok)
+    throw new Error(pulled.problems.map(({ code, message }) => `${code}: ${message}`).join('\n'));
+  return pulled.value;
+};
+
+const withSession = async <T>(url: string, work: (session: Session) => Promise<T>): Promise<T> => {
+  const database = connect(url);
+  if (!database.ok) throw new Error(database.problems[0]?.message);
+  const session = await database.value.open();
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+};
+
+/** What the schema makes in an empty database; a statement that is refused is told and left out. */
+const builtFrom = async (
+  schema: Schema,
+  server: Server,
+): Promise<{ readonly dump: string; readonly refused: readonly string[] }> =>
+  withDatabase(server, async ({ url }) => {
+    const statements = plan(emptySchema, diff(emptySchema, schema).ops).steps.flatMap((step) =>
+      step.statements.map(toSql),
+    );
+    const refused = await withSession(url, async (session) => {
+      await session.batch(['set search_path = public', 'set check_function_bodies = off']);
+      return runAll(session, statements);
+    });
+    return { dump: await dumpSchema(url), refused };
+  });
+
+/** All at once where nothing is refused, else one by one. */
+const runAll = async (session: Session, statements: readonly string[]): Promise<readonly string[]> => {
+  try {
+    await session.batch(statements);
+    return [];
+  } catch {
+    const refused: string[] = [];
+    for (const statement of statements)
+      await session.query(statement).catch((error: unknown) => {
+        refused.push(
+          `is refused: ${statement.replace(/\s+/g, ' ').slice(0, 100)}: ${(error as Error).message}`,
+        );
+      });
+    return refused;
+  }
+};
