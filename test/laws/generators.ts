@@ -57,6 +57,18 @@ export const generators: Readonly<Record<string, Generator>> = {
     return world.has(idFor('extension', [name])) ? undefined : { kind: 'extension', name };
   },
 
+  collation: (draw, world) => ({
+    kind: 'collation',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    ...draw.pick<{ locale: string; provider?: string; ctype?: string; deterministic?: false }>([
+      { locale: 'C' },
+      { locale: 'C', ctype: 'POSIX' },
+      { provider: 'icu', locale: 'de-DE' },
+      { provider: 'icu', locale: 'und-u-ks-level2', deterministic: false },
+    ]),
+  }),
+
   enum: (draw, world) => ({
     kind: 'enum',
     in: anySchema(draw, world),
@@ -451,6 +463,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
   for (const kind of [
     'role',
     'schema',
+    'collation',
     'enum',
     'domain',
     'composite',
@@ -489,6 +502,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     enum: (_, node) => ({
       labels: [...(node['labels'] as string[]), `l${(node['labels'] as string[]).length}`],
     }),
+    collation: (_, node) => (node['provider'] ? undefined : { locale: 'POSIX', ctype: undefined }),
     sequence: (draw) => ({ increment: draw.pick(['2', '3']), cycle: draw.bool() ? true : undefined }),
     column: (draw, node, world) =>
       node['generated'] !== undefined || node['identity'] !== undefined || typeText(node).includes('serial')
@@ -580,10 +594,15 @@ const column = (draw: Draw, world: World, table: Node): Node => {
         : { ...base, type: 'text' };
     }
     case 9:
-      return { ...base, type: 'text', collate: '"C"', ...notNull, ...kept(draw) };
+      return { ...base, type: 'text', collate: collateOf(draw, world), ...notNull, ...kept(draw) };
     default:
       return { ...base, type: draw.pick(['integer', 'bigint', 'text']), ...notNull };
   }
+};
+
+const collateOf = (draw: Draw, world: World): Sql => {
+  const own = draw.bool() ? any(draw, world, 'collation') : undefined;
+  return own ? [refOf(own)] : '"C"';
 };
 
 /** How the values of a text are kept, where that is said. */

@@ -144,7 +144,7 @@ const rowsOf = async (
     const columns = [...schema.values()].filter(
       (n) => n.kind === 'column' && n.in?.ref === id && !dropped.has(idOf(n)),
     );
-    const list = columns.map((c) => `${quoteIdent(lastSegment(idOf(c)))}::text`).join(', ');
+    const list = columns.map((c) => `${quoteIdent(lastSegment(idOf(c)))}::text collate "C"`).join(', ');
     const table = segmentsOf(id).map(quoteIdent).join('.');
     const rows = await target.rows(`select array[${list}]::text[] as r from ${table} t order by 1`);
     found[id] = rows.map((row) => row['r']);

@@ -36,6 +36,10 @@ const scopes = {
   // A routine shares its name with those that take other arguments.
   routine: (node: Node) => idOf(node).slice(node.kind.length),
   statistics: (node: Node) => outermost(node),
+  collation: (node: Node) => outermost(node),
+  'text search configuration': (node: Node) => outermost(node),
+  'text search dictionary': (node: Node) => outermost(node),
+  publication: () => '',
   constraint: (node: Node) => node.in?.ref ?? '',
   member: (node: Node) => node.in?.ref ?? '',
 };

@@ -126,7 +126,6 @@ const sources: readonly Source[] = [
     name: qualified('t.typname'),
     where: notOwn('t.typname'),
   },
-  placed('pg_collation', 'o', 'collname', 'collnamespace', `'collation'`),
   placed('pg_conversion', 'o', 'conname', 'connamespace', `'conversion'`),
   placed('pg_operator', 'o', 'oprname', 'oprnamespace', `'operator'`),
   placed('pg_opclass', 'o', 'opcname', 'opcnamespace', `'operator class'`),

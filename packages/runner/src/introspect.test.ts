@@ -111,13 +111,11 @@ describe.each(places)('$name', ({ use }) => {
         'create statistics other.pairs on id, n from t',
         'create text search configuration words (copy = english)',
         'create publication news for table t',
-        `create collation own from "C"`,
         'create foreign data wrapper wrapper',
       ]);
       const { unmodeled } = await introspect(session);
       await session.batch(['drop foreign data wrapper wrapper']);
       expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
-        'collation public.own',
         'comment on multirange type public.ride_multirange',
         'foreign-data wrapper wrapper',
         'inherited table public.child',

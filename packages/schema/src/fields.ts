@@ -73,6 +73,18 @@ export const readField = <T>(
   return value;
 };
 
+/** `@deterministic(false)`. */
+export const readBoolean = (attribute: Attribute | undefined, scope: Scope): boolean | undefined =>
+  readField(
+    {
+      expected: 'true or false',
+      read: ({ text }) => ({ true: true, false: false })[text.toLowerCase()],
+      print: String,
+    },
+    attribute,
+    scope,
+  );
+
 /** True when the attribute is there; a value is reported. */
 export const readBare = (attribute: Attribute | undefined, scope: Scope): true | undefined => {
   const extra = attribute?.args?.[0];

@@ -67,6 +67,20 @@ export type Alter<N extends Node> = {
   readonly can?: (before: N, after: N, change: Change) => boolean;
 };
 
+/** The name spaces of PostgreSQL. */
+export type NameSpace =
+  | 'relation'
+  | 'constraint'
+  | 'type'
+  | 'routine'
+  | 'statistics'
+  | 'collation'
+  | 'text search configuration'
+  | 'text search dictionary'
+  | 'publication'
+  | 'member'
+  | 'schema';
+
 /** How a node is created, dropped and renamed together with what it belongs to. */
 export type Nesting = {
   /** Written inside the create statement of what it belongs to, when both are new (columns, keys and checks of a table). */
@@ -78,9 +92,7 @@ export type Nesting = {
   /** Belongs to the server and not to the database, so that others may have made it: a database holds those that it mentions. */
   readonly shared?: boolean;
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */
-  readonly names?: readonly (
-    'relation' | 'constraint' | 'type' | 'routine' | 'statistics' | 'member' | 'schema'
-  )[];
+  readonly names?: readonly NameSpace[];
 };
 
 /** What the language gives a kind while it reads: names that resolve, SQL that is checked, problems that have a place. */
@@ -103,6 +115,8 @@ export type Scope = {
   find(kinds: readonly string[], name: Name): Ref | undefined;
   /** A mention of the declared routine with this name that takes arguments of these types, or of the only one; nothing is reported. */
   routine(name: Name, signature?: readonly Sql[]): Ref | undefined;
+  /** A mention of what is declared in this name space, `public` assumed; nothing is reported. */
+  known(space: NameSpace, name: Name): Ref | undefined;
   /** A mention of a column of this table; an unknown one is reported with the nearest name. */
   column(table: Ref, name: Word): Ref | undefined;
   /** Takes a list in parentheses apart: `(a, b)` gives two words; anything else gives the word itself. */

@@ -35,6 +35,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
       const found = { ref: idFor(kind, isWhole ? name.parts : ['public', ...name.parts]) };
       return unknown.includes(name.parts.join('.')) ? undefined : found;
     },
+    known: () => undefined,
     column: (table, word) => {
       const name = nameOf(word).parts[0] ?? '';
       if (unknown.includes(name)) problems.push('MIG111');

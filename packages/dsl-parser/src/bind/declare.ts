@@ -45,6 +45,8 @@ export type Declarations = {
   /** What is a relation and what is a type, by schema and name. */
   readonly relations: ReadonlyMap<string, Ref>;
   readonly types: ReadonlyMap<string, Ref>;
+  /** All of that in any name space, those two among them. */
+  readonly spaces: ReadonlyMap<string, ReadonlyMap<string, Ref>>;
   /** What is a routine, by schema and name: those that share a name differ in their arguments. */
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
 };
@@ -85,23 +87,27 @@ export const blockId = (kind: BlockKind['kind'], parts: readonly string[]): Node
 
 const declarationsOf = (entries: readonly Entry[]): Declarations => {
   const columns = new Map<NodeId, Map<string, Ref>>();
-  const relations = new Map<string, Ref>();
-  const types = new Map<string, Ref>();
+  const spaces = new Map<string, Map<string, Ref>>();
+  const spaceOf = (space: string): Map<string, Ref> => {
+    const found = spaces.get(space) ?? new Map<string, Ref>();
+    spaces.set(space, found);
+    return found;
+  };
   const ids = new Set<NodeId>();
   for (const { id, kind, syntax, block, member, members } of entries) {
     ids.add(id);
     const path = segmentsOf(id);
-    if (kind.nesting.names?.includes('relation')) relations.set(placedKey(path), { ref: id });
-    if (kind.nesting.names?.includes('type')) types.set(placedKey(path), { ref: id });
+    for (const space of kind.nesting.names ?? []) spaceOf(space).set(placedKey(path), { ref: id });
     for (const type of syntax.types?.(block, id) ?? [])
-      types.set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
+      spaceOf('type').set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
     if (!member) continue;
     const names = members.map(({ name }) => name.parts.at(-1) ?? '');
     const own = new Map(names.map((name) => [name, { ref: idFor(member.kind.name, [...path, name]) }]));
     columns.set(id, own);
     for (const { ref } of own.values()) ids.add(ref);
   }
-  return { entries, ids, columns, relations, types, routines: new Map() };
+  const [relations, types] = [spaceOf('relation'), spaceOf('type')];
+  return { entries, ids, columns, relations, types, spaces, routines: new Map() };
 };
 
 /** A text in single quotes is no name, except as a word of a list. */

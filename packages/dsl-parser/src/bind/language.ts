@@ -72,7 +72,14 @@ const inner = <K, V>(map: Map<string, Map<K, V>>, key: string): Map<K, V> => {
   return found;
 };
 
-const inSchemas: ReadonlySet<string> = new Set(['relation', 'type', 'routine']);
+const inSchemas: ReadonlySet<string> = new Set([
+  'relation',
+  'type',
+  'routine',
+  'collation',
+  'text search configuration',
+  'text search dictionary',
+]);
 
 /** Does an object of this kind lie in a schema of PostgreSQL? */
 export const liesInSchema = (kind: Kind): boolean =>

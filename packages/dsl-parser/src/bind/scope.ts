@@ -7,6 +7,7 @@ import {
   type HintText,
   type Kind,
   type Name,
+  type NameSpace,
   type Node,
   type NodeId,
   type Ref,
@@ -44,6 +45,7 @@ export const scopeOf = (
       if (!signature) return all.length === 1 ? all[0]?.ref : undefined;
       return all.find((one) => sameValue(one.signature, signature))?.ref;
     },
+    known: (space, { parts }) => knownIn(declared, space, parts),
     name,
     find: (kinds, wanted) => find(kinds, wanted, declared, language, report),
     column: (table, word) => {
@@ -55,12 +57,14 @@ export const scopeOf = (
   };
 };
 
-const sqlNames = ({ relations, types, columns, routines }: Declarations): Declared => ({
-  relation: (parts) => (parts.length > 2 ? undefined : relations.get(placedKey(parts))),
-  datatype: (parts) => (parts.length > 2 ? undefined : types.get(placedKey(parts))),
-  columns: (of) => columns.get(of),
+const knownIn = ({ spaces }: Declarations, space: NameSpace, parts: readonly string[]): Ref | undefined =>
+  parts.length > 2 ? undefined : spaces.get(space)?.get(placedKey(parts));
+
+const sqlNames = (declared: Declarations): Declared => ({
+  named: (space, parts) => knownIn(declared, space, parts),
+  columns: (of) => declared.columns.get(of),
   routines: (parts, count) => {
-    const all = parts.length > 2 ? [] : (routines.get(placedKey(parts)) ?? []);
+    const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
     const exact = all.filter(({ signature }) => signature.length === count);
     return (exact.length > 0 ? exact : all).map(({ ref }) => ref);
   },

@@ -1,11 +1,18 @@
-import { compareText, segmentsOf, sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
+import {
+  compareText,
+  segmentsOf,
+  sqlOf,
+  type NameSpace,
+  type NodeId,
+  type Ref,
+  type Sql,
+} from '@migkit/schema';
 import { closeQuote, commentsIn } from '../text/scan.ts';
 import { namesIn, newReach, type Found, type Reach } from './walk.ts';
 
 /** The declared things that SQL may mention. */
 export type Declared = {
-  readonly relation: (parts: readonly string[]) => Ref | undefined;
-  readonly datatype: (parts: readonly string[]) => Ref | undefined;
+  readonly named: (space: NameSpace, parts: readonly string[]) => Ref | undefined;
   /** The routines with this name that so many arguments may be given to. */
   readonly routines: (parts: readonly string[], count: number) => readonly Ref[];
   /** The columns of a relation, by name; undefined when it has none that are known. */
@@ -42,8 +49,8 @@ export const withMentions = (
 export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
   const ids = namesIn(tree).flatMap((found): readonly (Ref | undefined)[] => {
     if (found.what === 'relation')
-      return hidden(found.parts, found.reach) ? [] : [declared.relation(found.parts)];
-    if (found.what === 'datatype') return [declared.datatype(found.parts)];
+      return hidden(found.parts, found.reach) ? [] : [declared.named('relation', found.parts)];
+    if (found.what === 'named') return [declared.named(found.space, found.parts)];
     if (found.what === 'routine') return declared.routines(found.parts, found.count);
     return [];
   });
@@ -61,8 +68,9 @@ const mentionsOf = (
   home: NodeId | undefined,
   strays: Stray[],
 ): readonly Edit[] => {
-  if (found.what === 'literal') return literalOf(found.text, text, at, declared);
-  const places = identifiers(text, at, found.parts.length);
+  if (found.what === 'literal') return literalOf(found, text, at, declared);
+  const start = found.what === 'named' && found.behind ? behind(found.behind, text, at) : at;
+  const places = identifiers(text, start, found.parts.length);
   const [first, last] = [places[0], places.at(-1)];
   if (!first || !last || places.length !== found.parts.length) return [];
   const whole = (by: Ref | undefined): readonly Edit[] =>
@@ -73,9 +81,9 @@ const mentionsOf = (
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: last.end, end: last.end, by: { ref, as: 'unsaid' } }));
   }
-  if (found.what === 'datatype') return whole(declared.datatype(found.parts));
+  if (found.what === 'named') return whole(declared.named(found.space, found.parts));
   if (found.what === 'relation')
-    return whole(hidden(found.parts, found.reach) ? undefined : declared.relation(found.parts));
+    return whole(hidden(found.parts, found.reach) ? undefined : declared.named('relation', found.parts));
   const { table, column } = resolve(found, declared, home);
   if (column === undefined && table === undefined) {
     if (home !== undefined && isStray(found, declared, home))
@@ -137,11 +145,11 @@ const qualified = (
     const column = columnOf(source.table, name, reach, declared);
     const table =
       source.alias === undefined && source.table && !hidden(source.table, reach)
-        ? declared.relation(source.table)
+        ? declared.named('relation', source.table)
         : undefined;
     return { ...(column ? { column } : {}), ...(table ? { table } : {}) };
   }
-  const table = declared.relation(path);
+  const table = declared.named('relation', path);
   const own = table ?? (path.length === 1 && home?.endsWith(`.${path[0]}`) ? { ref: home } : undefined);
   if (!own || own.ref !== home) return {};
   const column = declared.columns(home)?.get(name);
@@ -154,13 +162,13 @@ const columnOf = (
   reach: Reach,
   declared: Declared,
 ): Ref | undefined => {
-  const ref = table && !hidden(table, reach) ? declared.relation(table) : undefined;
+  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
   return ref && declared.columns(ref.ref)?.get(name);
 };
 
 /** Could this have columns that nobody here knows? */
 const isOpaque = (table: readonly string[] | undefined, reach: Reach, declared: Declared): boolean => {
-  const ref = table && !hidden(table, reach) ? declared.relation(table) : undefined;
+  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
   return !ref || declared.columns(ref.ref) === undefined;
 };
 
@@ -207,16 +215,32 @@ const lastOf = (text: string, at: number, count: number): { readonly start: numb
 
 const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'ctid', 'xmin', 'xmax', 'cmin', 'cmax']);
 
-/** 'public.invoice_number' where the name of a sequence or a table is meant: folded as SQL folds it. */
-const literalOf = (value: string, text: string, at: number, declared: Declared): readonly Edit[] => {
+/** 'public.invoice_number' where the name of a sequence, a table or the like is meant: folded as SQL folds it. */
+const literalOf = (
+  { text: value, space }: Extract<Found, { what: 'literal' }>,
+  text: string,
+  at: number,
+  declared: Declared,
+): readonly Edit[] => {
   const places = identifiers(value, 0, 2);
   const end = text[at] === quote ? closeQuote(text, at, text.length) : -1;
   if (end < 0 || places.at(-1)?.end !== value.length) return [];
-  const ref = declared.relation(places.map((place) => fold(value.slice(place.start, place.end))));
+  const ref = declared.named(
+    space,
+    places.map((place) => fold(value.slice(place.start, place.end))),
+  );
   return ref ? [{ start: at, end, by: { ...ref, as: 'literal' } }] : [];
 };
 
 const quote = "'";
+
+/** Where a name begins that follows this word and white space. */
+const behind = (word: string, text: string, at: number): number => {
+  gap.lastIndex = at + word.length;
+  return at + word.length + (gap.exec(text)?.[0].length ?? 0);
+};
+
+const gap = /(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*/y;
 
 /** The places of up to so many identifiers with dots between. */
 const identifiers = (

@@ -10,18 +10,18 @@ const users = 'table public.users';
 const columns = new Map<string, Ref>(
   ['name', 'createdAt', 'org'].map((name) => [name, { ref: `column public.users.${name}` }]),
 );
-const relations: { readonly [path: string]: string } = {
-  users,
-  'public.users': users,
-  n: 'sequence public.n',
-  'auth.n': 'sequence auth.n',
+const names: { readonly [space: string]: { readonly [path: string]: string } } = {
+  relation: { users, 'public.users': users, n: 'sequence public.n', 'auth.n': 'sequence auth.n' },
+  type: { role: 'enum public.role' },
+  collation: { german: 'collation public.german', 'auth.Odd': 'collation auth.Odd' },
+  'text search configuration': { words: 'text_search_configuration public.words' },
+  'text search dictionary': { stems: 'text_search_dictionary public.stems' },
 };
 const declared: Declared = {
-  relation: (parts) => {
-    const ref = relations[parts.join('.')];
+  named: (space, parts) => {
+    const ref = names[space]?.[parts.join('.')];
     return ref === undefined ? undefined : { ref };
   },
-  datatype: (parts) => (parts.join('.') === 'role' ? { ref: 'enum public.role' } : undefined),
   columns: (of) => (of === users ? columns : undefined),
   routines: (parts, count) =>
     parts.join('.') === 'f' ? [1, 2].map((n) => ({ ref: `function public.f${n}` })).slice(0, count) : [],
@@ -69,6 +69,21 @@ test.each([
   ["nextval('n')", 'nextval(<sequence public.n literal>)'],
   [`nextval('"auth".N'::regclass)`, 'nextval(<sequence auth.n literal>::regclass)'],
   ["nextval('other')", "nextval('other')"],
+  ['name collate german', '<column public.users.name> collate <collation public.german>'],
+  [
+    'name COLLATE /* x */ auth . "Odd" > name collate "C"',
+    '<column public.users.name> COLLATE   <collation auth.Odd> > <column public.users.name> collate "C"',
+  ],
+  [
+    "to_tsvector('words', name)",
+    'to_tsvector(<text_search_configuration public.words literal>, <column public.users.name>)',
+  ],
+  ["to_tsvector('words')", "to_tsvector('words')"],
+  ["'words'::regconfig is null", '<text_search_configuration public.words literal>::regconfig is null'],
+  [
+    "ts_lexize('stems', name)",
+    'ts_lexize(<text_search_dictionary public.stems literal>, <column public.users.name>)',
+  ],
   ['ctid is null and users is null', 'ctid is null and users is null'],
   ['name -- what it is', '<column public.users.name>'],
   ['/* a */ name /* b */ > 1', '<column public.users.name>   > 1'],

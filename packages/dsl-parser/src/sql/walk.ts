@@ -1,3 +1,4 @@
+import type { NameSpace } from '@migkit/schema';
 import type { Tree } from './parser.ts';
 
 /** What a SELECT can read its columns from; the one around it is asked next. */
@@ -28,14 +29,21 @@ export type Found =
       readonly at: number;
       readonly reach: Reach;
     }
-  | { readonly what: 'datatype'; readonly parts: readonly string[]; readonly at: number }
+  | {
+      readonly what: 'named';
+      readonly space: NameSpace;
+      readonly parts: readonly string[];
+      readonly at: number;
+      /** The word that stands at this place, before the name. */
+      readonly behind?: string;
+    }
   | {
       readonly what: 'routine';
       readonly parts: readonly string[];
       readonly at: number;
       readonly count: number;
     }
-  | { readonly what: 'literal'; readonly text: string; readonly at: number };
+  | { readonly what: 'literal'; readonly space: NameSpace; readonly text: string; readonly at: number };
 
 /** All names in a tree that a schema could know. Goes without recursion: a tree may be deep. */
 export const namesIn = (tree: unknown, reach: Reach = newReach()): readonly Found[] => {
@@ -102,22 +110,49 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
   ResTarget: (node, reach) => {
     if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
   },
+  CollateClause: (node, _, found) => {
+    const parts = textsOf(node['collname']);
+    if (parts.length > 0)
+      found.push({ what: 'named', space: 'collation', parts, at: placeOf(node), behind: 'collate' });
+  },
   TypeName: (node, _, found) => typeName(node, found),
   typeName: (node, _, found) => typeName(node, found),
   TypeCast: (node, _, found) => {
     const type = textsOf((node['typeName'] as Tree | undefined)?.['names']).at(-1);
-    if (type === 'regclass') literal(node['arg'], found);
+    const space = namesOf.get(type ?? '');
+    if (space) literal(node['arg'], space, found);
   },
   FuncCall: (node, _, found) => {
     const args = (node['args'] ?? []) as readonly unknown[];
     const parts = textsOf(node['funcname']);
-    if (sequenceFunctions.has(parts.at(-1) ?? '')) literal(args[0], found);
+    const named = namingFunctions.get(parts.at(-1) ?? '');
+    // to_tsvector(body) and its like may leave the first argument out.
+    if (named && args.length > 1 - Number(named === 'relation')) literal(args[0], named, found);
     if (parts[0] !== 'pg_catalog')
       found.push({ what: 'routine', parts, at: placeOf(node), count: args.length });
   },
 };
 
-const sequenceFunctions: ReadonlySet<string> = new Set(['nextval', 'currval', 'setval']);
+/** What text of these types names. */
+const namesOf: ReadonlyMap<string, NameSpace> = new Map([
+  ['regclass', 'relation'],
+  ['regconfig', 'text search configuration'],
+  ['regdictionary', 'text search dictionary'],
+]);
+
+/** What the first argument of these functions names. */
+const namingFunctions: ReadonlyMap<string, NameSpace> = new Map(
+  (
+    [
+      ['relation', 'nextval currval setval'],
+      [
+        'text search configuration',
+        'to_tsvector to_tsquery plainto_tsquery phraseto_tsquery websearch_to_tsquery ts_headline json_to_tsvector jsonb_to_tsvector',
+      ],
+      ['text search dictionary', 'ts_lexize'],
+    ] as const
+  ).flatMap(([space, names]) => names.split(' ').map((name) => [name, space] as const)),
+);
 
 const unknownSource = (node: Tree, reach: Reach): void => {
   const alias = aliasOf(node);
@@ -127,13 +162,14 @@ const unknownSource = (node: Tree, reach: Reach): void => {
 const typeName = (node: Tree, found: Found[]): void => {
   const parts = textsOf(node['names']);
   if (parts.length > 0 && parts[0] !== 'pg_catalog' && node['pct_type'] !== true)
-    found.push({ what: 'datatype', parts, at: placeOf(node) });
+    found.push({ what: 'named', space: 'type', parts, at: placeOf(node) });
 };
 
-const literal = (node: unknown, found: Found[]): void => {
+const literal = (node: unknown, space: NameSpace, found: Found[]): void => {
   const constant = (node as Tree | undefined)?.['A_Const'] as Tree | undefined;
   const text = (constant?.['sval'] as Tree | undefined)?.['sval'];
-  if (constant && typeof text === 'string') found.push({ what: 'literal', text, at: placeOf(constant) });
+  if (constant && typeof text === 'string')
+    found.push({ what: 'literal', space, text, at: placeOf(constant) });
 };
 
 /** The names in a list of strings; a star ends it without being one. */

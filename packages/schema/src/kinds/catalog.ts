@@ -40,13 +40,6 @@ export const readType = (row: Row): Sql => {
   return sqlOf([refTo(...node), row['type_is_array'] === true ? '[]' : '']);
 };
 
-/** Columns of a collation, when it is not the one that the type has by itself: an SQL name or null. */
-export const collationColumn = (collation: string, ofType: string): string => `
-  (select case when cn.nspname = 'pg_catalog' then quote_ident(co.collname)
-               else quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end
-     from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-    where co.oid = ${collation} and ${collation} <> ${ofType}) as collate`;
-
 /** A text in a row; a missing one is a broken invariant. */
 export const text = (row: Row, column: string): string => {
   const value = row[column];

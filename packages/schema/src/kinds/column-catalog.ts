@@ -3,7 +3,8 @@ import { refTo, type Sql } from '../node.ts';
 import { sqlOf } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
-import { collationColumn, given, maybe, readType, text, typeColumns, typeJoins } from './catalog.ts';
+import { given, maybe, readType, text, typeColumns, typeJoins } from './catalog.ts';
+import { collationColumn, readCollation } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes } from './column-storage.ts';
 import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
@@ -60,7 +61,7 @@ export const readColumnRow = (row: Row): Column => {
       identity: readIdentity(row),
       generated:
         expression === undefined || generated === '' ? undefined : readGenerated(expression, generated),
-      collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+      collate: readCollation(row),
       ...readSettings(row),
     }),
   };

@@ -25,7 +25,7 @@ export type Column = Node & {
   readonly default?: Sql;
   readonly identity?: SequenceOptions & { readonly always?: true };
   readonly generated?: { readonly sql: Sql; readonly virtual?: true };
-  readonly collate?: string;
+  readonly collate?: Sql;
   /** Where values are kept, unless it is as their type has it. */
   readonly storage?: Storage;
   readonly compression?: (typeof compressionMethods)[number];
@@ -38,7 +38,7 @@ export const columnText = (column: Column): string =>
   [
     `${quoteIdent(column.name)} ${sqlText(column.type)}`,
     ...(column.compression === undefined ? [] : [`compression ${column.compression}`]),
-    ...(column.collate === undefined ? [] : [`collate ${column.collate}`]),
+    ...(column.collate === undefined ? [] : [`collate ${sqlText(column.collate)}`]),
     ...(column.generated ? [generatedText(column.generated)] : []),
     ...(column.identity ? [identityText(column.identity)] : []),
     ...(column.default === undefined ? [] : [`default ${sqlText(column.default)}`]),
@@ -105,7 +105,7 @@ const needsNothing = (c: Column): boolean =>
 const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): ColumnDefinitionBuilder => {
   const { collate, compression, generated, identity } = column;
   if (compression !== undefined) c = c.modifyFront(sql.raw(`compression ${compression}`));
-  if (collate !== undefined) c = c.modifyFront(sql.raw(`collate ${collate}`));
+  if (collate !== undefined) c = c.modifyFront(sql.raw(`collate ${sqlText(collate)}`));
   if (generated?.virtual) c = c.modifyFront(sql.raw(generatedText(generated)));
   else if (generated) c = c.generatedAlwaysAs(sql.raw(sqlText(generated.sql))).stored();
   if (identity && sequenceOptions(identity).length > 0) c = c.modifyFront(sql.raw(identityText(identity)));

@@ -88,7 +88,7 @@ const becomesNotNull = (after: Column, { hints }: Change): readonly Finding[] =>
 ];
 
 const collated = (before: Column, after: Column, change: Change): readonly Finding[] =>
-  before.collate === after.collate || !dependentsOf(change.before, idOf(before)).some(isIndexed)
+  sameValue(before.collate, after.collate) || !dependentsOf(change.before, idOf(before)).some(isIndexed)
     ? []
     : [rewriteIndexes(after)];
 

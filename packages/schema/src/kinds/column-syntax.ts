@@ -2,9 +2,9 @@ import type { Attribute, Member } from '../block.ts';
 import { attributesOf, number, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
 import { emptySchema, isRef, type Node, type Ref, type Sql } from '../node.ts';
-import { quoteName, sqlText } from '../sql.ts';
-import { exactIdent, sqlTokens } from '../sql-tokens.ts';
+import { sqlText } from '../sql.ts';
 import { isBuiltinType } from '../types.ts';
+import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
@@ -132,17 +132,6 @@ const readGenerated = (attribute: Attribute | undefined, table: Ref, scope: Scop
     ...(kept === 'virtual' ? { virtual: true as const } : {}),
   };
 };
-
-export const readCollate = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
-  const word = attribute && only(attribute, 'the name of a collation', scope);
-  const name = word && scope.name(word);
-  return name && quoteName(name.parts[0] === 'pg_catalog' ? name.parts.slice(1) : name.parts);
-};
-
-export const collateText = (collate: string): string =>
-  sqlTokens(collate)
-    .map((t) => (t.is === 'name' ? nameText(exactIdent(t.text)) : t.text))
-    .join('');
 
 /** How values are kept: PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */
 const readSettings = (

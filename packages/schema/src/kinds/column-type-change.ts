@@ -128,7 +128,7 @@ const usingText = (
 
 /** The old default has the old type in it, so it goes first and the new one is set at the end, in one statement. */
 const typeStatement = (before: Column, after: Column, using: string, defaults: boolean): Statement => {
-  const collate = after.collate === undefined ? '' : ` collate ${after.collate}`;
+  const collate = after.collate === undefined ? '' : ` collate ${sqlText(after.collate)}`;
   const type = sqlText(storedType(after)) + collate + using;
   const dropsDefault = defaults && before.default !== undefined;
   const sets = defaults ? after.default : undefined;

@@ -47,6 +47,10 @@ const plain = `
     join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
     where ${isOrdinary} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   union all
+  select 'collation', array[n.nspname, c.collname]::text[], d.description
+    from pg_description d join pg_collation c on ${described('pg_collation', 'c.oid')} join pg_namespace n on n.oid = c.collnamespace
+    where ${inUserSchema('pg_collation', 'c.oid')}
+  union all
   select 'statistics', array[n.nspname, t.relname, s.stxname]::text[], d.description
     from pg_description d join pg_statistic_ext s on ${described('pg_statistic_ext', 's.oid')}
     join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace

@@ -3,18 +3,9 @@ import { attributesOf } from '../fields.ts';
 import type { Alter, Change, Hazard, Kind, Scope } from '../kind.ts';
 import { childrenOf, idOf, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
-import {
-  collationColumn,
-  given,
-  maybe,
-  notOfExtension,
-  readType,
-  text,
-  typeColumns,
-  typeJoins,
-  userSchema,
-} from './catalog.ts';
-import { collateText, readCollate, typeText } from './column-syntax.ts';
+import { given, notOfExtension, readType, text, typeColumns, typeJoins, userSchema } from './catalog.ts';
+import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
+import { typeText } from './column-syntax.ts';
 import { alterFields, fieldType, isComposite, retypeFields, type CompositeField } from './composite-text.ts';
 import { conversionOf } from './conversion.ts';
 import { defaultsAfter } from './field-defaults.ts';
@@ -105,7 +96,7 @@ export const compositeField: Kind<CompositeField> = {
         in: refTo('composite', text(row, 'schema'), text(row, 'owner')),
         name: text(row, 'name'),
         type: readType(row),
-        ...given({ collate: maybe(row, 'collate')?.replace(/^public\./, '') }),
+        ...given({ collate: readCollation(row) }),
       },
     ],
   },

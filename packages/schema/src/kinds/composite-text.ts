@@ -11,7 +11,7 @@ export type CompositeField = Node & {
   readonly in: Ref;
   readonly name: string;
   readonly type: Sql;
-  readonly collate?: string;
+  readonly collate?: Sql;
 };
 
 /** CREATE TYPE … AS, with its fields. */
@@ -33,7 +33,7 @@ export const alterFields = (field: CompositeField, what: string): Statement =>
 
 /** `text collate "C"`. */
 export const fieldType = (field: CompositeField): string =>
-  `${sqlText(field.type)}${field.collate === undefined ? '' : ` collate ${field.collate}`}`;
+  `${sqlText(field.type)}${field.collate === undefined ? '' : ` collate ${sqlText(field.collate)}`}`;
 
 /** True for the type `t` of a row when it is no row of a table or a view. */
 export const isComposite = `(t.typtype = 'c' and exists (select from pg_class of where of.oid = t.typrelid and of.relkind = 'c'))`;

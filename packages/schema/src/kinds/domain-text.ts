@@ -12,7 +12,7 @@ export type Domain = Node & {
   readonly type: Sql;
   readonly notNull?: true;
   readonly default?: Sql;
-  readonly collate?: string;
+  readonly collate?: Sql;
 };
 
 /** CREATE DOMAIN, with the checks that it can take there. */
@@ -31,7 +31,7 @@ const domainText = (node: Domain, notNull: string, checks: readonly Check[]): St
   ddl(
     [
       `create domain ${spell(idOf(node))} as ${sqlText(node.type)}`,
-      ...(node.collate === undefined ? [] : [`collate ${node.collate}`]),
+      ...(node.collate === undefined ? [] : [`collate ${sqlText(node.collate)}`]),
       ...(node.default === undefined ? [] : [`default ${sqlText(node.default)}`]),
       ...(node.notNull ? [notNull] : []),
       ...checks.filter(looksAtRows).map(checkText),

@@ -3,7 +3,6 @@ import { ddl, type Alter, type Change, type Kind, type Row } from '../kind.ts';
 import { idFor, idOf, lastSegment, refOf, refTo, sameValue, type Node } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import {
-  collationColumn,
   given,
   maybe,
   notOfExtension,
@@ -14,7 +13,8 @@ import {
   userSchema,
 } from './catalog.ts';
 import type { Check } from './check-text.ts';
-import { collateText, readCollate, typeText } from './column-syntax.ts';
+import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
+import { typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
 import { replaceDomain } from './domain-replace.ts';
 import { addUnproved, createDomain, type Domain } from './domain-text.ts';
@@ -129,7 +129,7 @@ export const domain: Kind<Domain> = {
       spell(idOf(after)),
       [...new Set(columnsOf(change.before, idOf(before)).map((c) => spell(c.in.ref)))],
     ];
-    const changed = !sameValue(before.type, after.type) || before.collate !== after.collate;
+    const changed = !sameValue(before.type, after.type) || !sameValue(before.collate, after.collate);
     const rewrites = tables.map((table) => ({
       hazard: 'rewrites' as const,
       lock: `ACCESS EXCLUSIVE on ${table}`,
@@ -157,7 +157,7 @@ export const domain: Kind<Domain> = {
 /** A change of type makes the new domain with all its rules, so that this has nothing left to do. */
 const isReplaced = (before: Domain, after: Domain, change: Change): boolean =>
   sameValue(before.type, after.type) &&
-  before.collate === after.collate &&
+  sameValue(before.collate, after.collate) &&
   isInside(change.before, idOf(before));
 
 const isCheck = (node: Node): node is Check => node.kind === 'check';
@@ -172,7 +172,7 @@ const readRow = (row: Row): Domain => {
     ...given({
       notNull: row['not_null'] === true ? (true as const) : undefined,
       default: expression === undefined ? undefined : readDefault(expression, row),
-      collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+      collate: readCollation(row),
     }),
   };
 };

@@ -2,6 +2,7 @@ import type { Row } from '../kind.ts';
 import { refTo } from '../node.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { names, given } from './catalog.ts';
+import { collationJson, collationOf } from './collation-name.ts';
 import type { IndexKey } from './index-keys.ts';
 
 /** The keys of an index in a query that calls it `i` and its class `ic`: one JSON object for each, in their order. */
@@ -13,12 +14,11 @@ export const keysSql = `
        'nulls_first', i.indoption[k.position - 1] & 2 = 2,
        'opclass', case when not opc.opcdefault or ia.attoptions is not null then opc.name end,
        'opclass_options', ia.attoptions,
-       'collate', (
-         select case when cn.nspname in ('pg_catalog', 'public') then quote_ident(co.collname)
-                     else quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end
-           from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace
-          where co.oid = i.indcollation[k.position - 1] and pg_get_indexdef(i.indexrelid) like '% COLLATE %'
-            and co.oid <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid)))
+       'collate', ${collationJson(
+         'i.indcollation[k.position - 1]',
+         `pg_get_indexdef(i.indexrelid) like '% COLLATE %'
+            and co.oid <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid))`,
+       )}
      ) order by k.position)
      from generate_series(1, i.indnkeyatts) k(position)
      join pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.position
@@ -43,7 +43,7 @@ export const readKeys = (row: Row, home: readonly [string, string]): readonly In
         nulls,
         opclass:
           key.opclass === null ? undefined : key.opclass + optionsText(names({ ...key }, 'opclass_options')),
-        collate: key.collate ?? undefined,
+        collate: collationOf(key.collate),
       }),
     };
   });
@@ -55,7 +55,7 @@ type KeyRow = {
   readonly nulls_first: boolean;
   readonly opclass: string | null;
   readonly opclass_options: readonly string[] | null;
-  readonly collate: string | null;
+  readonly collate: unknown;
 };
 
 const optionsText = (options: readonly string[]): string =>

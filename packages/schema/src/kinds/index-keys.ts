@@ -24,7 +24,7 @@ export type IndexKey = {
   readonly nulls?: 'first' | 'last';
   /** As SQL, with its parameters. */
   readonly opclass?: string;
-  readonly collate?: string;
+  readonly collate?: Sql;
 };
 
 /** Does this text need an index, since a constraint has plain columns only? */
@@ -37,10 +37,10 @@ export const isIndexKey = (text: string): boolean => {
 export const readIndexKey = (word: Word, table: Ref, scope: Scope): IndexKey | undefined => {
   const tokens = sqlTokens(word.text);
   const head = headEnd(tokens);
-  const options = head === undefined ? undefined : keyOptions(word.text, tokens.slice(head));
+  const options = head === undefined ? undefined : keyOptions(word.text, tokens.slice(head), scope);
   // What is neither a column nor in parentheses may still end in an order: `data ->> 'name' desc`.
   const end = options ? (head ?? 0) : orderStart(tokens);
-  const found = options ?? keyOptions(word.text, tokens.slice(end)) ?? {};
+  const found = options ?? keyOptions(word.text, tokens.slice(end), scope) ?? {};
   const part = partOf(word, 0, tokens[end - 1]?.end ?? 0);
   if (end === 1 && tokens[0]?.is === 'name') {
     const column = scope.column(table, part);
@@ -74,7 +74,7 @@ export const indexKeyName = (key: IndexKey): string => {
 };
 
 const suffixes = (key: IndexKey): readonly string[] => [
-  ...(key.collate === undefined ? [] : [`collate ${key.collate}`]),
+  ...(key.collate === undefined ? [] : [`collate ${sqlText(key.collate)}`]),
   ...(key.opclass === undefined ? [] : [key.opclass]),
   ...(key.order ? [key.order] : []),
   ...(key.nulls ? [`nulls ${key.nulls}`] : []),
@@ -103,9 +103,13 @@ const callEnd = (tokens: readonly Token[]): number | undefined => {
 };
 
 /** `collate`, an operator class, `asc` or `desc`, `nulls`: all that follows must be these. */
-const keyOptions = (text: string, tokens: readonly Token[]): Omit<IndexKey, 'key'> | undefined => {
+const keyOptions = (
+  text: string,
+  tokens: readonly Token[],
+  scope: Scope,
+): Omit<IndexKey, 'key'> | undefined => {
   const rest = [...tokens];
-  const collate = isWord(rest[0], 'collate') ? takeName(rest, 1) : undefined;
+  const collate = isWord(rest[0], 'collate') ? takeCollation(rest, scope) : undefined;
   const opclass = isWord(rest[0], 'asc', 'desc', 'nulls') ? undefined : takeOperatorClass(text, rest);
   const order = isWord(rest[0], 'asc', 'desc') ? rest.shift()?.text.toLowerCase() : undefined;
   const nulls =
@@ -122,15 +126,29 @@ const keyOptions = (text: string, tokens: readonly Token[]): Omit<IndexKey, 'key
   };
 };
 
-/** Takes a dotted name off the front, after `skip` tokens; `pg_catalog` and `public` go without saying. */
-const takeName = (tokens: Token[], skip = 0): string | undefined => {
+/** Takes a dotted name off the front, after `skip` tokens. */
+const takeParts = (tokens: Token[], skip = 0): readonly string[] | undefined => {
   if (tokens[skip]?.is !== 'name') return undefined;
   let length = skip + 1;
   while (tokens[length]?.text === '.' && tokens[length + 1]?.is === 'name') length += 2;
   const taken = tokens.splice(0, length).slice(skip);
-  const parts = taken.filter((t) => t.is === 'name').map((t) => exactIdent(t.text));
-  return (parts.length > 1 && isImplied(parts[0]) ? parts.slice(1) : parts).map(quoteIdent).join('.');
+  return taken.filter((t) => t.is === 'name').map((t) => exactIdent(t.text));
 };
+
+/** The same as SQL; `pg_catalog` and `public` go without saying. */
+const takeName = (tokens: Token[]): string | undefined => {
+  const parts = takeParts(tokens);
+  return parts && impliedName(parts);
+};
+
+const takeCollation = (tokens: Token[], scope: Scope): Sql | undefined => {
+  const parts = takeParts(tokens, 1);
+  const known = parts && scope.known('collation', { parts, span: { file: 0, start: 0, end: 0 } });
+  return known ? [known] : parts && impliedName(parts);
+};
+
+const impliedName = (parts: readonly string[]): string =>
+  (parts.length > 1 && isImplied(parts[0]) ? parts.slice(1) : parts).map(quoteIdent).join('.');
 
 const isImplied = (schema: string | undefined): boolean => schema === 'pg_catalog' || schema === 'public';
 

@@ -1,6 +1,7 @@
 import { kind, type Kind } from '../kind.ts';
 import { aggregate } from './aggregate.ts';
 import { check } from './check.ts';
+import { collation } from './collation.ts';
 import { column } from './column.ts';
 import { comment } from './comment.ts';
 import { composite } from './composite.ts';
@@ -33,6 +34,7 @@ export const kinds: readonly Kind[] = [
   kind(membership),
   kind(schema),
   kind(extension),
+  kind(collation),
   kind(enumType),
   kind(composite),
   kind(domain),

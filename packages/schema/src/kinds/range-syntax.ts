@@ -6,7 +6,8 @@ import { quoteName, sqlOf, sqlText } from '../sql.ts';
 import { exactIdent } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
 import { given } from './catalog.ts';
-import { collateText, readCollate, typeText } from './column-syntax.ts';
+import { collateText, readCollate } from './collation-name.ts';
+import { typeText } from './column-syntax.ts';
 import { pathText, readOptions } from './options.ts';
 import { multirangeName, type Multirange, type Range } from './range-text.ts';
 

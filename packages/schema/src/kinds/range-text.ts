@@ -18,7 +18,7 @@ export type Range = Node & {
   readonly name: string;
   readonly subtype: Sql;
   readonly opclass?: string;
-  readonly collate?: string;
+  readonly collate?: Sql;
   /** The function that says how far two values are from each other. */
   readonly diff?: Sql;
 };
@@ -43,7 +43,7 @@ export const createRange = (node: Range, multirange: Multirange | undefined): St
   const options = [
     `subtype = ${sqlText(node.subtype)}`,
     ...(node.opclass === undefined ? [] : [`subtype_opclass = ${node.opclass}`]),
-    ...(node.collate === undefined ? [] : [`collation = ${node.collate}`]),
+    ...(node.collate === undefined ? [] : [`collation = ${sqlText(node.collate)}`]),
     ...(node.diff === undefined ? [] : [`subtype_diff = ${sqlText(node.diff)}`]),
     ...(!multirange || multirange.name === multirangeName(node.name)
       ? []

@@ -2,7 +2,6 @@ import { ddl, type Alter, type Change, type Hazard, type Kind, type Row } from '
 import { idOf, lastSegment, refTo, sameValue, type Node } from '../node.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
 import {
-  collationColumn,
   given,
   maybe,
   notOfExtension,
@@ -12,6 +11,7 @@ import {
   typeJoins,
   userSchema,
 } from './catalog.ts';
+import { collationColumn, readCollation } from './collation-name.ts';
 import { isRange } from './range-catalog.ts';
 import {
   alterMultirange,
@@ -138,6 +138,6 @@ const readRow = (row: Row): Range => ({
   ...given({
     opclass: maybe(row, 'opclass'),
     diff: maybe(row, 'diff'),
-    collate: maybe(row, 'collate')?.replace(/^public\./, ''),
+    collate: readCollation(row),
   }),
 });

@@ -178,7 +178,7 @@ const grantAgain = (type: DeclaredType, change: Change): readonly Statement[] =>
     .flatMap((node) => grantAll(node, change.after));
 
 /** The new type has no comment yet; its own, when it keeps one. */
-const commentAgain = (node: Node, change: Change): readonly Statement[] =>
+export const commentAgain = (node: Node, change: Change): readonly Statement[] =>
   childrenOf(change.after, idOf(node))
     .filter((n): n is Comment => n.kind === 'comment' && change.before.has(idOf(n)))
     .map((n) => ddl(`comment on ${commentOn(idOf(node), change.after)} is ${quoteLiteral(n.text)}`));

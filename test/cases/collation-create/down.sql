@@ -1,0 +1,11 @@
+drop index "words_key_idx";
+alter table "words" drop constraint "words_key_check";
+alter table "words" drop constraint "words_word_key";
+alter table "words" alter column "word" type text;
+alter table "words" drop column "pair";
+alter table "words" drop column "slug";
+drop table "fresh";
+drop domain slug;
+drop collation s.german;
+drop collation plain;
+drop collation "it's";

@@ -1,0 +1,12 @@
+create collation "it's" (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+create collation plain (lc_collate = 'C', lc_ctype = 'POSIX');
+create collation s.german (provider = icu, locale = 'de-DE');
+create domain slug as text collate plain;
+create table "fresh" ("word" text collate s.german not null);
+alter table "words" add column "slug" slug default 'x' not null;
+alter table "words" add column "pair" text collate plain generated always as (key collate s.german) stored not null;
+alter table "words" alter column "word" type text collate "it's";
+alter table "words" add constraint "words_word_key" unique ("word");
+alter table "words" add constraint "words_key_check" check (key > '' collate plain);
+create index "words_key_idx" on "words" (key collate s.german desc);
+comment on collation "it's" is 'Upper and lower case are one.';

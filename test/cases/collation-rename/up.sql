@@ -1,0 +1,3 @@
+alter collation old rename to now;
+alter collation moved set schema s;
+comment on collation s.moved is 'Elsewhere.';

@@ -1,0 +1,3 @@
+drop table "t";
+drop collation plain;
+drop collation own;
