@@ -81,7 +81,11 @@ export interface Users {
   email: ColumnType<string, string | number | bigint, string | number | bigint>;
   bio: string | null;
   role: Generated<"admin" | 'it\\'s "x"'>;
-  roles: ("admin" | 'it\\'s "x"')[] | null;
+  roles: ColumnType<
+    string | null,
+    string | ("admin" | 'it\\'s "x"')[] | null | undefined,
+    string | ("admin" | 'it\\'s "x"')[] | null
+  >;
   tags: string[];
   at: ColumnType<Date, Date | string | undefined, Date | string>;
   seen: ColumnType<

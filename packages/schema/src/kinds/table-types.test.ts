@@ -33,6 +33,18 @@ test.each([
   [{ type: 'text[]', notNull: true }, 'string[]'],
   [{ type: 'citext', notNull: true }, 'string'],
   [{ type: [{ ref: 'enum public.mood' }], notNull: true }, String.raw`"ok" | "so \"so\""`],
-  [{ type: [{ ref: 'enum public.mood' }, '[]'], notNull: true }, String.raw`("ok" | "so \"so\"")[]`],
+  [
+    { type: [{ ref: 'enum public.mood' }, '[]'], notNull: true },
+    String.raw`ColumnType<string, string | ("ok" | "so \"so\"")[], string | ("ok" | "so \"so\"")[]>`,
+  ],
+  [{ type: 'numeric[]', notNull: true }, 'ColumnType<number[], (string | number)[], (string | number)[]>'],
+  [{ type: 'int4range[]', notNull: true }, 'ColumnType<string, string | string[], string | string[]>'],
+  [{ type: [{ ref: 'composite public.address' }], notNull: true }, 'string'],
+  [{ type: [{ ref: 'range public.span' }] }, 'string | null'],
+  [
+    { type: [{ ref: 'composite public.address' }, '[]'], notNull: true },
+    'ColumnType<string, string | string[], string | string[]>',
+  ],
+  [{ type: [{ ref: 'table public.t' }], notNull: true }, 'string'],
   [{ type: [{ ref: 'domain public.email' }], notNull: true }, 'string'],
 ])('%o is %s', (fields, type) => expect(typeOf(fields)).toBe(type));

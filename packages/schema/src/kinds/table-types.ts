@@ -32,10 +32,18 @@ const valueOf = (type: Sql, schema: Schema): ValueType => {
   const array = first === undefined ? typeParts(sqlText(type)).array : rest === '[]';
   const element =
     first !== undefined && isRef(first) ? declared(schema.get(first.ref), schema) : builtin(sqlText(type));
-  return array ? { reads: arrayOf(element.reads), writes: arrayOf(element.writes) } : element;
+  return array ? arrayType(element, first === undefined ? builtinName(sqlText(type)) : undefined) : element;
 };
 
-/** A declared type: an enum's labels, or what a domain stands on. */
+/** node-postgres takes few arrays apart, and none of a type that a schema declares; it takes any as an array. */
+const arrayType = (element: ValueType, name: string | undefined): ValueType => {
+  const writes = arrayOf(element.writes);
+  if (name === undefined || !parsedInArrays.has(name))
+    return { reads: 'string', writes: `string | ${writes}` };
+  return { reads: arrayOf(name === 'numeric' ? 'number' : element.reads), writes };
+};
+
+/** A declared type: an enum's labels, or what a domain stands on. Composite values, rows and ranges stay text. */
 const declared = (node: Node | undefined, schema: Schema): ValueType => {
   if (node?.kind === 'domain') return valueOf(node['type'] as Sql, schema);
   if (node?.kind !== 'enum') return same('string');
@@ -44,14 +52,19 @@ const declared = (node: Node | undefined, schema: Schema): ValueType => {
   );
 };
 
-const builtin = (type: string): ValueType => {
-  const name = typeParts(type).name.join('.');
-  return types.get(name) ?? same('string');
-};
+const builtin = (type: string): ValueType => types.get(builtinName(type)) ?? same('string');
+
+const builtinName = (type: string): string => typeParts(type).name.join('.');
 
 const arrayOf = (element: string): string => (element.includes(' ') ? `(${element})[]` : `${element}[]`);
 
 const same = (type: string): ValueType => ({ reads: type, writes: type });
+
+const parsedInArrays: ReadonlySet<string> = new Set([
+  'double precision',
+  ...`boolean bytea smallint integer bigint real numeric oid text varchar char bpchar uuid date time timetz timestamp
+  timestamptz interval json jsonb money point inet cidr macaddr numrange`.split(/\s+/),
+]);
 
 /** What node-postgres makes of each type; the others stay text. */
 const types: ReadonlyMap<string, ValueType> = new Map([
