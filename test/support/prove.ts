@@ -118,6 +118,10 @@ const orderless = (dump: string): string =>
     .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
     .replace(/(?:^ALTER TABLE ONLY .* ALTER COLUMN .* SET [^\n]*;\n+)+/gm, sortedLines)
     .replace(
+      /^(CREATE STATISTICS .* ON )(.*)( FROM [^\n]*;)$/gm,
+      (_, head: string, list: string, end: string) => head + list.split(', ').sort().join(', ') + end,
+    )
+    .replace(
       /^(CREATE (?:(?:UNLOGGED )?TABLE|TYPE .* AS) .*\(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,
       (_, head: string, lines: string, end: string) => {
         const members = lines

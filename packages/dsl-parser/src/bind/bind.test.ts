@@ -402,3 +402,42 @@ test('what the server does not have is shown at its place, where its version is 
   expect(problemsFor(17)).not.toContain('distinct');
   expect([problemsFor(18), problemsFor()]).toEqual(['', '']);
 });
+
+describe('types', () => {
+  test('a range brings its multirange, by its own name and by the one that PostgreSQL gives', () => {
+    const { schema, problems } = readText(
+      'schema s\nrange s.a_range @subtype(integer)\nrange b @subtype(text) @multirange("b s")\ntype c {\n x s.a_multirange[]\n y "b s"\n}',
+    );
+    expect(problems).toEqual([]);
+    expect(schema.get('composite_field public.c.x')).toMatchObject({
+      type: [{ ref: 'multirange s.a_range.a_multirange' }, '[]'],
+    });
+    expect(schema.get('composite_field public.c.y')).toMatchObject({
+      type: [{ ref: 'multirange public.b."b s"' }],
+    });
+  });
+
+  test('the rows of a table are a type', () => {
+    expect(
+      readText('table t {\n a int\n}\ntable u {\n t t[]\n}').schema.get('column public.u.t'),
+    ).toMatchObject({ type: [{ ref: 'table public.t' }, '[]'] });
+  });
+
+  test.each([
+    ['type t {\n a int?\n}', 'field "a" can always be null'],
+    ['type t {\n a\n}', 'field "a" needs a type'],
+    ['type t {\n a serial\n}', 'field "a" cannot be serial'],
+    ['type t {\n a int @default(1)\n}', 'unknown attribute "@default" on composite field "a"'],
+    ['type t {\n a int\n a text\n}', 'composite field "a" is declared twice'],
+    ['type t {\n a u[]\n}\ntype u {\n b t\n}', 'type t would hold itself'],
+    ['table t {\n a d\n}\ndomain d t', 'a row of t would hold itself'],
+    ['domain d d', 'domain d would stand on itself'],
+    ['range r @subtype(c)\ntype c {\n a r_multirange\n}', 'range r would stand on itself'],
+    ['range r', 'range "r" needs a type'],
+    ['range r @subtype(numeric(3,1))', 'the type of a range has no modifiers'],
+    ['range r @subtype(int, opclas: x)', 'unknown option "opclas" of @subtype'],
+    ['range r @subtype(int) @multirange(a.b)', 'has a name of one part'],
+    ['range r @subtype(int)\nenum r_multirange { a }', 'is declared twice'],
+    ['type t {\n a int\n}\ntable t {\n}', 'table "t" is declared twice'],
+  ])('%j', (text, message) => expect(said(text)).toContain(message));
+});

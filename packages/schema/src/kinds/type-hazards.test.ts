@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Change, Hints } from '../kind.ts';
 import { refTo, schemaOf, type Node, type Schema, type Sql } from '../node.ts';
 import { columnOf } from '../testing.ts';
+import { compositeField } from './composite-field.ts';
+import type { CompositeField } from './composite-text.ts';
 import { domain } from './domain.ts';
 import type { Domain } from './domain-text.ts';
 import { enumType, type Enum } from './enum.ts';
@@ -117,4 +119,50 @@ test('only what holds an operator of the old type is made again', () => {
     'index public.people.part',
     'index public.people.text',
   ]);
+});
+
+describe('fields of a composite type', () => {
+  const address = refTo('composite', 'public', 'address');
+  const field = (name: string, type: Sql): CompositeField => ({
+    kind: 'composite_field',
+    in: address,
+    name,
+    type,
+  });
+  const types = (...fields: readonly CompositeField[]): Schema =>
+    schemaOf([...using([address], { kind: 'composite', in: home, name: 'address' }).values(), ...fields]);
+  const [street, number] = [field('street', 'text'), field('number', 'integer')];
+  const texts = (before: readonly CompositeField[], after: readonly CompositeField[], of: number): unknown =>
+    compositeField
+      .hazards?.(before[of], after[of], around(types(...before), types(...after)))
+      .map((found) => ('text' in found ? found.text : found.code));
+
+  test('one that goes takes its values along, one that comes stands last', () => {
+    expect(texts([street, number], [street], 1)).toEqual([
+      'the values of address.number in people.a are lost',
+      'row literals of address have no value for number any more',
+    ]);
+    expect(texts([street], [street, number], 1)).toEqual(['row literals of address need a value for number']);
+  });
+
+  test('one of another type rewrites the tables that hold it', () => {
+    expect(texts([street], [field('street', 'varchar(3)')], 0)).toEqual([
+      'varchar(3) cannot hold every text of address.street',
+      'fails when the text of a value of address.street is no varchar(3)',
+      'changing the type of address.street rewrites people twice, since its values are text meanwhile',
+    ]);
+  });
+});
+
+test('a type that gives way to a new one must not stand in a signature', () => {
+  const type = refTo('enum', 'public', 'mood');
+  const both = (node: Enum): Schema =>
+    schemaOf([node, { kind: 'function', in: home, name: 'cheer', args: [{ type: [type] }] }]);
+  const [before, after] = [mood('a', 'b'), mood('b')];
+  expect(enumType.hazards?.(before, after, around(both(before), both(after)))).toContainEqual(
+    expect.objectContaining({
+      hazard: 'may-fail',
+      text: expect.stringContaining('fails while function cheer has mood'),
+    }),
+  );
 });
