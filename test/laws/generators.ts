@@ -390,6 +390,37 @@ export const generators: Readonly<Record<string, Generator>> = {
     ...(draw.bool() ? { parallel: 'safe' } : {}),
   }),
 
+  row_security: (draw, world) => {
+    const table = any(draw, world, 'table');
+    if (!table || world.has(`row_security ${idOf(table)}`)) return undefined;
+    return {
+      kind: 'row_security',
+      in: refOf(table),
+      ...draw.pick([{}, { force: true }, { force: true, disabled: true }]),
+    };
+  },
+
+  policy: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const [column] = table ? plainColumns(world, table) : [];
+    const role = draw.bool() ? any(draw, world, 'role') : undefined;
+    if (!table || !column) return undefined;
+    const condition = sqlOf([refOf(column), ' is not null']);
+    return {
+      kind: 'policy',
+      in: refOf(table),
+      name: draw.name(),
+      ...(draw.bool(3) ? { restrictive: true } : {}),
+      ...(role ? { to: [refOf(role)] } : {}),
+      ...draw.pick<Partial<Node>>([
+        { using: condition, check: 'true' },
+        { for: 'select', using: condition },
+        { for: 'insert', check: condition },
+        { for: 'update', using: 'false' },
+      ]),
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
@@ -547,6 +578,14 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       draw.pick<Partial<Node>>([
         { initcond: '8' },
         { sfunc: 'int4_sum', stype: 'bigint', initcond: undefined },
+      ]),
+    row_security: (draw) =>
+      draw.pick<Partial<Node>>([{ force: true }, { force: undefined, disabled: undefined }]),
+    policy: (draw, node) =>
+      draw.pick<Partial<Node>>([
+        { to: undefined },
+        node['using'] === undefined ? {} : { using: draw.pick(['true', '1 > 2']) },
+        { restrictive: draw.bool() ? true : undefined },
       ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>

@@ -116,6 +116,11 @@ const sorted = (schema: Schema): readonly unknown[] =>
 const orderless = (dump: string): string =>
   dump
     .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
+    // pg_dump names the roles of a policy in the order in which the server has made them.
+    .replace(
+      /^(CREATE POLICY .* TO )(.*?)((?: USING| WITH CHECK|;).*)$/gm,
+      (_, head: string, roles: string, rest: string) => head + roles.split(', ').sort().join(', ') + rest,
+    )
     .replace(/(?:^ALTER TABLE ONLY .* ALTER COLUMN .* SET [^\n]*;\n+)+/gm, sortedLines)
     .replace(
       /^(CREATE STATISTICS .* ON )(.*)( FROM [^\n]*;)$/gm,

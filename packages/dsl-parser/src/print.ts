@@ -135,7 +135,11 @@ const planOf = (
   const places = new Map(members.map((member, i) => [member.name ?? '', i]));
   const own = attributeNodes(children, schema, language).map(([child, printed]): Placed => {
     const at = printed.on === undefined ? undefined : places.get(printed.on);
-    return { node: child, text: printed, at: at ?? (found.syntax.lines === undefined ? 'head' : 'line') };
+    return {
+      node: child,
+      text: printed,
+      at: at ?? (printed.head || found.syntax.lines === undefined ? 'head' : 'line'),
+    };
   });
   const onMembers = members.flatMap((member, i) =>
     attributeNodes(childrenOf(schema, idOf(member)), schema, language).map(([child, printed]): Placed => ({

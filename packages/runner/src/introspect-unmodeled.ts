@@ -54,14 +54,6 @@ const isRelation = `(t.relkind in ('v', 'm', 'f', 'p') or t.relkind = 'r'
 
 const sources: readonly Source[] = [
   placed('pg_class', 't', 'relname', 'relnamespace', relation, isRelation),
-  placed(
-    'pg_class',
-    't',
-    'relname',
-    'relnamespace',
-    `'row security of table'`,
-    't.relrowsecurity or t.relforcerowsecurity',
-  ),
   {
     ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'transform of function'`),
     name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
@@ -73,13 +65,6 @@ const sources: readonly Source[] = [
     catalog: ['pg_trigger', 'g.oid'],
     name: onTable('g.tgname'),
     where: `not g.tgisinternal and g.tgparentid = 0 and t.relkind in ('v', 'f') and ${notOwn('t.relname')}`,
-  },
-  {
-    what: `'policy'`,
-    from: `pg_policy o ${ofTable('o.polrelid')}`,
-    catalog: ['pg_policy', 'o.oid'],
-    name: onTable('o.polname'),
-    where: notOwn('t.relname'),
   },
   {
     what: `'rule'`,

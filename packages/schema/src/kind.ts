@@ -131,11 +131,14 @@ export type HintText =
   | { readonly hint: 'using'; readonly up: string; readonly down?: string; readonly span: Span }
   | { readonly hint: 'backfill' | 'fill'; readonly up: string; readonly span: Span };
 
-/** An attribute to print: its name, its arguments as text, and the column on whose line it may stand. */
+/** An attribute to print: its name, its arguments as text, and where it may stand. */
 export type AttributeText = {
   readonly name: string;
   readonly args?: readonly string[];
+  /** The column on whose line it may stand. */
   readonly on?: string;
+  /** It stands in the head of the block, since the block is read by it. */
+  readonly head?: true;
 };
 
 /** A line with a name and a type to print. */

@@ -70,7 +70,12 @@ const plain = `
   select 'trigger', array[n.nspname, t.relname, g.tgname]::text[], d.description
     from pg_description d join pg_trigger g on ${described('pg_trigger', 'g.oid')}
     join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace
-    where not g.tgisinternal and g.tgparentid = 0 and ${isOrdinary}`;
+    where not g.tgisinternal and g.tgparentid = 0 and ${isOrdinary}
+  union all
+  select 'policy', array[n.nspname, t.relname, o.polname]::text[], d.description
+    from pg_description d join pg_policy o on ${described('pg_policy', 'o.oid')}
+    join pg_class t on t.oid = o.polrelid join pg_namespace n on n.oid = t.relnamespace
+    where ${isOrdinary}`;
 
 /** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
 export const commentCatalog = `

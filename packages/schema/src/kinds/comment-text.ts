@@ -65,4 +65,5 @@ const spellings: { readonly [kind: string]: Spelling } = {
   procedure: asRoutine,
   trigger: onTable,
   aggregate: asRoutine,
+  policy: onTable,
 };

@@ -16,10 +16,12 @@ import { grant } from './grant.ts';
 import { membership } from './membership.ts';
 import { ownedBy } from './owned-by.ts';
 import { procedure } from './procedure.ts';
+import { policy } from './policy.ts';
 import { primaryKey } from './primary-key.ts';
 import { role } from './role.ts';
 import { multirange } from './multirange.ts';
 import { range } from './range.ts';
+import { rowSecurity } from './row-security.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
@@ -57,6 +59,8 @@ export const kinds: readonly Kind[] = [
   kind(grant),
   kind(trigger),
   kind(aggregate),
+  kind(rowSecurity),
+  kind(policy),
   kind(comment),
 ];
 

@@ -1,0 +1,2 @@
+drop policy held on docs;
+drop policy own_rows on docs;

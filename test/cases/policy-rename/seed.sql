@@ -1,0 +1,1 @@
+insert into docs (owner, body) values (1, 'a'), (2, 'b');

@@ -1,0 +1,19 @@
+alter table "members" rename column "handle" to "login";
+
+do $$
+begin
+  if exists (select from pg_constraint where conrelid = 'members'::regclass and contype = 'n' and conname = 'members_handle_not_null') then
+    alter table members rename constraint members_handle_not_null to members_login_not_null;
+  end if;
+end
+$$;
+
+alter table "docs" rename column "text" to "body";
+
+do $$
+begin
+  if exists (select from pg_constraint where conrelid = 'docs'::regclass and contype = 'n' and conname = 'docs_text_not_null') then
+    alter table docs rename constraint docs_text_not_null to docs_body_not_null;
+  end if;
+end
+$$;

@@ -1,0 +1,19 @@
+alter table "docs" rename column "body" to "text";
+
+do $$
+begin
+  if exists (select from pg_constraint where conrelid = 'docs'::regclass and contype = 'n' and conname = 'docs_body_not_null') then
+    alter table docs rename constraint docs_body_not_null to docs_text_not_null;
+  end if;
+end
+$$;
+
+alter table "members" rename column "login" to "handle";
+
+do $$
+begin
+  if exists (select from pg_constraint where conrelid = 'members'::regclass and contype = 'n' and conname = 'members_login_not_null') then
+    alter table members rename constraint members_login_not_null to members_handle_not_null;
+  end if;
+end
+$$;

@@ -1,0 +1,1 @@
+alter table docs enable row level security;

@@ -1,0 +1,1 @@
+alter table docs no force row level security;

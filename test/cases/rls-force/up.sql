@@ -1,0 +1,1 @@
+alter table docs force row level security;

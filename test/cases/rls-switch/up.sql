@@ -1,0 +1,1 @@
+alter table docs disable row level security;
