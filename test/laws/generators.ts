@@ -279,7 +279,8 @@ export const generators: Readonly<Record<string, Generator>> = {
     const columns = ofKind(world, 'column').filter(
       (c) => world.get(c.in?.ref ?? '')?.in?.ref === sequence?.in?.ref,
     );
-    if (!sequence || columns.length === 0 || world.has(`owned_by ${idOf(sequence)}`)) return undefined;
+    if (!sequence || columns.length === 0) return undefined;
+    if (['owned_by', 'owner'].some((kind) => world.has(`${kind} ${idOf(sequence)}`))) return undefined;
     return { kind: 'owned_by', in: refOf(sequence), column: refOf(draw.pick(columns)) };
   },
 
@@ -332,14 +333,37 @@ export const generators: Readonly<Record<string, Generator>> = {
     ...(draw.bool(3) ? { security: 'definer' } : {}),
   }),
 
+  owner: (draw, world) => {
+    const role = any(draw, world, 'role');
+    const objects = [...world.values()].filter(
+      (node) => rights[node.kind] && node.kind !== 'column' && !world.has(`owned_by ${idOf(node)}`),
+    );
+    if (!role || objects.length === 0) return undefined;
+    const object = draw.pick(objects);
+    const isGranted = ofKind(world, 'grant').some(
+      ({ in: home, apart }) =>
+        refsIn(apart).some(({ ref }) => ref === idOf(role)) &&
+        [home?.ref, world.get(home?.ref ?? '')?.in?.ref].includes(idOf(object)),
+    );
+    return isGranted ? undefined : { kind: 'owner', in: refOf(object), role: refOf(role) };
+  },
+
+  revoke: (draw, world) => {
+    const objects = [...world.values()].filter(({ kind }) => kind in open);
+    if (objects.length === 0) return undefined;
+    const object = draw.pick(objects);
+    return { kind: 'revoke', in: refOf(object), privileges: [open[object.kind] ?? ''] };
+  },
+
   grant: (draw, world) => {
     const role = any(draw, world, 'role');
     const objects = [...world.values()].filter(({ kind }) => rights[kind]);
     if (objects.length === 0) return undefined;
     const object = draw.pick(objects);
     const inside = object['identity'] !== undefined || typeText(object).includes('serial');
-    const to = role && (draw.bool(4) ? 'public' : refOf(role));
-    if (!to) return undefined;
+    // Everybody may use a type and call a function without being told.
+    const to = role && (draw.bool(4) && !(object.kind in open) ? 'public' : refOf(role));
+    if (!to || (to !== 'public' && ownersOf(world, object).includes(to.ref))) return undefined;
     const privileges = someOf(draw, rights[inside ? 'sequence' : object.kind] ?? []);
     return {
       kind: 'grant',
@@ -438,10 +462,28 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   schema: ['create', 'usage'],
   enum: ['usage'],
   domain: ['usage'],
+  composite: ['usage'],
+  function: ['execute'],
+  procedure: ['execute'],
   sequence: ['select', 'update', 'usage'],
   table: ['delete', 'insert', 'select', 'trigger', 'update'],
   column: ['insert', 'references', 'select', 'update'],
 };
+
+/** What everybody may do with objects of each kind. */
+const open: Readonly<Record<string, string>> = {
+  enum: 'usage',
+  domain: 'usage',
+  composite: 'usage',
+  function: 'execute',
+  procedure: 'execute',
+};
+
+/** Who owns an object, or the table of a column. */
+const ownersOf = (world: World, object: Node): readonly NodeId[] =>
+  [idOf(object), object.in?.ref ?? ''].flatMap((id) =>
+    refsIn(world.get(`owner ${id}`)?.['role']).map(({ ref }) => ref),
+  );
 
 /** At least one of them, in their order. */
 const someOf = (draw: Draw, list: readonly string[]): readonly string[] => {

@@ -1,6 +1,7 @@
 import type { Row } from '../kind.ts';
-import { refTo, type Ref } from '../node.ts';
+import { idFor, refTo, signedId, type Ref } from '../node.ts';
 import { names, notOfExtension, userSchema } from './catalog.ts';
+import { isOwnRoutine, signatureColumn, signatureIn } from './routine-catalog.ts';
 import { isOfSerial, serialColumn } from './sequence-catalog.ts';
 
 const inUserSchema = (catalog: string, oid: string): string =>
@@ -8,12 +9,13 @@ const inUserSchema = (catalog: string, oid: string): string =>
 
 /**
  * Whatever belongs to somebody: the kind and the path of each, `acl` what was granted, `open` what everybody has from the
- * start. A sequence inside an identity column, or perhaps a serial one, has that column as `serial_of`.
+ * start. A sequence inside an identity column, or perhaps a serial one, has that column as `serial_of`; one that `follows` has the
+ * owner of its table.
  */
 export const objects = `
   select 'schema' as kind, array[n.nspname]::text[] as path, n.nspname::text as name, n.nspowner as owner, n.nspacl as acl,
       case when n.nspname <> 'public' then '{}' when current_setting('server_version_num')::int < 150000 then '{USAGE,CREATE}'
-        else '{USAGE}' end::text[] as open, null::text[] as serial_of, false as is_identity, false as follows
+        else '{USAGE}' end::text[] as open, null::text[] as serial_of, false as is_identity, false as follows, null::jsonb as signature
     from pg_namespace n where ${inUserSchema('pg_namespace', 'n.oid')}
   union all
   select case s.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'materialized_view'
@@ -21,21 +23,25 @@ export const objects = `
       '{}', case when own.refobjid is null then null when own.deptype = 'i' then
         (select array[t.relname, a.attname]::text[] from pg_class t join pg_attribute a on a.attrelid = t.oid
           where t.oid = own.refobjid and a.attnum = own.refobjsubid)
-        else ${serialColumn.replace(/ as serial_of$/, '')} end, coalesce(own.deptype = 'i', false), own.refobjid is not null
+        else ${serialColumn.replace(/ as serial_of$/, '')} end, coalesce(own.deptype = 'i', false), own.refobjid is not null, null
     from pg_class s join pg_namespace n on n.oid = s.relnamespace
     left join pg_depend own on s.relkind = 'S' and own.classid = 'pg_class'::regclass and own.objid = s.oid
       and own.refclassid = 'pg_class'::regclass and own.refobjsubid > 0 and own.deptype in ('a', 'i')
     where s.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and s.relpersistence <> 't' and ${inUserSchema('pg_class', 's.oid')}
   union all
   select case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'r' then 'range' else 'composite' end,
-      array[n.nspname, t.typname]::text[], t.typname::text, t.typowner, t.typacl, '{USAGE}', null, false, false
+      array[n.nspname, t.typname]::text[], t.typname::text, t.typowner, t.typacl, '{USAGE}', null, false, false, null
     from pg_type t join pg_namespace n on n.oid = t.typnamespace left join pg_class c on c.oid = t.typrelid
-    where (t.typtype in ('e', 'd', 'r') or c.relkind = 'c') and ${inUserSchema('pg_type', 't.oid')}`;
+    where (t.typtype in ('e', 'd', 'r') or c.relkind = 'c') and ${inUserSchema('pg_type', 't.oid')}
+  union all
+  select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
+      array[n.nspname, p.proname]::text[], p.proname::text, p.proowner, p.proacl, '{EXECUTE}', null, false, false, ${signatureColumn}::jsonb
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${isOwnRoutine}`;
 
 /** The objects with the columns to which something was granted by itself. */
 export const objectsAndColumns = `${objects}
   union all
-  select 'column', array[n.nspname, c.relname, a.attname]::text[], a.attname::text, c.relowner, a.attacl, '{}', null, false, false
+  select 'column', array[n.nspname, c.relname, a.attname]::text[], a.attname::text, c.relowner, a.attacl, '{}', null, false, false, null
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where a.attacl is not null and a.attnum > 0 and not a.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
 
@@ -44,8 +50,12 @@ export const objectOf = (row: Row): { readonly home: Ref; readonly inside: boole
   const path = names(row, 'path');
   const column = names(row, 'serial_of');
   const inside = column.length > 0 && (row['is_identity'] === true || isOfSerial(row));
+  const id = idFor(String(row['kind']), path);
+  const signature = row['signature'] ? signatureIn(row['signature']) : undefined;
   return {
-    home: inside ? refTo('column', path[0] ?? '', ...column) : refTo(String(row['kind']), ...path),
+    home: inside
+      ? refTo('column', path[0] ?? '', ...column)
+      : { ref: signature ? signedId(id, signature) : id },
     inside,
   };
 };

@@ -1,11 +1,12 @@
 import { idFor, kindOf, lastSegment, segmentsOf, type NodeId, type Schema } from '../node.ts';
-import { makeObjectName, quoteName, spell, sqlText } from '../sql.ts';
+import { makeObjectName, quoteName, spell } from '../sql.ts';
+import { routineText, type Routine } from './routine.ts';
 
-/** What GRANT … ON calls objects of a kind, what rights there are to them, and the one that everybody has unless it is taken away. */
+/** What GRANT … ON calls objects of a kind, what rights there are to them, and those that everybody has unless they are taken away. */
 export type Grantable = {
   readonly on: string;
   readonly privileges: readonly string[];
-  readonly open?: string;
+  readonly open?: readonly string[];
 };
 
 // PostgreSQL 17 added MAINTAIN, so that "all" of a table is no list that holds for every version.
@@ -13,12 +14,13 @@ const relation: Grantable = {
   on: 'table',
   privileges: ['delete', 'insert', 'maintain', 'references', 'select', 'trigger', 'truncate', 'update'],
 };
-const type: Grantable = { on: 'type', privileges: ['usage'], open: 'usage' };
-const routine = (on: string): Grantable => ({ on, privileges: ['execute'], open: 'execute' });
+const type: Grantable = { on: 'type', privileges: ['usage'], open: ['usage'] };
+const routine: Grantable = { on: '', privileges: ['execute'], open: ['execute'] };
 
 /** The kinds to whose objects rights can be granted. */
 export const grantables: { readonly [kind: string]: Grantable } = {
-  schema: { on: 'schema', privileges: ['create', 'usage'] },
+  // Only to the schema public, and CREATE up to PostgreSQL 14.
+  schema: { on: 'schema', privileges: ['create', 'usage'], open: ['create', 'usage'] },
   table: relation,
   view: relation,
   materialized_view: relation,
@@ -29,9 +31,9 @@ export const grantables: { readonly [kind: string]: Grantable } = {
   enum: type,
   composite: type,
   range: type,
-  function: routine('function'),
-  aggregate: routine('function'),
-  procedure: routine('procedure'),
+  function: { ...routine, on: 'function' },
+  aggregate: { ...routine, on: 'function' },
+  procedure: { ...routine, on: 'procedure' },
   foreign_server: { on: 'foreign server', privileges: ['usage'] },
   foreign_data_wrapper: { on: 'foreign data wrapper', privileges: ['usage'] },
 };
@@ -51,13 +53,9 @@ export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
   const kind = kindOf(id);
   if (inside) return `sequence ${quoteName(sequenceIn(id, schema))}`;
   const { on } = grantableOf(kind);
-  return `${on} ${kind === 'column' ? quoteName(segmentsOf(id).slice(0, -1)) : withArguments(id, schema)}`;
-};
-
-/** How SQL calls an object: a routine with the types of its arguments. */
-export const withArguments = (id: NodeId, schema: Schema): string => {
-  const signature = schema.get(id)?.signature;
-  return spell(id) + (signature ? `(${signature.map(sqlText).join(', ')})` : '');
+  if (kind === 'column') return `${on} ${quoteName(segmentsOf(id).slice(0, -1))}`;
+  const node = schema.get(id);
+  return `${on} ${node?.signature ? routineText(node as Routine) : spell(id)}`;
 };
 
 /** The sequence that PostgreSQL made for a serial or identity column: with a number where a declared one has its name. */

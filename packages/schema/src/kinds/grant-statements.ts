@@ -11,6 +11,7 @@ import {
 } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { onText } from './grant-object.ts';
+import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
 
 /**
@@ -87,6 +88,3 @@ const objectText = (node: Grant, schema: Schema): string =>
   onText(node.in.ref, node.apart[1] === 'sequence', schema);
 
 const toText = (node: Grant): string => granteeSql(node.apart[0]);
-
-const without = (list: readonly string[], gone: readonly string[]): readonly string[] =>
-  list.filter((one) => !gone.includes(one));

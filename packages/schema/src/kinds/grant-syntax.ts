@@ -21,15 +21,24 @@ export const readGrant = (attribute: Attribute, home: Ref, scope: Scope): readon
   const rights = rightsIn(options.values, home, inside, scope);
   const grantees = scope.list(to).flatMap((word) => readGrantee(word, scope) ?? []);
   return grantees.flatMap((grantee) =>
-    [...rights].map(([id, words]): Grant => {
+    [...rights].flatMap(([id, words]): readonly Grant[] => {
       const privileges = inOrder(words, inside ? 'sequence' : kindOf(id));
-      return {
-        kind: 'grant',
-        in: { ref: id },
-        apart: inside ? [grantee, 'sequence'] : [grantee],
-        privileges,
-        ...readGrantable(options, privileges, grantee, scope),
-      };
+      const { open = [] } = inside ? {} : grantableOf(kindOf(id));
+      if (grantee === 'public' && kindOf(id) !== 'schema' && privileges.every((one) => open.includes(one))) {
+        scope.problem('MIG116', attribute.span, {
+          text: `everybody has ${privileges.join(', ')} from the start`,
+        });
+        return [];
+      }
+      return [
+        {
+          kind: 'grant',
+          in: { ref: id },
+          apart: inside ? [grantee, 'sequence'] : [grantee],
+          privileges,
+          ...readGrantable(options, privileges, grantee, scope),
+        },
+      ];
     }),
   );
 };

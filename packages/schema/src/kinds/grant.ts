@@ -6,6 +6,7 @@ import { objectOf, objectsAndColumns } from './grant-catalog.ts';
 import { grantableOf, grantables, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
+import { ownerOf } from './owner-text.ts';
 import { granteeOf, granteeSql } from './role-mention.ts';
 
 /** What a role may do with an object: `@@grant(select, insert, to: app)`. */
@@ -17,6 +18,13 @@ export const grant: Kind<Grant> = {
     of: Object.keys(grantables),
     read: (attribute, home, _, scope) => readGrant(attribute, home, scope),
     print: (node) => printGrant(node),
+    link: (node, schema, problem) => {
+      const [to] = node.apart;
+      const object = kindOf(node.in.ref) === 'column' ? schema.get(node.in.ref)?.in : node.in;
+      if (to !== 'public' && object && ownerOf(object.ref, schema)?.role.ref === to.ref)
+        problem('MIG116', { text: `${granteeSql(to)} is the owner, and has every right to it` });
+      return node;
+    },
   },
   create: (node, _, change) => grantAll(node, change.after),
   drop: (node, change) => revokeAll(node, change),
@@ -33,15 +41,15 @@ export const grant: Kind<Grant> = {
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
     // The owner has every right anyway, and "all" is what the owner has.
     sql: `
-      select o.kind, o.path, o.name, o.serial_of, o.is_identity, r.rolname::text as grantee,
+      select o.kind, o.path, o.name, o.serial_of, o.is_identity, o.signature, r.rolname::text as grantee,
         array_agg(distinct lower(x.privilege_type)::text order by lower(x.privilege_type)::text) as privileges,
         coalesce(array_agg(distinct lower(x.privilege_type)::text order by lower(x.privilege_type)::text) filter (where x.is_grantable), '{}') as grantable,
         count(distinct x.privilege_type) = (select count(*) from aclexplode(acldefault('r', o.owner))) as has_all,
         count(distinct x.privilege_type) filter (where x.is_grantable) = (select count(*) from aclexplode(acldefault('r', o.owner))) as grants_all
       from (${objectsAndColumns}) o cross join lateral aclexplode(o.acl) x left join pg_roles r on r.oid = x.grantee
       where x.grantee <> o.owner and not (x.grantee = 0 and x.privilege_type = any (o.open))
-      group by o.kind, o.path, o.name, o.serial_of, o.is_identity, o.owner, r.rolname
-      order by 1, 2, 6`,
+      group by o.kind, o.path, o.name, o.serial_of, o.is_identity, o.signature, o.owner, r.rolname
+      order by 1, 2, 6, 7`,
     read: (row) => [readRow(row)],
   },
   hazards: (before, after, change) => [

@@ -14,10 +14,12 @@ import { functionKind } from './function.ts';
 import { foreignKey } from './foreign-key.ts';
 import { grant } from './grant.ts';
 import { membership } from './membership.ts';
+import { owner } from './owner.ts';
 import { ownedBy } from './owned-by.ts';
 import { procedure } from './procedure.ts';
 import { policy } from './policy.ts';
 import { primaryKey } from './primary-key.ts';
+import { revoke } from './revoke.ts';
 import { role } from './role.ts';
 import { multirange } from './multirange.ts';
 import { range } from './range.ts';
@@ -56,11 +58,13 @@ export const kinds: readonly Kind[] = [
   kind(ownedBy),
   kind(functionKind),
   kind(procedure),
+  kind(owner),
   kind(grant),
   kind(trigger),
   kind(aggregate),
   kind(rowSecurity),
   kind(policy),
+  kind(revoke),
   kind(comment),
 ];
 

@@ -1,9 +1,10 @@
 import { only } from '../fields.ts';
-import { ddl, type Kind } from '../kind.ts';
-import { refTo, segmentsOf, type Node, type Ref } from '../node.ts';
-import { quoteName, spell } from '../sql.ts';
+import { ddl, type Change, type Kind } from '../kind.ts';
+import { idFor, lastSegment, refTo, segmentsOf, type Node, type NodeId, type Ref } from '../node.ts';
+import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { text } from './catalog.ts';
 import { nameText } from './options.ts';
+import { giveBack, giveTo, ownerOf } from './owner-text.ts';
 import { isOfSerial, isStandalone, ofSequence, serialColumn } from './sequence-catalog.ts';
 
 /** The column with which a sequence goes. */
@@ -41,9 +42,9 @@ export const ownedBy: Kind<OwnedBy> = {
       };
     },
   },
-  create: (node) => [own(node, columnText(node))],
-  drop: (node) => [own(node, 'none')],
-  alter: { column: { run: (_, after) => [own(after, columnText(after))] } },
+  create: (node, _, change) => ownBy(undefined, node, change),
+  drop: (node, change) => ownBy(node, undefined, change),
+  alter: { column: { run: (before, after, change) => ownBy(before, after, change) } },
   nesting: { falls: true },
   catalog: {
     sql: `
@@ -69,6 +70,27 @@ export const ownedBy: Kind<OwnedBy> = {
   },
 };
 
-const own = (node: OwnedBy, by: string) => ddl(`alter sequence ${spell(node.in.ref)} owned by ${by}`);
+/** PostgreSQL wants sequence and table to have one owner, and gives a sequence to another one only while no column owns it. */
+const ownBy = (
+  before: OwnedBy | undefined,
+  after: OwnedBy | undefined,
+  { before: schema, after: later }: Change,
+) => {
+  const old = before && ownerOf(tableOf(before), schema);
+  // Who gives a table back in the same migration has done so by now.
+  const now = after && ownerOf(tableOf(after), later) && ownerOf(tableOf(after), schema);
+  const sequence = (after ?? before)?.in.ref ?? '';
+  const isGiven = old?.role.ref !== now?.role.ref;
+  const given = now
+    ? giveTo(sequence, quoteIdent(lastSegment(now.role.ref)), schema)
+    : giveBack(sequence, schema);
+  return [
+    ...(before && (isGiven || !after) ? [own(sequence, 'none')] : []),
+    ...(isGiven ? [given] : []),
+    ...(after ? [own(sequence, quoteName(segmentsOf(after.column.ref)))] : []),
+  ];
+};
 
-const columnText = (node: OwnedBy): string => quoteName(segmentsOf(node.column.ref));
+const own = (sequence: NodeId, by: string) => ddl(`alter sequence ${spell(sequence)} owned by ${by}`);
+
+const tableOf = ({ column }: OwnedBy): NodeId => idFor('table', segmentsOf(column.ref).slice(0, -1));

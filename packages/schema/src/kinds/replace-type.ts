@@ -11,7 +11,7 @@ import { dropAside, madeAgain, putAside, type DeclaredType } from './replace-asi
 import { isBound } from './replace-bound.ts';
 import { columnsOf, directColumnsOf, isArray, isInside, mentions, typedBy, typesOver } from './type-users.ts';
 import { heldIn, inTheWay, whileText } from './while-text.ts';
-import { grantAll, type Grant } from './grant-statements.ts';
+import { rightsAgain } from './rights-again.ts';
 
 /** How a type that columns use gives way to a new one of the same name. */
 export type Replacement = {
@@ -58,7 +58,7 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
     ...types
       .flatMap((type) => [type, ...keptChecks(type, change)])
       .flatMap((node) => commentAgain(node, change)),
-    ...types.flatMap((type) => grantAgain(type, change)),
+    ...types.flatMap((type) => rightsAgain(type, change)),
   ];
 };
 
@@ -170,12 +170,6 @@ const relabelled = (sql: Sql, { hints }: Change): string =>
     (text, [now, old]) => text.replaceAll(quoteLiteral(old), quoteLiteral(now)),
     sqlText(sql),
   );
-
-/** Nobody has a right to the new type yet; those that stay as they are have no op of their own. */
-const grantAgain = (type: DeclaredType, change: Change): readonly Statement[] =>
-  childrenOf(change.after, idOf(type))
-    .filter((node): node is Grant => node.kind === 'grant' && change.before.has(idOf(node)))
-    .flatMap((node) => grantAll(node, change.after));
 
 /** The new type has no comment yet; its own, when it keeps one. */
 export const commentAgain = (node: Node, change: Change): readonly Statement[] =>

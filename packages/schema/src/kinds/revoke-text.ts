@@ -1,0 +1,29 @@
+import { ddl, type Statement } from '../kind.ts';
+import type { Node, Ref, Schema } from '../node.ts';
+import { onText } from './grant-object.ts';
+
+/** What everybody may do with an object from the start, and may not with this one. */
+export type Revoke = Node & {
+  readonly kind: 'revoke';
+  readonly in: Ref;
+  readonly privileges: readonly string[];
+};
+
+/** REVOKE for all of it. */
+export const revokeOpen = (node: Revoke, schema: Schema): readonly Statement[] => [
+  ddl(`revoke ${node.privileges.join(', ')} on ${onText(node.in.ref, false, schema)} from public`),
+];
+
+/** Gives some of it back. */
+export const grantOpen = (
+  node: Revoke,
+  privileges: readonly string[],
+  schema: Schema,
+): readonly Statement[] =>
+  privileges.length === 0
+    ? []
+    : [ddl(`grant ${privileges.join(', ')} on ${onText(node.in.ref, false, schema)} to public`)];
+
+/** The list without these. */
+export const without = (list: readonly string[], gone: readonly string[]): readonly string[] =>
+  list.filter((one) => !gone.includes(one));

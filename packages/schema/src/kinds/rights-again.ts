@@ -1,0 +1,17 @@
+import type { Change, Statement } from '../kind.ts';
+import { childrenOf, idOf, type Node, type Schema } from '../node.ts';
+import { grantAll, type Grant } from './grant-statements.ts';
+import { give, type Owner } from './owner-text.ts';
+import { revokeOpen, type Revoke } from './revoke-text.ts';
+
+/** What is made anew belongs to whoever made it, and nobody else has a right to it: those that stay have no op of their own. */
+export const rightsAgain = (made: Node, { before, after }: Change): readonly Statement[] =>
+  childrenOf(after, idOf(made)).flatMap((node) =>
+    before.has(idOf(node)) ? (again[node.kind]?.(node, after) ?? []) : [],
+  );
+
+const again: { readonly [kind: string]: (node: Node, schema: Schema) => readonly Statement[] } = {
+  owner: (node, schema) => [give(node as Owner, schema)],
+  grant: (node, schema) => grantAll(node as Grant, schema),
+  revoke: (node, schema) => revokeOpen(node as Revoke, schema),
+};

@@ -1,0 +1,2 @@
+grant usage on type pair to public;
+revoke usage on type pair from app;

@@ -1,0 +1,2 @@
+grant usage on type pair to app;
+revoke usage on type pair from public;

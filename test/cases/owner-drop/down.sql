@@ -1,0 +1,2 @@
+revoke select on table notes from app;
+alter table notes owner to app;

@@ -1,0 +1,2 @@
+alter table notes owner to current_user;
+grant select on table notes to app;

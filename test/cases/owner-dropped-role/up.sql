@@ -1,0 +1,9 @@
+alter table notes owner to current_user;
+
+do $$
+begin
+  drop role if exists app;
+exception when dependent_objects_still_exist then
+  raise notice '%', 'role app stays, since something still depends on it';
+end
+$$;
