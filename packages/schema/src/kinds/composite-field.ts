@@ -1,7 +1,7 @@
 import type { Member } from '../block.ts';
 import { attributesOf } from '../fields.ts';
 import type { Alter, Change, Hazard, Kind, Scope } from '../kind.ts';
-import { childrenOf, idOf, refTo, type Node, type Ref } from '../node.ts';
+import { childrenOf, idOf, refsIn, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, notOfExtension, readType, text, typeColumns, typeJoins, userSchema } from './catalog.ts';
 import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
@@ -16,26 +16,23 @@ import { inTheWay, insideValues } from './while-text.ts';
 
 const retype: Alter<CompositeField> = {
   run: (before, after, change) => {
-    const [first, ...others] = together(before, after, change);
+    const [first, ...others] = together(after, change);
     return first ? insideValues(before.in.ref, change, [retypeFields([first, ...others])]) : [];
   },
   rebuilds: (before, _, change) => inTheWay(before.in.ref, change),
 };
 
 /** Fields whose types need nothing else change with the first of them, so that tables are rewritten once. */
-const together = (
-  before: CompositeField,
-  after: CompositeField,
-  change: Change,
-): readonly CompositeField[] => {
+const together = (after: CompositeField, change: Change): readonly CompositeField[] => {
   const isPlain = (node: CompositeField): boolean => {
     const old = change.before.get(idOf(node)) as CompositeField | undefined;
-    return (
-      typeof node.type === 'string' && typeof old?.type === 'string' && fieldType(old) !== fieldType(node)
-    );
+    const mentioned = refsIn([node.type, node.collate, old?.type, old?.collate]);
+    return old !== undefined && mentioned.length === 0 && fieldType(old) !== fieldType(node);
   };
-  if (!isPlain(after) || typeof before.type !== 'string') return [after];
-  const fields = (childrenOf(change.after, after.in.ref) as readonly CompositeField[]).filter(isPlain);
+  if (!isPlain(after)) return [after];
+  const fields = childrenOf(change.after, after.in.ref)
+    .filter((node): node is CompositeField => node.kind === 'composite_field')
+    .filter(isPlain);
   return fields[0] && idOf(fields[0]) === idOf(after) ? fields : [];
 };
 
