@@ -69,6 +69,32 @@ export const generators: Readonly<Record<string, Generator>> = {
     ]),
   }),
 
+  text_search_dictionary: (draw, world) => ({
+    kind: 'text_search_dictionary',
+    in: anySchema(draw, world),
+    name: draw.name(),
+    ...draw.pick<{ template: string; options?: { [name: string]: string } }>([
+      { template: 'simple' },
+      { template: 'simple', options: { accept: 'false', stopwords: 'english' } },
+      { template: 'snowball', options: { language: 'german' } },
+    ]),
+  }),
+
+  text_search_configuration: (draw, world) => ({
+    kind: 'text_search_configuration',
+    in: anySchema(draw, world),
+    name: draw.name(),
+  }),
+
+  text_search_mapping: (draw, world) => {
+    const configuration = any(draw, world, 'text_search_configuration');
+    const own = any(draw, world, 'text_search_dictionary');
+    if (!configuration) return undefined;
+    const dictionaries: readonly Sql[] = [...(own && draw.bool() ? [[refOf(own)]] : []), 'simple'];
+    const name = draw.pick(['asciiword', 'word', 'url']);
+    return { kind: 'text_search_mapping', in: refOf(configuration), name, dictionaries };
+  },
+
   enum: (draw, world) => ({
     kind: 'enum',
     in: anySchema(draw, world),
@@ -447,7 +473,11 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
-      (n) => n.kind !== 'comment' && n.name !== undefined && n.kind !== 'extension',
+      (n) =>
+        n.kind !== 'comment' &&
+        n.kind !== 'text_search_mapping' &&
+        n.name !== undefined &&
+        n.kind !== 'extension',
     );
     if (targets.length === 0) return undefined;
     const target = draw.pick(targets);
@@ -575,6 +605,12 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     enum: (_, node) => ({
       labels: [...(node['labels'] as string[]), `l${(node['labels'] as string[]).length}`],
     }),
+    text_search_dictionary: (draw) =>
+      draw.pick<Partial<Node>>([
+        { template: 'simple', options: undefined },
+        { template: 'snowball', options: { language: 'english', stopwords: 'english' } },
+      ]),
+    text_search_mapping: (draw) => ({ dictionaries: draw.pick([['simple'], ['english_stem', 'simple']]) }),
     collation: (_, node) => (node['provider'] ? undefined : { locale: 'POSIX', ctype: undefined }),
     sequence: (draw) => ({ increment: draw.pick(['2', '3']), cycle: draw.bool() ? true : undefined }),
     column: (draw, node, world) =>

@@ -114,8 +114,6 @@ const sources: readonly Source[] = [
   placed('pg_conversion', 'o', 'conname', 'connamespace', `'conversion'`),
   placed('pg_operator', 'o', 'oprname', 'oprnamespace', `'operator'`),
   placed('pg_opclass', 'o', 'opcname', 'opcnamespace', `'operator class'`),
-  placed('pg_ts_config', 'o', 'cfgname', 'cfgnamespace', `'text search configuration'`),
-  placed('pg_ts_dict', 'o', 'dictname', 'dictnamespace', `'text search dictionary'`),
   placed('pg_ts_parser', 'o', 'prsname', 'prsnamespace', `'text search parser'`),
   placed('pg_ts_template', 'o', 'tmplname', 'tmplnamespace', `'text search template'`),
   loose('pg_event_trigger', 'evtname', 'event trigger'),

@@ -107,7 +107,6 @@ describe.each(places)('$name', ({ use }) => {
         'create table child () inherits (t)',
         'create schema other',
         'create statistics other.pairs on id, n from t',
-        'create text search configuration words (copy = english)',
         'create publication news for table t',
         'create foreign data wrapper wrapper',
       ]);
@@ -124,7 +123,6 @@ describe.each(places)('$name', ({ use }) => {
         'range type that needs a shell type, or whose multirange lies elsewhere public.span',
         'rule quiet on public.t',
         'statistics in another schema than the table other.pairs',
-        'text search configuration public.words',
         'view public.v',
       ]);
     }));

@@ -1,10 +1,10 @@
 import type { Attribute } from '../block.ts';
 import { only } from '../fields.ts';
 import type { Row, Scope } from '../kind.ts';
-import { isRef, refTo, type Sql } from '../node.ts';
+import { isRef, type Sql } from '../node.ts';
 import { nameText, quoteName } from '../sql.ts';
 import { exactIdent, sqlTokens } from '../sql-tokens.ts';
-import { notOfExtension, userSchema } from './catalog.ts';
+import { nameJson, nameOf } from './name-json.ts';
 import { pathText } from './options.ts';
 
 /** `@collate(german)`: a mention where the text declares it, otherwise one that the server has. */
@@ -24,22 +24,10 @@ export const collateText = (collate: Sql): string =>
         .join('')
     : collate.map((part) => (isRef(part) ? pathText(part) : part)).join('');
 
-/** A collation by its number: `name` is SQL, `node` the path of one that a schema declares. */
-const named = (
-  collation: string,
-): { readonly name: string; readonly node: string; readonly from: string } => ({
-  name: `case when cn.nspname in ('pg_catalog', 'public') then quote_ident(co.collname)
-    else quote_ident(cn.nspname) || '.' || quote_ident(co.collname) end`,
-  node: `case when ${userSchema('cn.nspname')} and ${notOfExtension('pg_collation', 'co.oid')}
-    then array[cn.nspname, co.collname]::text[] end`,
-  from: `pg_collation co join pg_namespace cn on cn.oid = co.collnamespace where co.oid = ${collation}`,
-});
-
 /** A collation as one JSON value, which `collationOf` reads. */
-export const collationJson = (collation: string, where: string): string => {
-  const { name, node, from } = named(collation);
-  return `(select json_build_object('name', ${name}, 'node', ${node}) from ${from} and ${where})`;
-};
+export const collationJson = (collation: string, where: string): string =>
+  `(select ${nameJson('pg_collation', 'co', 'co.collname')} from pg_collation co join pg_namespace ns on ns.oid = co.collnamespace
+    where co.oid = ${collation} and ${where})`;
 
 /** The column of a collation, when it is not the one that the type has by itself. */
 export const collationColumn = (collation: string, ofType: string): string =>
@@ -49,8 +37,4 @@ export const collationColumn = (collation: string, ofType: string): string =>
 export const readCollation = (row: Row): Sql | undefined => collationOf(row['collate']);
 
 /** The collation in a JSON value. */
-export const collationOf = (value: unknown): Sql | undefined => {
-  if (value === null || value === undefined) return undefined;
-  const { name, node } = value as { readonly name: string; readonly node: readonly string[] | null };
-  return node ? [refTo('collation', ...node)] : name;
-};
+export const collationOf = (value: unknown): Sql | undefined => nameOf('collation', value);

@@ -51,6 +51,14 @@ const plain = `
     from pg_description d join pg_collation c on ${described('pg_collation', 'c.oid')} join pg_namespace n on n.oid = c.collnamespace
     where ${inUserSchema('pg_collation', 'c.oid')}
   union all
+  select 'text_search_dictionary', array[n.nspname, c.dictname]::text[], d.description
+    from pg_description d join pg_ts_dict c on ${described('pg_ts_dict', 'c.oid')} join pg_namespace n on n.oid = c.dictnamespace
+    where ${inUserSchema('pg_ts_dict', 'c.oid')}
+  union all
+  select 'text_search_configuration', array[n.nspname, c.cfgname]::text[], d.description
+    from pg_description d join pg_ts_config c on ${described('pg_ts_config', 'c.oid')} join pg_namespace n on n.oid = c.cfgnamespace
+    where ${inUserSchema('pg_ts_config', 'c.oid')}
+  union all
   select 'statistics', array[n.nspname, t.relname, s.stxname]::text[], d.description
     from pg_description d join pg_statistic_ext s on ${described('pg_statistic_ext', 's.oid')}
     join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace

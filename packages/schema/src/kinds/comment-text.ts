@@ -56,6 +56,8 @@ const spellings: { readonly [kind: string]: Spelling } = {
   composite_field: (id) => `column ${quoteName(segmentsOf(id))}`,
   index: besideTable,
   statistics: besideTable,
+  text_search_dictionary: (id) => `text search dictionary ${spell(id)}`,
+  text_search_configuration: (id) => `text search configuration ${spell(id)}`,
   primary_key: asConstraint,
   unique: asConstraint,
   check: asConstraint,

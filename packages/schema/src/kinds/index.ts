@@ -29,6 +29,9 @@ import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
 import { index } from './table-index.ts';
 import { table } from './table.ts';
+import { textSearchConfiguration } from './text-search-configuration.ts';
+import { textSearchDictionary } from './text-search-dictionary.ts';
+import { textSearchMapping } from './text-search-mapping.ts';
 import { trigger } from './trigger.ts';
 import { unique } from './unique.ts';
 
@@ -39,6 +42,9 @@ export const kinds: readonly Kind[] = [
   kind(schema),
   kind(extension),
   kind(collation),
+  kind(textSearchDictionary),
+  kind(textSearchConfiguration),
+  kind(textSearchMapping),
   kind(enumType),
   kind(composite),
   kind(domain),

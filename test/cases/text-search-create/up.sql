@@ -1,0 +1,12 @@
+create extension unaccent;
+create text search dictionary "it's" (template = snowball, language = 'german', stopwords = 'german');
+create text search dictionary s.plain (template = simple, accept = 'false');
+create text search configuration empty (parser = "default");
+create text search configuration s.german (parser = "default");
+alter text search configuration s.german add mapping for asciiword, word, hword with unaccent, "it's";
+alter text search configuration s.german add mapping for url with s.plain;
+alter text search configuration s.german add mapping for "int" with simple;
+alter table "pages" add column "words" tsvector generated always as (to_tsvector('s.german', body)) stored not null;
+create index "pages_to_tsvector_idx" on "pages" using gin (to_tsvector('s.german'::regconfig, body));
+comment on text search configuration s.german is 'German without accents.';
+comment on text search dictionary "it's" is 'Words that say nothing are left out.';

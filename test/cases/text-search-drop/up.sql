@@ -1,0 +1,3 @@
+drop index "pages_to_tsvector_idx";
+drop text search configuration words;
+drop text search dictionary plain;
