@@ -55,7 +55,7 @@ test.each(servers())('text, migrations and PostgreSQL $version are one schema', 
     }
     await run(project, 'check');
     await withPg(url, (client) =>
-      client.query('alter table customers add column extra int; create view v as select 1'),
+      client.query('alter table customers add column extra int; create materialized view v as select 1'),
     );
     const drifted = await project.mig('check', '--json');
     expect(jsonOf(drifted)).toMatchObject({
@@ -64,7 +64,7 @@ test.each(servers())('text, migrations and PostgreSQL $version are one schema', 
       drift: ['create column public.customers.extra'],
     });
     const status = jsonOf(await project.mig('status', '--json')) as { database: { unmodeled: unknown } };
-    expect(status.database.unmodeled).toEqual([{ what: 'view', name: 'public.v' }]);
+    expect(status.database.unmodeled).toEqual([{ what: 'materialized view', name: 'public.v' }]);
   });
 });
 

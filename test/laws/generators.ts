@@ -299,6 +299,35 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  view: (draw, world) => {
+    const source = draw.pick([undefined, ...ofKind(world, 'table'), ...ofKind(world, 'view')]);
+    const columns = [...world.values()].filter(
+      (n) => n.in?.ref === (source && idOf(source)) && ['column', 'view_column'].includes(n.kind),
+    );
+    if (!source || columns.length === 0) return undefined;
+    const view = { kind: 'view', in: anySchema(draw, world), name: draw.name() };
+    const outputs = columns.slice(0, 3).map((column) => {
+      const from = draw.bool(3) ? ['coalesce(', refOf(column), ')'] : [refOf(column)];
+      return { kind: 'view_column', in: refOf(view), name: draw.name(), from };
+    });
+    const list = outputs.map(({ from, name }) => [...from, ` as "${name.replaceAll('"', '""')}"`]);
+    const query = [
+      'select ',
+      ...list.flatMap((one, i) => (i === 0 ? one : [', ', ...one])),
+      ' from ',
+      refOf(source),
+    ];
+    for (const output of outputs) world.set(idOf(output), output);
+    return {
+      ...view,
+      query: sqlOf(query),
+      ...(draw.bool(3) ? { securityBarrier: true } : {}),
+    };
+  },
+
+  // It comes with its view.
+  view_column: () => undefined,
+
   owned_by: (draw, world) => {
     const sequence = any(draw, world, 'sequence');
     // PostgreSQL: a sequence must lie in the schema of the table that owns it.
@@ -548,7 +577,7 @@ export const grow = (draw: Draw, world: World, steps: number): World => {
 /** A later state of a world: some nodes gone with all that hangs on them, some changed, some new. */
 export const evolve = (draw: Draw, before: World): World => {
   const world = new Map(before);
-  for (const id of before.keys()) if (draw.bool(12)) remove(world, id);
+  for (const [id, { kind }] of before) if (kind !== 'view_column' && draw.bool(12)) remove(world, id);
   for (const node of world.values()) if (draw.bool(5)) world.set(idOf(node), changed(draw, world, node));
   return grow(draw, world, 2 + draw.int(10));
 };
@@ -576,6 +605,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
     'table',
     'column',
     'procedure',
+    'view',
   ]) {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);

@@ -22,6 +22,7 @@ import type { Unit } from './units.ts';
  */
 export const connect = (
   units: readonly Unit[],
+  before: Schema,
   after: Schema,
   kinds: Kinds,
 ): { readonly firm: Edges; readonly soft: Edges } => {
@@ -41,6 +42,7 @@ export const connect = (
     for (const first of neededBy(op, known, kinds)) inOrder(first, op, firm);
     for (const first of changedBelow(op, known, after)) inOrder(first, op, firm);
     for (const later of blockedBy(op, known)) inOrder(op, later, firm);
+    for (const later of changedUnder(op, known, before)) inOrder(op, later, soft);
     for (const ref of unsaidIn(op.after)) {
       const first = known.creates.get(ref);
       if (first) inOrder(first, op, soft);
@@ -121,6 +123,17 @@ const changedBelow = (op: Op, { alters, added }: Known, schema: Schema): readonl
     if (node) for (const { ref } of firmIn(node)) if (ref !== node.in?.ref) below.add(ref);
   }
   return [...below].flatMap((id) => [alters.get(id) ?? [], added.get(id) ?? []].flat());
+};
+
+/** The changes below what goes: a view that goes as well need not be made again for an enum that its column has. */
+const changedUnder = (op: Op, { alters }: Known, schema: Schema): readonly Op[] => {
+  if (!isDrop(op) || alters.size === 0) return [];
+  const below = new Set(firmIn(op.before).flatMap(({ ref }) => (ref === op.before.in?.ref ? [] : [ref])));
+  for (const id of below) {
+    const node = schema.get(id);
+    if (node) for (const { ref } of firmIn(node)) if (ref !== node.in?.ref) below.add(ref);
+  }
+  return [...below].flatMap((id) => alters.get(id) ?? []);
 };
 
 /** What this op stands in the way of: the drop, and the change, of what it mentioned. */

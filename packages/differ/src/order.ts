@@ -32,7 +32,7 @@ export const graphOf = (
   kinds: Kinds = realKinds,
 ): Graph => {
   const units = unitsOf(ops, before, after, kinds);
-  const { firm, soft } = connect(units, after, kinds);
+  const { firm, soft } = connect(units, before, after, kinds);
   return { units, after: softened(firm, soft) };
 };
 

@@ -2,6 +2,7 @@ import {
   canonical,
   compareText,
   idOf,
+  sameValue,
   type Node,
   type NodeId,
   type Schema,
@@ -23,9 +24,9 @@ export const pairAnonymous = (renamer: Renamer, after: Schema): void => {
 
 const pairs = (renamer: Renamer, after: Schema): readonly Wanted[] => {
   const { state } = renamer;
-  const gone = unmatched(renamer, state.nodes, (id) => after.has(id));
+  const gone = unmatched(renamer, state.nodes, after);
   if (gone.length === 0) return [];
-  const fresh = grouped(unmatched(renamer, after, (id) => state.nodes.has(id)));
+  const fresh = grouped(unmatched(renamer, after, state.nodes));
   return [...grouped(gone)].flatMap(([body, old]) => {
     const made = fresh.get(body) ?? [];
     return old.slice(0, made.length).flatMap((node, i): readonly Wanted[] => {
@@ -38,13 +39,15 @@ const pairs = (renamer: Renamer, after: Schema): readonly Wanted[] => {
 const unmatched = (
   { kinds, aside }: Renamer,
   nodes: ReadonlyMap<NodeId, Node>,
-  isMatched: (id: NodeId) => boolean,
+  others: ReadonlyMap<NodeId, Node>,
 ): readonly Node[] => {
   const found: Node[] = [];
   for (const [id, node] of nodes) {
-    if (node.name === undefined || isMatched(id) || aside.has(id)) continue;
+    if (node.name === undefined || others.has(id) || aside.has(id)) continue;
     const { nesting, alter } = kinds.named(node.kind);
-    if (nesting.anonymous && alter['name']) found.push(node);
+    const owner = node.in?.ref ?? '';
+    const isSame = (): boolean => sameValue(nodes.get(owner), others.get(owner));
+    if (alter['name'] && (nesting.anonymous === true || (nesting.anonymous && isSame()))) found.push(node);
   }
   return found;
 };

@@ -167,6 +167,7 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   for (const node of drops) site.down.set(idOf(node), node);
   const creates = returning(site);
   for (const node of creates) site.down.delete(idOf(node));
+  const others = rebuilt.filter((node) => !isPart(node, [before, ...rebuilt], site)).map(idOf);
   // What is made again speaks of the labels as they are called by then.
   const { labels } = around.hints;
   const named = (node: Node): Node => (labels ? (relabel(node, labels) as Node) : node);
@@ -179,9 +180,15 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
       ...own,
       ...statementsOf(asOps('after', creates.map(named)), site),
     ],
-    note: `drops and recreates what depends on it: ${rebuilt.map((node) => readable(idOf(node))).join(', ')}`,
+    ...(others.length > 0
+      ? { note: `drops and recreates what depends on it: ${others.map(readable).join(', ')}` }
+      : {}),
   };
 };
+
+/** Is it written inside another of these? */
+const isPart = (node: Node, among: readonly Node[], { kinds }: Site): boolean =>
+  kinds.named(node.kind).nesting.inside === true && among.some((other) => idOf(other) === node.in?.ref);
 
 const entriesOf = (kind: Kind, { before, after }: Change, around: Around) => {
   const fields = fieldsToAlter(before, after, around.hints);

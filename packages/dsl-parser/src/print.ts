@@ -234,8 +234,9 @@ const plainMember = (
   };
 };
 
-const plainAttribute = ({ name, args }: AttributeText): AttributeLayout => ({
+const plainAttribute = ({ name, args, doc }: AttributeText): AttributeLayout => ({
   text: attributeText(name, args),
+  ...(doc === undefined ? {} : { doc }),
 });
 
 const attributeLine = ({ text, doc }: AttributeLayout): LineLayout => ({

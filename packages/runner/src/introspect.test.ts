@@ -123,7 +123,6 @@ describe.each(places)('$name', ({ use }) => {
         'range type that needs a shell type, or whose multirange lies elsewhere public.span',
         'rule quiet on public.t',
         'statistics in another schema than the table other.pairs',
-        'view public.v',
       ]);
     }));
 

@@ -87,8 +87,11 @@ export type Nesting = {
   readonly inside?: boolean;
   /** Goes when what it belongs to goes, without a statement of its own. */
   readonly falls?: boolean;
-  /** Holds no data and is found by what it says: two that differ in the name alone are one, renamed. */
-  readonly anonymous?: boolean;
+  /**
+   * Holds no data and is found by what it says: two that differ in the name alone are one, renamed. `in the same`: only while
+   * what they belong to says the same.
+   */
+  readonly anonymous?: true | 'in the same';
   /** Belongs to the server and not to the database, so that others may have made it: a database holds those that it mentions. */
   readonly shared?: boolean;
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */
@@ -105,6 +108,11 @@ export type Scope = {
   expression(word: Word, home?: Ref, rows?: readonly string[]): Sql;
   /** A checked SQL query (`select …`). */
   query(word: Word): Sql;
+  /**
+   * A checked query whose rows are a relation, with the names of its columns; `names` rename the first of them. Its stars are
+   * written out, as PostgreSQL does once and for all; what has no name or one that stands twice is reported.
+   */
+  relation(word: Word, names?: readonly Word[]): { readonly query: Sql; readonly columns: readonly string[] };
   /** What the statements of a body mention, each once and unsaid; a fault in them is reported. */
   body(word: Word): readonly Ref[];
   /** A checked body of standard SQL: `return …`, or `begin atomic … end`. */
@@ -135,6 +143,8 @@ export type HintText =
 export type AttributeText = {
   readonly name: string;
   readonly args?: readonly string[];
+  /** The comment above it. */
+  readonly doc?: string;
   /** The column on whose line it may stand. */
   readonly on?: string;
   /** It stands in the head of the block, since the block is read by it. */
@@ -183,6 +193,10 @@ export type Syntax<N extends Node> =
       readonly lines?: 'members' | 'words' | 'attributes';
       /** May it have parameters, a type after its name, or a body between `$$`? */
       readonly takes?: readonly ('parameters' | 'type' | 'body')[];
+      /** Its members are the columns of the query in its body; parameters rename them. */
+      readonly relation?: true;
+      /** Attributes whose comments the kind reads itself. */
+      readonly documented?: readonly string[];
       /** The types of the arguments that tell apart what shares a name. */
       readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */

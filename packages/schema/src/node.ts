@@ -8,9 +8,10 @@ export type Ref = {
   readonly ref: NodeId;
   /**
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'). `unsaid`: it is not written here; it should stand
-   * before, but PostgreSQL does not hold on to it (what the body of a function reads).
+   * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
+   * PostgreSQL holds on to it (a column that JOIN … USING compares).
    */
-  readonly as?: 'literal' | 'unsaid';
+  readonly as?: 'literal' | 'unsaid' | 'implied';
 };
 
 /** SQL text in which the names that the schema knows are mentions, so that it follows a rename; plain text when it has none. */

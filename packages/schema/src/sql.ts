@@ -132,13 +132,13 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Kinds whose SQL name never carries the path: PostgreSQL names them inside their table. */
-const bareKinds: ReadonlySet<string> = new Set(['column', 'extension', 'role', 'schema']);
+const bareKinds: ReadonlySet<string> = new Set(['column', 'view_column', 'extension', 'role', 'schema']);
 
 /** Kinds whose last name carries the types of their arguments. */
 const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
 
 const spellRef = (part: Ref): string => {
-  if (part.as === 'unsaid') return '';
+  if (part.as === 'unsaid' || part.as === 'implied') return '';
   return part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
 };
 

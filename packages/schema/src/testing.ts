@@ -25,6 +25,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
     type: (word) => canonicalType(word.text),
     expression: (word) => word.text,
     query: (word) => word.text,
+    relation: (word, names) => ({ query: word.text, columns: (names ?? []).map(({ text }) => text) }),
     atomic: (word) => word.text,
     body: () => [],
     routine: () => undefined,

@@ -16,6 +16,7 @@ import { hintReader } from './hints.ts';
 import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
 import { newReport, type Report } from './report.ts';
+import { withRelations } from './relations.ts';
 import { withRoutines } from './routines.ts';
 import { scopeOf } from './scope.ts';
 import { settle, type Settled } from './settle.ts';
@@ -35,7 +36,8 @@ export const bind = (
 ): Bound => {
   const language = languageOf(kinds);
   const { report, problems } = newReport();
-  const declared = withRoutines(declare(files, language, report), language, report);
+  const signed = withRoutines(declare(files, language, report), language, report);
+  const declared = withRelations(signed, report);
   const given: [Node, HintText][] = [];
   const scope = scopeOf(declared, language, report, (node, hint) => given.push([node, hint]));
   const reading = { language, scope, report, hints: hintReader(files, scope, report) };

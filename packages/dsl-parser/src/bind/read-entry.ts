@@ -61,7 +61,10 @@ export const readEntry = (entry: Entry, reading: Reading): readonly Draft[] => {
     ]),
   );
   const own = [...sorted.own, ...[...lines.values()].flatMap((line) => line.own)];
-  warnDocs(own, reading.report);
+  warnDocs(
+    own.filter(({ name }) => !syntax.documented?.includes(name.text)),
+    reading.report,
+  );
   const given = {
     ...block,
     attributes: own,

@@ -7,7 +7,6 @@ import {
   type HintText,
   type Kind,
   type Name,
-  type NameSpace,
   type Node,
   type NodeId,
   type Ref,
@@ -21,7 +20,9 @@ import { listOf } from '../text/args.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
 import { nameIn } from './names.ts';
+import { readRelation } from './relation.ts';
 import { didYouMean, type Report } from './report.ts';
+import { knownIn, sqlNames } from './sql-names.ts';
 import { typeReader } from './types.ts';
 
 /** What kinds may ask while they read: the names of the whole text, SQL, problems, hints. */
@@ -37,6 +38,7 @@ export const scopeOf = (
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
     expression: (word, home, rows) => sql(word, checkExpression(word.text), names, report, home?.ref, rows),
+    relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     atomic: (word) => sql(word, checkAtomic(word.text), names, report),
     body: (word) => usesOf(word, names, report),
@@ -56,19 +58,6 @@ export const scopeOf = (
     hint,
   };
 };
-
-const knownIn = ({ spaces }: Declarations, space: NameSpace, parts: readonly string[]): Ref | undefined =>
-  parts.length > 2 ? undefined : spaces.get(space)?.get(placedKey(parts));
-
-const sqlNames = (declared: Declarations): Declared => ({
-  named: (space, parts) => knownIn(declared, space, parts),
-  columns: (of) => declared.columns.get(of),
-  routines: (parts, count) => {
-    const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
-    const exact = all.filter(({ signature }) => signature.length === count);
-    return (exact.length > 0 ? exact : all).map(({ ref }) => ref);
-  },
-});
 
 const sql = (
   word: Word,

@@ -22,7 +22,14 @@ export type Declared = {
 /** A bare name that should be a column, and is none. */
 export type Stray = { readonly name: string; readonly start: number; readonly end: number };
 
-/** SQL text with mentions in the place of the names that are declared, and without its comments. */
+/** What stands in the place of a piece of the text. */
+export type Edit = {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string | Ref | readonly (string | Ref)[];
+};
+
+/** SQL text with mentions in the place of the names that are declared, and without its comments; the edits in `first` win. */
 export const withMentions = (
   text: string,
   tree: unknown,
@@ -30,6 +37,7 @@ export const withMentions = (
   declared: Declared,
   home?: NodeId,
   rows: readonly string[] = [],
+  first: readonly Edit[] = [],
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
   const strays: Stray[] = [];
   // Rows of `home` that have names of their own are what a SELECT around all of it would read from.
@@ -42,7 +50,7 @@ export const withMentions = (
       strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
     return mentionsOf(found, text, at, declared, own, strays);
   });
-  return { sql: assemble(text, edits), strays };
+  return { sql: assemble(text, [...first, ...edits]), strays };
 };
 
 /** What a tree mentions of the declared relations, types and routines, each once. */
@@ -57,8 +65,6 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
   const once = new Set(ids.flatMap((found) => found?.ref ?? []));
   return [...once].sort(compareText).map((ref) => ({ ref, as: 'unsaid' }));
 };
-
-type Edit = { readonly start: number; readonly end: number; readonly by: string | Ref };
 
 const mentionsOf = (
   found: Found,
@@ -283,7 +289,7 @@ const assemble = (text: string, edits: readonly Edit[]): Sql => {
   let at = 0;
   for (const edit of all) {
     if (edit.start < at) continue;
-    parts.push(text.slice(at, edit.start), edit.by);
+    parts.push(text.slice(at, edit.start), ...[edit.by].flat());
     at = edit.end;
   }
   return trimmed(sqlOf([...parts, text.slice(at)]));

@@ -70,6 +70,7 @@ type Step = { readonly value: unknown; readonly reach: Reach; readonly sorting: 
 const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Found[]): void => {
   if (typeof value !== 'object' || value === null) return;
   const node = value as Tree;
+  if (key === 'withClause') return withQueries(node, step, stack);
   const inner = isSelect(key, node) ? newReach(step.reach) : step.reach;
   stack.push({
     value,
@@ -104,9 +105,6 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
   RangeFunction: (node, reach) => unknownSource(node, reach),
   RangeTableFunc: (node, reach) => unknownSource(node, reach),
   JsonTable: (node, reach) => unknownSource(node, reach),
-  CommonTableExpr: (node, reach) => {
-    if (typeof node['ctename'] === 'string') reach.queries.add(node['ctename']);
-  },
   ResTarget: (node, reach) => {
     if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
   },
@@ -153,6 +151,19 @@ const namingFunctions: ReadonlyMap<string, NameSpace> = new Map(
     ] as const
   ).flatMap(([space, names]) => names.split(' ').map((name) => [name, space] as const)),
 );
+
+/** A WITH query knows those before it; itself and those after it only where WITH is recursive. */
+const withQueries = (clause: Tree, step: Step, stack: Step[]): void => {
+  const known = new Set<string>();
+  for (const item of (clause['ctes'] ?? []) as readonly Tree[]) {
+    const name = (item['CommonTableExpr'] as Tree | undefined)?.['ctename'];
+    const queries = clause['recursive'] === true ? step.reach.queries : new Set(known);
+    stack.push({ ...step, value: item, reach: { ...newReach(step.reach.outer), queries } });
+    if (typeof name !== 'string') continue;
+    known.add(name);
+    step.reach.queries.add(name);
+  }
+};
 
 const unknownSource = (node: Tree, reach: Reach): void => {
   const alias = aliasOf(node);

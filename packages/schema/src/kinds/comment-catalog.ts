@@ -3,6 +3,7 @@ import { isComposite } from './composite-text.ts';
 import { isRange } from './range-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
 import { isOrdinary } from './table-catalog.ts';
+import { isView } from './view-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
   `d.classoid = '${catalog}'::regclass and d.objoid = ${oid}`;
@@ -41,6 +42,12 @@ const plain = `
     from pg_description d join pg_class t on ${described('pg_class', 't.oid')} join pg_namespace n on n.oid = t.relnamespace
     left join pg_attribute a on a.attrelid = t.oid and a.attnum = d.objsubid and d.objsubid > 0
     where ${isOrdinary}
+  union all
+  select case when d.objsubid > 0 then 'view_column' when v.relkind = 'm' then 'materialized_view' else 'view' end,
+      array_remove(array[n.nspname, v.relname, a.attname]::text[], null), d.description
+    from pg_description d join pg_class v on ${described('pg_class', 'v.oid')} join pg_namespace n on n.oid = v.relnamespace
+    left join pg_attribute a on a.attrelid = v.oid and a.attnum = d.objsubid and d.objsubid > 0
+    where ${isView}
   union all
   select 'index', array[n.nspname, t.relname, x.relname]::text[], d.description
     from pg_description d join pg_index i on ${described('pg_class', 'i.indexrelid')}

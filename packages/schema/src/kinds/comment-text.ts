@@ -14,6 +14,12 @@ import { calledRoutine, type Routine } from './routine.ts';
 /** What a person says about an object. */
 export type Comment = Node & { readonly kind: 'comment'; readonly in: Ref; readonly text: string };
 
+/** The comment in a text: PostgreSQL takes an empty one for none, and no text of its can hold a null character. */
+export const readComment = (text: string, home: Ref): readonly Comment[] => {
+  const said = text.replaceAll('\0', '');
+  return said === '' ? [] : [{ kind: 'comment', in: home, text: said }];
+};
+
 /** What stands between COMMENT ON and IS for a node. */
 export const commentOn = (id: NodeId, schema: Schema): string =>
   (spellings[kindOf(id)] ?? plainly)(id, schema);
@@ -50,6 +56,7 @@ const onTable: Spelling = (id) => {
 
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
+  view_column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
   composite: asType,
   range: asType,

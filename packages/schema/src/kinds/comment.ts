@@ -3,7 +3,7 @@ import { refTo, signedId, type Ref } from '../node.ts';
 import { quoteLiteral } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
-import { commentOn, type Comment } from './comment-text.ts';
+import { commentOn, readComment, type Comment } from './comment-text.ts';
 import { signatureIn } from './routine-catalog.ts';
 
 /** `/// doc comment` above a block or a line. */
@@ -11,11 +11,7 @@ export const comment: Kind<Comment> = {
   name: 'comment',
   syntax: {
     at: 'doc',
-    // PostgreSQL takes an empty comment for none, and no text of its can hold a null character.
-    read: (text, home) => {
-      const said = text.replaceAll('\0', '');
-      return said === '' ? [] : [{ kind: 'comment', in: home, text: said }];
-    },
+    read: readComment,
     print: (node) => node.text,
   },
   create: (node, _, change) => [

@@ -1,6 +1,6 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { idOf, lastSegment } from '../node.ts';
-import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
+import { idOf, lastSegment, type Sql } from '../node.ts';
+import { quoteBody, quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import type { Enum } from './enum.ts';
 import { kyselyName } from './kysely-name.ts';
 import { columnsOf, isArray } from './type-users.ts';
@@ -38,6 +38,18 @@ export const labelChange = (
     removed,
     needsNewType: removed.length > 0 || kept.join('\0') !== standing.join('\0'),
   };
+};
+
+/** Does this SQL hold a label that an enum loses? */
+export const holdsLostLabel = (sql: Sql, { before, after }: Change): boolean => {
+  const text = sqlText(sql);
+  return [...before.values()].some((node) => {
+    if (node.kind !== 'enum') return false;
+    const labels = after.get(idOf(node))?.['labels'] as readonly string[] | undefined;
+    return (node as Enum).labels.some(
+      (label) => !labels?.includes(label) && text.includes(quoteLiteral(label)),
+    );
+  });
 };
 
 /** RENAME VALUE for each; a name that is still taken waits, and a circle goes by way of a name that nobody has. */

@@ -34,6 +34,8 @@ import { textSearchDictionary } from './text-search-dictionary.ts';
 import { textSearchMapping } from './text-search-mapping.ts';
 import { trigger } from './trigger.ts';
 import { unique } from './unique.ts';
+import { view } from './view.ts';
+import { viewColumn } from './view-column.ts';
 
 /** Every kind of object, in the order in which PostgreSQL can make them when nothing else decides. */
 export const kinds: readonly Kind[] = [
@@ -58,6 +60,8 @@ export const kinds: readonly Kind[] = [
   kind(unique),
   kind(check),
   kind(exclusion),
+  kind(view),
+  kind(viewColumn),
   kind(index),
   kind(statistics),
   kind(foreignKey),

@@ -4,7 +4,7 @@ import { sqlText } from '../sql.ts';
 
 /** How Kysely's builders call a node, or undefined when they would not take its name as it is. */
 export const kyselyName = (id: NodeId): string | undefined => {
-  if (kindOf(id) === 'column') return plain(lastSegment(id));
+  if (['column', 'view_column'].includes(kindOf(id))) return plain(lastSegment(id));
   const segments = segmentsOf(id);
   const shown = segments[0] === 'public' && segments.length > 1 ? segments.slice(1) : segments;
   return shown.every(isPlain) ? shown.join('.') : undefined;

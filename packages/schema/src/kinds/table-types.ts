@@ -12,6 +12,12 @@ export const tableTypes = (node: Node, schema: Schema): TypeText => ({
     .map((column) => ({ column: column.name, type: columnType(column, schema) })),
 });
 
+/** What reading a column gives. */
+export const readsOf = (column: Column, nullable: boolean, schema: Schema): string => {
+  const { reads } = valueOf(serialType(column) ?? column.type, schema);
+  return column.notNull && !nullable ? reads : `${reads} | null`;
+};
+
 const columnType = (column: Column, schema: Schema): string => {
   const value = valueOf(serialType(column) ?? column.type, schema);
   const [reads, writes] = column.notNull

@@ -1,0 +1,167 @@
+import { quoteIdent, quoteName, type Ref } from '@migkit/schema';
+import type { Declared } from './mentions.ts';
+import type { Tree } from './parser.ts';
+
+/** A column that a query can read, or gives: its name, and what it is where the schema declares it. */
+export type Output = { readonly name: string; readonly ref?: Ref };
+/** Undefined: nobody here knows them. */
+export type Columns = readonly Output[] | undefined;
+
+/** What the names of a query stand for: WITH queries hide tables. */
+export type Env = {
+  readonly declared: Declared;
+  readonly queries: ReadonlyMap<string, Columns>;
+  /** The outputs of a query inside, found with what stands around it. */
+  readonly outputs: (select: Tree, env: Env) => Columns;
+  /** Takes down what a join by names compares without saying so. */
+  readonly joined: (column: Output) => void;
+};
+
+/** A column with the SQL that reads it. */
+export type Spelled = Output & { readonly by: readonly (string | Ref)[] };
+
+/** One thing in FROM, under the name that it has there. */
+export type From = {
+  readonly called: readonly string[];
+  readonly columns: readonly Spelled[] | undefined;
+};
+
+/** What FROM holds: all columns in the order of a star, and each thing by itself. */
+export type Sources = { readonly columns: readonly Spelled[] | undefined; readonly each: readonly From[] };
+
+/** The sources of a list in FROM. */
+export const sourcesOf = (list: unknown, env: Env): Sources => {
+  const items = asList(list).map((item) => sourceOf(item, env));
+  const each = items.flatMap((item) => item.each);
+  const all = items.map((item) => item.columns);
+  const columns = all.every((one) => one !== undefined) ? all.flat() : undefined;
+  // A name needs nothing in front of it where there is only one thing that it could come from.
+  const alone = each.length === 1 && columns?.map((column) => ({ ...column, by: column.by.slice(-1) }));
+  return alone ? { each, columns: alone } : { each, columns };
+};
+
+/** The items of a list in a tree. */
+export const asList = (list: unknown): readonly Tree[] => (Array.isArray(list) ? (list as Tree[]) : []);
+
+/** The texts in a list of strings. */
+export const textsIn = (list: unknown): readonly string[] =>
+  asList(list).flatMap((item) => {
+    const text = (item['String'] as Tree | undefined)?.['sval'];
+    return typeof text === 'string' ? [text] : [];
+  });
+
+/** These columns with the first of them called otherwise. */
+export const withNames = (columns: Columns, names: readonly string[]): Columns =>
+  names.length === 0
+    ? columns
+    : columns?.map((column, i) => (names[i] === undefined ? column : { name: names[i] }));
+
+const sourceOf = (item: Tree, env: Env): Sources => {
+  const [[tag, node] = ['', {}]] = Object.entries(item);
+  return (readers[tag] ?? unknown)(node as Tree, env);
+};
+
+type Reader = (node: Tree, env: Env) => Sources;
+
+const unknown: Reader = (node) => from(aliasOf(node).called ?? [], undefined, []);
+
+const readers: { readonly [tag: string]: Reader | undefined } = {
+  RangeVar: (node, env) => {
+    const path = [node['schemaname'], node['relname']].filter((part) => typeof part === 'string');
+    const { called, names } = aliasOf(node);
+    const [only = ''] = path;
+    const isQuery = path.length === 1 && env.queries.has(only);
+    const ref = isQuery ? undefined : env.declared.named('relation', path);
+    const known = ref && env.declared.columns(ref.ref);
+    const columns = isQuery
+      ? env.queries.get(only)
+      : known && [...known].map(([name, column]) => ({ name, ref: column }));
+    return from(called ?? path, withNames(columns, names), called || !ref ? undefined : [ref]);
+  },
+  RangeSubselect: (node, env) => {
+    const { called, names } = aliasOf(node);
+    const select = (node['subquery'] as Tree | undefined)?.['SelectStmt'] as Tree | undefined;
+    return from(called ?? [], withNames(select && env.outputs(select, env), names), undefined);
+  },
+  RangeTableSample: (node, env) => sourceOf((node['relation'] ?? {}) as Tree, env),
+  RangeFunction: (node) => {
+    const { called, names } = aliasOf(node);
+    const defined = namesOf(node['coldeflist'], 'ColumnDef', 'colname');
+    const ordinality = node['ordinality'] === true ? [{ name: 'ordinality' }] : [];
+    const columns = defined.length > 0 ? withNames([...defined, ...ordinality], names) : undefined;
+    return from(called ?? [], columns, undefined);
+  },
+  RangeTableFunc: (node) => {
+    const { called, names } = aliasOf(node);
+    const columns = namesOf(node['columns'], 'RangeTableFuncCol', 'colname');
+    return from(called ?? [], withNames(columns, names), undefined);
+  },
+  JoinExpr: (node, env) => {
+    const [left, right] = [node['larg'], node['rarg']].map((side) => sourceOf((side ?? {}) as Tree, env));
+    if (!left || !right) return unknown(node, env);
+    const shared = node['isNatural'] === true ? commonNames(left, right) : textsIn(node['usingClause']);
+    const columns = shared && joinedColumns(left, right, shared, env);
+    const { called, names } = aliasOf(node);
+    if (!called) return { columns, each: [...left.each, ...right.each] };
+    return from(
+      called,
+      withNames(
+        columns?.map(({ name }) => ({ name })),
+        names,
+      ),
+      undefined,
+    );
+  },
+};
+
+const from = (
+  called: readonly string[],
+  columns: Columns,
+  head: readonly (string | Ref)[] | undefined,
+): Sources => {
+  const spelled = columns?.map((column): Spelled => ({
+    ...column,
+    by: [...(head ?? [quoteName(called)]), '.', column.ref ?? quoteIdent(column.name)],
+  }));
+  return { columns: spelled, each: [{ called, columns: spelled }] };
+};
+
+/** `u` or `u(a, b)` behind a thing in FROM. */
+const aliasOf = (node: Tree): { readonly called?: readonly string[]; readonly names: readonly string[] } => {
+  const alias = node['alias'] as Tree | undefined;
+  const called = alias?.['aliasname'];
+  return {
+    ...(typeof called === 'string' ? { called: [called] } : {}),
+    names: textsIn(alias?.['colnames']),
+  };
+};
+
+const namesOf = (list: unknown, tag: string, field: string): readonly Output[] =>
+  asList(list).flatMap((item) => {
+    const name = (item[tag] as Tree | undefined)?.[field];
+    return typeof name === 'string' ? [{ name }] : [];
+  });
+
+const commonNames = (left: Sources, right: Sources): readonly string[] | undefined => {
+  const names = new Set(right.columns?.map(({ name }) => name));
+  return right.columns && left.columns?.flatMap(({ name }) => (names.has(name) ? [name] : []));
+};
+
+/** The columns that both sides share come first and once; a bare name means either. */
+const joinedColumns = (
+  left: Sources,
+  right: Sources,
+  shared: readonly string[],
+  env: Env,
+): readonly Spelled[] | undefined => {
+  const sides = [left, right].flatMap((side) => side.each).flatMap((each) => each.columns ?? []);
+  for (const name of shared) for (const column of sides) if (column.name === name) env.joined(column);
+  if (!left.columns || !right.columns) return undefined;
+  const others = (side: readonly Spelled[]): readonly Spelled[] =>
+    side.filter(({ name }) => !shared.includes(name));
+  return [
+    ...shared.map((name) => ({ name, by: [quoteIdent(name)] })),
+    ...others(left.columns),
+    ...others(right.columns),
+  ];
+};

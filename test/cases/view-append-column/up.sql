@@ -1,0 +1,2 @@
+create or replace view v as
+select id, email from users;

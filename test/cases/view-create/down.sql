@@ -1,0 +1,3 @@
+drop view addressed;
+drop view audit.ids;
+drop schema "audit";

@@ -1,0 +1,2 @@
+drop view short;
+drop view addressed;

@@ -1,0 +1,2 @@
+drop view depths;
+drop view tree;

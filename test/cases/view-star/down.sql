@@ -1,0 +1,4 @@
+drop view given;
+drop view everything;
+drop view everyone;
+drop view both_keys;
