@@ -69,6 +69,8 @@ async function empty(pg: PGlite): Promise<void> {
     union all
     select format('drop publication %I', pubname) from pg_publication
     union all
+    select format('drop foreign data wrapper %I cascade', fdwname) from pg_foreign_data_wrapper where oid >= 16384
+    union all
     select * from (
       select format('drop schema %I cascade', nspname) from pg_namespace
       where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid

@@ -500,6 +500,24 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  sql_block: (draw, world) => {
+    const [type] = ofKind(world, 'enum').filter(
+      (n) =>
+        ![...world.values()].some(
+          (b) => b.kind === 'sql_block' && refsIn(b).some(({ ref }) => ref === idOf(n)),
+        ),
+    );
+    if (!type) return undefined;
+    const cast = ['cast (', refOf(type), ' as point)'];
+    return {
+      kind: 'sql_block',
+      name: draw.name(),
+      sql: sqlOf(['create ', ...cast, ' with inout']),
+      drop: sqlOf(['drop ', ...cast]),
+      makes: [`cast (${spell(idOf(type))} as point)`],
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) =>

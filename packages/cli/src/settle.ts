@@ -5,6 +5,7 @@ import { comparable, introspectWithin, type Divided, type Session } from '@migki
 import {
   childrenOf,
   emptySchema,
+  idFor,
   idOf,
   kindNamed,
   kinds,
@@ -16,6 +17,7 @@ import {
   type NodeId,
   type Problem,
   type Schema,
+  type Value,
 } from '@migkit/schema';
 import type { Context } from './command.ts';
 import type { Settings } from './config.ts';
@@ -49,7 +51,11 @@ export const settle = async (
   if (!answer.ok) return { schema: alike, problems: answer.problems.map(asWarning) };
   const same = new Set([...asked].flatMap(([question, id]) => (answer.value.has(id) ? [question] : [])));
   const schema = alike;
-  for (const { id, question, ours } of open) if (same.has(question)) schema.set(id, ours);
+  for (const { id, question, ours } of open) {
+    if (!same.has(question)) continue;
+    for (const made of madeBy(id, expected)) schema.delete(made);
+    schema.set(id, ours);
+  }
   return { schema, problems: [] };
 };
 
@@ -68,7 +74,9 @@ const alikeOn = async (
   await session.batch(['begin', ...wayTo(ground)]);
   const ours = (await introspectWithin(session)).schema;
   const meets = (a: Schema, b: Schema, id: NodeId): boolean =>
-    a.has(id) && sameValue(spelled(a.get(id)), spelled(b.get(id)));
+    madeBy(id, expected).every(
+      (made) => a.has(made) && sameValue(ofItself(a.get(made)), ofItself(b.get(made))),
+    );
   const left = ids.filter((id) => !meets(ours, live, id));
   const [asOurs, asLive] = [await inWordsOf(ours, left, ground), await inWordsOf(live, left, ground)];
   const oursAgain = left.length > 0 ? await change(session, ground, asOurs) : undefined;
@@ -100,14 +108,29 @@ const inWordsOf = async (from: Schema, ids: readonly NodeId[], schema: Schema): 
   return read([{ name: 'schema.mig', text: print(mixed) }]).schema;
 };
 
+/** The nodes that a catalog gives for one of ours: a block of SQL may stand for several. */
+const madeBy = (id: NodeId, expected: Schema): readonly NodeId[] => {
+  const node = expected.get(id);
+  const makes = node?.['makes'] as readonly string[] | undefined;
+  return makes ? makes.map((name) => idFor(node?.kind ?? '', [name])) : [id];
+};
+
+/** As a catalog says it, without what others are to it, who may not be there. */
+const ofItself = (node: Node | undefined): Value =>
+  spelled(
+    node &&
+      Object.fromEntries(Object.entries(node).filter(([field]) => field !== 'before' && field !== 'after')),
+  );
+
 /** The question is empty where the spelling is the same. */
 type Differing = { readonly id: NodeId; readonly ours: Node; readonly question: string };
 
 /** What stands on both sides, and differs. */
 const differing = (live: Schema, expected: Schema): readonly Differing[] =>
   [...expected].flatMap(([id, ours]) => {
-    const theirs = live.get(id);
-    if (!theirs || sameValue(ours, theirs)) return [];
+    const made = madeBy(id, expected);
+    const theirs = live.get(made[0] ?? id);
+    if (!theirs || sameValue(ours, theirs) || !made.every((one) => live.has(one))) return [];
     if (sameValue(spelled(ours), spelled(theirs))) return [{ id, ours, question: '' }];
     // What has no name holds no SQL.
     if (ours.name === undefined) return [];

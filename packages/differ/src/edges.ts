@@ -43,6 +43,12 @@ export const connect = (
     for (const first of changedBelow(op, known, after)) inOrder(first, op, firm);
     for (const later of blockedBy(op, known)) inOrder(op, later, firm);
     for (const later of changedUnder(op, known, before)) inOrder(op, later, soft);
+    for (const ref of laterIn(op.after))
+      for (const later of within(known, ref))
+        if (later.after) inOrder(op, later, idOf(nodeOf(later)) === ref ? firm : soft);
+    for (const ref of laterIn(op.before))
+      for (const first of within(known, ref))
+        if (first.before) inOrder(first, op, idOf(nodeOf(first)) === ref ? firm : soft);
     for (const ref of unsaidIn(op.after)) {
       const first = known.creates.get(ref);
       if (first) inOrder(first, op, soft);
@@ -58,8 +64,18 @@ export const connect = (
 
 const firmIn = (node: Node | undefined): readonly Ref[] => refsIn(node).filter(isFirm);
 
+/** The ops on a node and on what belongs to it. */
+const within = ({ all }: Known, id: NodeId): readonly Op[] =>
+  all().filter((op) => {
+    const node = nodeOf(op);
+    return idOf(node) === id || node.in?.ref === id;
+  });
+
 const unsaidIn = (node: Node | undefined): readonly NodeId[] =>
-  refsIn(node).flatMap((mention) => (isFirm(mention) ? [] : [mention.ref]));
+  refsIn(node).flatMap(({ ref, as }) => (as === 'unsaid' ? [ref] : []));
+
+const laterIn = (node: Node | undefined): readonly NodeId[] =>
+  refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));
 
 type Known = {
   readonly creates: Map<NodeId, Op>;
@@ -69,6 +85,7 @@ type Known = {
   readonly freed: Map<string, Op>;
   /** What is added to a standing thing and could have been written inside it: a check of a domain. */
   readonly added: Map<NodeId, Op[]>;
+  readonly all: () => readonly Op[];
 };
 
 const classify = (units: readonly Unit[], kinds: Kinds): Known => {
@@ -78,6 +95,7 @@ const classify = (units: readonly Unit[], kinds: Kinds): Known => {
     alters: new Map(),
     freed: new Map(),
     added: new Map(),
+    all: () => units.flatMap((unit) => unit.ops),
   };
   for (const unit of units)
     for (const op of unit.ops) {

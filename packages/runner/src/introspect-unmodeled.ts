@@ -17,10 +17,6 @@ const qualified = (name: string): string => `quote_ident(n.nspname) || '.' || qu
 const ofTable = (oid: string): string => `join pg_class t on t.oid = ${oid} ${inSchema} t.relnamespace`;
 const onTable = (name: string): string => `quote_ident(${name}) || ' on ' || ${qualified('t.relname')}`;
 
-/** A range type brings its own functions and casts. */
-const notOfType = (catalog: string, oid: string): string =>
-  `not exists (select from pg_depend i where i.classid = '${catalog}'::regclass and i.objid = ${oid} and i.deptype = 'i')`;
-
 /** Things that lie in a schema: catalog, the prefix of its columns, the word for them. */
 const placed = (
   catalog: string,
@@ -111,11 +107,6 @@ const sources: readonly Source[] = [
     name: qualified('t.typname'),
     where: notOwn('t.typname'),
   },
-  placed('pg_conversion', 'o', 'conname', 'connamespace', `'conversion'`),
-  placed('pg_operator', 'o', 'oprname', 'oprnamespace', `'operator'`),
-  placed('pg_opclass', 'o', 'opcname', 'opcnamespace', `'operator class'`),
-  placed('pg_ts_parser', 'o', 'prsname', 'prsnamespace', `'text search parser'`),
-  placed('pg_ts_template', 'o', 'tmplname', 'tmplnamespace', `'text search template'`),
   loose('pg_event_trigger', 'evtname', 'event trigger'),
   loose('pg_publication', 'pubname', 'publication'),
   loose(
@@ -124,17 +115,6 @@ const sources: readonly Source[] = [
     'subscription',
     'o.subdbid = (select d.oid from pg_database d where d.datname = current_database())',
   ),
-  loose('pg_foreign_data_wrapper', 'fdwname', 'foreign-data wrapper'),
-  loose('pg_foreign_server', 'srvname', 'server'),
-  loose('pg_language', 'lanname', 'language'),
-  loose('pg_am', 'amname', 'access method'),
-  {
-    what: `'cast'`,
-    from: 'pg_cast o',
-    catalog: ['pg_cast', 'o.oid'],
-    name: `format_type(o.castsource, null) || ' as ' || format_type(o.casttarget, null)`,
-    where: `o.oid >= 16384 and ${notOfType('pg_cast', 'o.oid')}`,
-  },
 ];
 
 /** The statement that names all of them. */

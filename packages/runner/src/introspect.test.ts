@@ -108,13 +108,10 @@ describe.each(places)('$name', ({ use }) => {
         'create schema other',
         'create statistics other.pairs on id, n from t',
         'create publication news for table t',
-        'create foreign data wrapper wrapper',
       ]);
       const { unmodeled } = await introspect(session);
-      await session.batch(['drop foreign data wrapper wrapper']);
       expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
         'comment on multirange type public.ride_multirange',
-        'foreign-data wrapper wrapper',
         'inherited table public.child',
         'materialized view public.mv',
         'partition public.part',

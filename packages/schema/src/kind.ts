@@ -115,12 +115,16 @@ export type Scope = {
   relation(word: Word, names?: readonly Word[]): { readonly query: Sql; readonly columns: readonly string[] };
   /** What the statements of a body mention, each once and unsaid; a fault in them is reported. */
   body(word: Word): readonly Ref[];
+  /** Checked statements, with semicolons between. */
+  statements(word: Word): Sql;
   /** A checked body of standard SQL: `return …`, or `begin atomic … end`. */
   atomic(word: Word): Sql;
   /** The exact name or dotted name in a word; reports what is not a name. */
   name(word: Word): Name | undefined;
   /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */
   find(kinds: readonly string[], name: Name): Ref | undefined;
+  /** A mention of the declared relation, type or only routine with this name; an unknown one is reported. */
+  object(name: Name): Ref | undefined;
   /** A mention of the declared routine with this name that takes arguments of these types, or of the only one; nothing is reported. */
   routine(name: Name, signature?: readonly Sql[]): Ref | undefined;
   /** A mention of what is declared in this name space, `public` assumed; nothing is reported. */

@@ -9,9 +9,9 @@ export type Ref = {
   /**
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'). `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares).
+   * PostgreSQL holds on to it (a column that JOIN … USING compares). `later`: what is mentioned stands on this.
    */
-  readonly as?: 'literal' | 'unsaid' | 'implied';
+  readonly as?: 'literal' | 'unsaid' | 'implied' | 'later';
 };
 
 /** SQL text in which the names that the schema knows are mentions, so that it follows a rename; plain text when it has none. */
@@ -103,7 +103,7 @@ export const sameSchema = (a: Schema, b: Schema): boolean =>
   a.size === b.size && [...a].every(([id, node]) => b.has(id) && sameValue(node, b.get(id)));
 
 /** Is this mention one that PostgreSQL holds on to? */
-export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid';
+export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid' && as !== 'later';
 
 /** Every mention in a value, `in` included. */
 export const refsIn = (value: Value): readonly Ref[] => {

@@ -1,5 +1,6 @@
 import { inDoubleQuotes } from './quote.ts';
 import {
+  isFirm,
   isRef,
   kindOf,
   lastSegment,
@@ -73,7 +74,7 @@ export const spelled = (value: Value): Value => {
           : [[key, said]];
       }),
     );
-  const parts = (value as readonly Value[]).filter((part) => !(isRef(part) && part.as === 'unsaid'));
+  const parts = (value as readonly Value[]).filter((part) => !(isRef(part) && !isFirm(part)));
   const isText =
     parts.some((part) => typeof part === 'string') && (parts.some(isRef) || parts.length < value.length);
   return isText ? sqlText(parts as Sql) : parts.map(spelled);
@@ -138,7 +139,7 @@ const bareKinds: ReadonlySet<string> = new Set(['column', 'view_column', 'extens
 const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
 
 const spellRef = (part: Ref): string => {
-  if (part.as === 'unsaid' || part.as === 'implied') return '';
+  if (!isFirm(part) || part.as === 'implied') return '';
   return part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
 };
 

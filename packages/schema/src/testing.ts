@@ -27,6 +27,8 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
     query: (word) => word.text,
     relation: (word, names) => ({ query: word.text, columns: (names ?? []).map(({ text }) => text) }),
     atomic: (word) => word.text,
+    statements: (word) => word.text,
+    object: () => undefined,
     body: () => [],
     routine: () => undefined,
     name: nameOf,

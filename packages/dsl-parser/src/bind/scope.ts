@@ -41,6 +41,8 @@ export const scopeOf = (
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     atomic: (word) => sql(word, checkAtomic(word.text), names, report),
+    statements: (word) => sql(word, checkStatements(word.text), names, report, undefined),
+    object: (wanted) => object(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),
     routine: ({ parts }, signature) => {
       const all = (parts.length > 2 ? undefined : declared.routines.get(placedKey(parts))) ?? [];
@@ -93,6 +95,36 @@ const sql = (
 /** A column of which there are several. */
 const ofRow = (name: string, rows: readonly string[]): string =>
   `write ${rows.map((row) => `${row}.${nameText(name)}`).join(' or ')}`;
+
+/** What lies in no schema: an extension, a block of SQL. */
+const loose = (parts: readonly string[], declared: Declarations, language: Language): Ref | undefined => {
+  const ids = [...language.blocks.values()]
+    .filter(({ kind }) => !liesInSchema(kind))
+    .map(({ kind }) => blockId(kind, parts));
+  const found = parts.length === 1 ? ids.find((id) => declared.ids.has(id)) : undefined;
+  return found === undefined ? undefined : { ref: found };
+};
+
+const object = (
+  { parts, span }: Name,
+  declared: Declarations,
+  language: Language,
+  report: Report,
+): Ref | undefined => {
+  const key = placedKey(parts);
+  const [routine, another] = declared.routines.get(key) ?? [];
+  const found =
+    declared.relations.get(key) ??
+    declared.types.get(key) ??
+    (another ? undefined : routine?.ref) ??
+    loose(parts, declared, language);
+  if (!found) {
+    const known = [...declared.relations.values(), ...declared.types.values()].map(({ ref }) => textOf(ref));
+    const name = parts.join('.');
+    report('MIG106', span, { what: 'object', name }, didYouMean(name, known));
+  }
+  return found;
+};
 
 /** What a body of statements mentions. */
 const usesOf = (word: Word, names: Declared, report: Report): readonly Ref[] => {

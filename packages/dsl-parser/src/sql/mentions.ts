@@ -66,6 +66,8 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
   return [...once].sort(compareText).map((ref) => ({ ref, as: 'unsaid' }));
 };
 
+const onlyOf = ([first, second]: readonly Ref[]): Ref | undefined => (second ? undefined : first);
+
 const mentionsOf = (
   found: Found,
   text: string,
@@ -87,7 +89,12 @@ const mentionsOf = (
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: last.end, end: last.end, by: { ref, as: 'unsaid' } }));
   }
-  if (found.what === 'named') return whole(declared.named(found.space, found.parts));
+  // Where CREATE OPERATOR and its like name a function, the parser sees a type.
+  if (found.what === 'named')
+    return whole(
+      declared.named(found.space, found.parts) ??
+        (found.space === 'type' ? onlyOf(declared.routines(found.parts, -1)) : undefined),
+    );
   if (found.what === 'relation')
     return whole(hidden(found.parts, found.reach) ? undefined : declared.named('relation', found.parts));
   const { table, column } = resolve(found, declared, home);

@@ -77,7 +77,9 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
     reach: inner,
     sorting: key === 'sortClause' || (step.sorting && inner === step.reach),
   });
-  visitors[key]?.(node, inner, found, step);
+  if (visitors[key]) visitors[key](node, inner, found, step);
+  // CREATE CAST and its like say a type without saying that it is one.
+  else if ('names' in node && 'typemod' in node) typeName(node, found);
 };
 
 /** The arms of a UNION are SELECTs without saying so; those of a JOIN say what they are. */

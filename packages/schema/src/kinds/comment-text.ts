@@ -17,7 +17,8 @@ export type Comment = Node & { readonly kind: 'comment'; readonly in: Ref; reado
 /** The comment in a text: PostgreSQL takes an empty one for none, and no text of its can hold a null character. */
 export const readComment = (text: string, home: Ref): readonly Comment[] => {
   const said = text.replaceAll('\0', '');
-  return said === '' ? [] : [{ kind: 'comment', in: home, text: said }];
+  // What stands above a block of SQL is said to people alone.
+  return said === '' || kindOf(home.ref) === 'sql_block' ? [] : [{ kind: 'comment', in: home, text: said }];
 };
 
 /** What stands between COMMENT ON and IS for a node. */

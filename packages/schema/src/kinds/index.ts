@@ -28,6 +28,7 @@ import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
 import { index } from './table-index.ts';
+import { sqlBlock } from './sql-block.ts';
 import { table } from './table.ts';
 import { textSearchConfiguration } from './text-search-configuration.ts';
 import { textSearchDictionary } from './text-search-dictionary.ts';
@@ -68,10 +69,11 @@ export const kinds: readonly Kind[] = [
   kind(ownedBy),
   kind(functionKind),
   kind(procedure),
+  kind(aggregate),
+  kind(sqlBlock),
   kind(owner),
   kind(grant),
   kind(trigger),
-  kind(aggregate),
   kind(rowSecurity),
   kind(policy),
   kind(revoke),

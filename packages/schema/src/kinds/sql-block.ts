@@ -1,0 +1,135 @@
+import type { Attribute, Word } from '../block.ts';
+import { attributesOf, only, string } from '../fields.ts';
+import { ddl, type Alter, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
+import { refTo, type Node, type Ref, type Sql } from '../node.ts';
+import { nameText, stringText, sqlText } from '../sql.ts';
+import { depths, sqlTokens } from '../sql-tokens.ts';
+import { maybe, names, text } from './catalog.ts';
+import { typeText } from './column-syntax.ts';
+import { pathText } from './options.ts';
+import { sqlBlockCatalog } from './sql-block-catalog.ts';
+
+/** What PostgreSQL has and the language has no word for: what makes it, and what undoes that. */
+export type SqlBlock = Node & {
+  readonly kind: 'sql_block';
+  readonly name: string;
+  readonly sql: Sql;
+  readonly drop: Sql;
+  /** What it needs, beyond what its text mentions; what needs it. */
+  readonly after?: readonly Ref[];
+  readonly before?: readonly Ref[];
+  /** What of the database it stands for, as `mig status` calls it; its own name where absent. */
+  readonly makes?: readonly string[];
+};
+
+const nothing: Alter<SqlBlock> = { run: () => [] };
+
+/** `sql "cast (text as mood)" @before(users) @drop(drop cast (text as mood)) as $$ create cast … $$`. */
+export const sqlBlock: Kind<SqlBlock> = {
+  name: 'sql_block',
+  syntax: {
+    at: 'block',
+    keyword: 'sql',
+    attributes: ['after', 'before', 'makes', 'drop'],
+    takes: ['body'],
+    read: (block, scope) => {
+      const attributes = attributesOf(block, ['after', 'before', 'makes', 'drop'], scope);
+      const name = block.name.parts.join('.');
+      const undo = attributes.get('drop');
+      const drop = undo && only(undo, 'the SQL that undoes it', scope);
+      if (!block.body || !drop) {
+        scope.problem('MIG116', block.name.span, {
+          text: `sql "${name}" needs ${block.body ? '@drop(…), the SQL that undoes it' : 'a body, as in as $$ create cast … $$'}`,
+        });
+        return [];
+      }
+      const after = objectsIn(attributes.get('after'), scope);
+      const before = objectsIn(attributes.get('before'), scope).map((ref): Ref => ({ ...ref, as: 'later' }));
+      const makes = textsIn(attributes.get('makes'), scope);
+      return [
+        {
+          kind: 'sql_block',
+          name,
+          sql: scope.statements(trimmed(block.body)),
+          drop: scope.statements(drop),
+          ...(after.length > 0 ? { after } : {}),
+          ...(before.length > 0 ? { before } : {}),
+          ...(makes.length > 0 ? { makes } : {}),
+        },
+      ];
+    },
+    print: (node) => ({
+      name: nameText(node.name),
+      attributes: [
+        ...(node.after ? [{ name: 'after', args: node.after.map(pathText) }] : []),
+        ...(node.before ? [{ name: 'before', args: node.before.map(pathText) }] : []),
+        ...(node.makes ? [{ name: 'makes', args: node.makes.map(stringText) }] : []),
+        { name: 'drop', args: [typeText(node.drop)] },
+      ],
+      body: `\n${typeText(node.sql)}\n`,
+    }),
+  },
+  create: (node) => statementsOf(node.sql),
+  drop: (node) => statementsOf(node.drop),
+  alter: { name: nothing, after: nothing, before: nothing, makes: nothing, drop: nothing },
+  nesting: {},
+  catalog: { sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
+  hazards: (before, after, { hints }) =>
+    before && !after && !hints.rebuilt
+      ? [
+          {
+            hazard: 'breaks-clients',
+            text: `what ${before.name} made is gone; its @drop says what else goes`,
+          },
+        ]
+      : [],
+};
+
+/** The statements between semicolons. */
+export const statementsOf = (sql: Sql): readonly Statement[] => {
+  const whole = sqlText(sql);
+  const tokens = sqlTokens(whole);
+  const depth = depths(tokens);
+  const ends = tokens.filter((token, i) => token.text === ';' && (depth[i] ?? 0) <= 0);
+  const starts = [0, ...ends.map(({ end }) => end)];
+  return starts
+    .map((start, i) => whole.slice(start, ends[i]?.start ?? whole.length).trim())
+    .filter((one) => one !== '')
+    .map(ddl);
+};
+
+const objectsIn = (attribute: Attribute | undefined, scope: Scope): readonly Ref[] =>
+  (attribute?.args ?? []).flatMap(({ value }) => {
+    const name = scope.name(value);
+    return (name && scope.object(name)) ?? [];
+  });
+
+const textsIn = (attribute: Attribute | undefined, scope: Scope): readonly string[] =>
+  (attribute?.args ?? []).flatMap(({ value }) => {
+    const read = string.read(value, scope);
+    if (read === undefined)
+      scope.problem('MIG109', value.span, {
+        value: `"${value.text}"`,
+        expected: `expected ${string.expected}`,
+      });
+    return read ?? [];
+  });
+
+const trimmed = ({ text: body, span }: Word): Word => {
+  const start = span.start + body.length - body.trimStart().length;
+  return { text: body.trim(), span: { ...span, start, end: start + body.trim().length } };
+};
+
+const readRow = (row: Row): SqlBlock => {
+  const users = (row['users'] as readonly (readonly [string, string, string])[] | null) ?? [];
+  const before = users.map((path): Ref => ({ ...refTo(...path), as: 'later' }));
+  const on = maybe(row, 'stands_on');
+  return {
+    kind: 'sql_block',
+    name: text(row, 'name'),
+    sql: names(row, 'made').join(';\n'),
+    drop: text(row, 'dropped'),
+    ...(on === undefined ? {} : { after: [refTo('sql_block', on)] }),
+    ...(before.length > 0 ? { before } : {}),
+  };
+};

@@ -1,0 +1,2 @@
+drop cast (kilo as point);
+create cast (kilo as point) with inout;

@@ -1,0 +1,1 @@
+alter type feeling rename to mood;
