@@ -179,13 +179,33 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   table: (draw, world) => ({ kind: 'table', in: anySchema(draw, world), name: draw.name() }),
 
+  // The table becomes partitioned when it gets its first partition, which is a table without lines.
+  partition_of: (draw, world) => {
+    const roots = ofKind(world, 'table').filter((t) => partsKey(world, t) !== undefined);
+    if (roots.length === 0) return undefined;
+    const root = draw.pick(roots);
+    const key = partsKey(world, root);
+    if (key) world.set(idOf(root), { ...root, partition: { by: 'list', keys: [{ key: [refOf(key)] }] } });
+    const part: Node = { kind: 'table', in: anySchema(draw, world), name: draw.name() };
+    world.set(idOf(part), part);
+    return {
+      kind: 'partition_of',
+      in: refOf(part),
+      table: refOf(root),
+      bound: { values: [literal(part.name)] },
+    };
+  },
+
   column: (draw, world) => {
-    const table = any(draw, world, 'table');
+    const table = pick(
+      draw,
+      ofKind(world, 'table').filter((t) => !isPart(world, t)),
+    );
     return table && column(draw, world, table);
   },
 
   primary_key: (draw, world) => {
-    const table = any(draw, world, 'table');
+    const table = wholeTable(draw, world);
     if (!table || childrenNamed(world, table, 'primary_key').length > 0) return undefined;
     const columns = keyColumns(draw, world, table);
     return columns.length === 0
@@ -194,7 +214,7 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   unique: (draw, world) => {
-    const table = any(draw, world, 'table');
+    const table = wholeTable(draw, world);
     const columns = table ? keyColumns(draw, world, table) : [];
     if (!table || columns.length === 0) return undefined;
     const deferrable = draw.pick([undefined, undefined, 'immediate', 'deferred']);
@@ -223,7 +243,7 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   exclusion: (draw, world) => {
-    const table = any(draw, world, 'table');
+    const table = wholeTable(draw, world);
     const range = table && plainColumns(world, table).find((c) => c['type'] === 'int4range');
     if (!table || !range) return undefined;
     const elements = [{ key: sqlOf([refOf(range)]), with: '&&' }];
@@ -576,6 +596,7 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('primary_key'),
   ...Array<string>(2).fill('index'),
   ...Array<string>(2).fill('foreign_key'),
+  ...Array<string>(2).fill('partition_of'),
 ];
 
 /** A random world of about this many nodes. */
@@ -660,9 +681,15 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       ]),
     text_search_mapping: (draw) => ({ dictionaries: draw.pick([['simple'], ['english_stem', 'simple']]) }),
     collation: (_, node) => (node['provider'] ? undefined : { locale: 'POSIX', ctype: undefined }),
+    partition_of: (draw, { bound }) => ({
+      bound: { values: [...(bound as { values: string[] }).values, literal(draw.name())] },
+    }),
     sequence: (draw) => ({ increment: draw.pick(['2', '3']), cycle: draw.bool() ? true : undefined }),
     column: (draw, node, world) =>
-      node['generated'] !== undefined || node['identity'] !== undefined || typeText(node).includes('serial')
+      isPartKey(world, node) ||
+      node['generated'] !== undefined ||
+      node['identity'] !== undefined ||
+      typeText(node).includes('serial')
         ? undefined
         : draw.pick<Partial<Node>>([
             inPrimaryKey(world, node) ? {} : { notNull: undefined },
@@ -777,6 +804,31 @@ const kept = (draw: Draw): Partial<Node> => ({
   ...(draw.bool(3) ? { statistics: draw.pick([0, 500]) } : {}),
 });
 
+/** The column by which a table is spread over partitions, or could be. */
+const partsKey = (world: World, table: Node): Node | undefined => {
+  const [own] = plainColumns(world, table).filter(
+    (c) => c['type'] === 'text' && c['collate'] === undefined && c['generated'] === undefined,
+  );
+  if (table['partition'])
+    return own && refsIn(table['partition']).some(({ ref }) => ref === idOf(own)) ? own : undefined;
+  const others = [...world.values()].filter((n) => n.in?.ref === idOf(table) && n.kind !== 'comment');
+  return others.every((n) => ['column', 'check', 'index'].includes(n.kind)) ? own : undefined;
+};
+
+const isPart = (world: World, table: Node): boolean => world.has(`partition_of ${idOf(table)}`);
+
+/** A table that is neither partitioned nor a partition. */
+const wholeTable = (draw: Draw, world: World): Node | undefined =>
+  pick(
+    draw,
+    ofKind(world, 'table').filter((t) => !isPart(world, t) && t['partition'] === undefined),
+  );
+
+const literal = (text: string | undefined): string => `'${text?.split("'").join("''")}'`;
+
+const isPartKey = (world: World, column: Node): boolean =>
+  refsIn(world.get(column.in?.ref ?? '')?.['partition']).some(({ ref }) => ref === idOf(column));
+
 const typeText = (node: Node): string => (typeof node['type'] === 'string' ? node['type'] : '');
 
 const inPrimaryKey = (world: World, node: Node): boolean =>
@@ -788,10 +840,10 @@ const analyzed: ReadonlySet<string> = new Set(['integer', 'bigint', 'text', 'uui
 const ofKind = (world: World, kind: string): readonly Node[] =>
   [...world.values()].filter((n) => n.kind === kind);
 
-const any = (draw: Draw, world: World, kind: string): Node | undefined => {
-  const found = ofKind(world, kind);
-  return found.length > 0 ? draw.pick(found) : undefined;
-};
+const any = (draw: Draw, world: World, kind: string): Node | undefined => pick(draw, ofKind(world, kind));
+
+const pick = (draw: Draw, found: readonly Node[]): Node | undefined =>
+  found.length > 0 ? draw.pick(found) : undefined;
 
 const anySchema = (draw: Draw, world: World): Ref => {
   const schema = draw.bool(3) ? any(draw, world, 'schema') : undefined;

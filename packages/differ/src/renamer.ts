@@ -3,7 +3,7 @@ import type { Snapshot } from './apply.ts';
 import type { Kinds } from './kinds.ts';
 import { holdersOf, nameKeys, spareName } from './names.ts';
 import type { Change, Op } from './op.ts';
-import { movedBy, stateOf, step, type State } from './state.ts';
+import { followed, movedBy, stateOf, step, type State } from './state.ts';
 
 /** A schema on its way to its new names: what stands, the ops so far, and where each thing of the snapshot is now. */
 export type Renamer = {
@@ -121,9 +121,10 @@ const emit = (
   spent?: string,
 ): NodeId => {
   const before = standing(renamer, id);
-  const after: Node = { ...before, ...change };
+  const named: Node = { ...before, ...change };
+  const moved = movedBy(renamer.state, { before, after: named });
+  const after = followed(named, moved);
   const op: Change = { before, after, ...(spent === undefined ? {} : { spent: [spent] }) };
-  const moved = movedBy(renamer.state, op);
   const fault = step(renamer.state, op);
   if (fault !== undefined) throw new Error(`cannot rename ${id}: ${fault}`);
   for (const key of nameKeys(before, renamer.kinds)) holders.delete(key);

@@ -1,5 +1,5 @@
-import { idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
-import { isRename, type Op } from './op.ts';
+import { idOf, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import { isRename, nodeOf, type Op } from './op.ts';
 import { schemaNow, stateOf, step } from './state.ts';
 
 /**
@@ -37,10 +37,16 @@ export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): re
   return stages;
 };
 
-/** A rename after one of the same thing, or of something below it, needs a newer schema around it, with the names of now. */
+/**
+ * A rename after one of the same thing, or of something below it, needs a newer schema around it, with the names of now; so does
+ * one on another level, since it may speak of more than what is above it: of the partitions of a table.
+ */
 const belongs = (op: Op, stage: Open): boolean => {
   const [first] = stage.ops;
   if (!isRename(op)) return first !== undefined && !isRename(first);
   const id = idOf(op.before);
-  return first !== undefined && isRename(first) && stage.before.has(id) && !stage.touched.has(id);
+  if (!first || !isRename(first) || depth(first) !== depth(op)) return false;
+  return stage.before.has(id) && !stage.touched.has(id);
 };
+
+const depth = (op: Op): number => segmentsOf(idOf(nodeOf(op))).length;

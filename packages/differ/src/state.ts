@@ -84,15 +84,20 @@ const addressed = (
   };
 };
 
+/** The node with its mentions of what was moved: a table may mention its own columns. */
+export const followed = <N extends Node>(node: N, moved: ReadonlyMap<NodeId, NodeId>): N =>
+  mapRefs(node, (ref) => moved.get(ref) ?? ref);
+
 /** Which nodes mention an id, those that belong to it included. */
 export const mentioning = (state: State, id: NodeId): readonly NodeId[] => [
   ...(mentionsIn(state).get(id) ?? []),
 ];
 
 const rename = (state: State, op: Change): string | undefined => {
-  if (!sameValue({ ...op.before, name: '', in: { ref: '' } }, { ...op.after, name: '', in: { ref: '' } }))
-    return `a rename of ${idOf(op.before)} changes more than its name`;
   const moved = movedBy(state, op);
+  const bare = (node: Node): Node => ({ ...followed(node, moved), name: '', in: { ref: '' } });
+  if (!sameValue(bare(op.before), bare(op.after)))
+    return `a rename of ${idOf(op.before)} changes more than its name`;
   const taken = [...moved.values()].find((to) => state.nodes.has(to) && !moved.has(to));
   if (taken !== undefined) return `${taken} is there already`;
   move(state, moved, op);
@@ -107,8 +112,7 @@ const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): voi
     const node = id === idOf(op.before) ? op.after : state.nodes.get(id);
     if (!node) return [];
     const place = places.get(id) ?? 0;
-    const mapped = mapRefs(node, (ref) => moved.get(ref) ?? ref);
-    return [{ from: id, to: moved.get(id) ?? id, node: mapped, place }];
+    return [{ from: id, to: moved.get(id) ?? id, node: followed(node, moved), place }];
   });
   for (const { from } of rewritten) remove(state, from);
   for (const { to, node, place } of rewritten) {

@@ -194,7 +194,10 @@ const blockLayout = (
     name: text.name + (text.type === undefined ? '' : ` ${text.type}`),
     attributes: [...(text.attributes ?? []).map(plainAttribute), ...at('head')],
     words: found.syntax.lines === 'words',
-    ...(found.syntax.lines === undefined || (isOptional(found) && lines.length === 0) ? {} : { lines }),
+    ...(found.syntax.lines === undefined ||
+    ((isOptional(found) || text.braces === false) && lines.length === 0)
+      ? {}
+      : { lines }),
     ...(text.body === undefined ? {} : { body: quoteBody(text.body) }),
   };
 };

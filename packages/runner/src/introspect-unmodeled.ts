@@ -42,11 +42,9 @@ const loose = (catalog: string, column: string, what: string, where = 'true'): S
   where: `o.oid >= 16384 and ${where}`,
 });
 
-const relation = `case t.relkind when 'm' then 'materialized view' when 'f' then 'foreign table'
-  when 'p' then 'partitioned table' else case when t.relispartition then 'partition' else 'inherited table' end end`;
+const relation = `case t.relkind when 'm' then 'materialized view' when 'f' then 'foreign table' end`;
 
-const isRelation = `(t.relkind in ('m', 'f', 'p') or t.relkind = 'r'
-  and (t.relispartition or exists (select from pg_inherits inh where inh.inhrelid = t.oid))) and t.relpersistence <> 't'`;
+const isRelation = `t.relkind in ('m', 'f') and t.relpersistence <> 't'`;
 
 const sources: readonly Source[] = [
   placed('pg_class', 't', 'relname', 'relnamespace', relation, isRelation),

@@ -169,6 +169,8 @@ export type BlockText = {
   readonly type?: string;
   readonly attributes?: readonly AttributeText[];
   readonly members?: readonly MemberText[];
+  /** False: without lines it has no braces either, since those that it has stand in another block. */
+  readonly braces?: false;
   readonly body?: string;
 };
 
@@ -203,6 +205,8 @@ export type Syntax<N extends Node> =
       readonly documented?: readonly string[];
       /** The types of the arguments that tell apart what shares a name. */
       readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
+      /** The other such blocks whose lines it has as well, by name: a partition has the columns of its parent. */
+      readonly inherits?: (block: Block) => readonly Word[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */
       readonly brings?: (name: string) => readonly string[] | undefined;
       /** The types that come with it and are nodes of their own (the multirange of a range); the block's own id is known. */
@@ -267,7 +271,7 @@ export type Kind<N extends Node = Node> = {
     change: Change,
   ) => readonly (Hazard | Question)[];
   /** Its part of the Kysely `Database` interface. */
-  readonly typescript?: (node: N, schema: Schema) => TypeText;
+  readonly typescript?: (node: N, schema: Schema) => TypeText | undefined;
 };
 
 /** A table or a type for queries: a table's columns, or the TypeScript of a value of that type. */

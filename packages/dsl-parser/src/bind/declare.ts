@@ -22,8 +22,8 @@ import {
   type MemberKind,
 } from './language.ts';
 import { checkMixins, declareMixin, newMixins, withMixins, type Mixins } from './mixins.ts';
-import { checkName } from './names.ts';
-import { didYouMean, type Report } from './report.ts';
+import { checkName, nameIn } from './names.ts';
+import { didYouMean, silent, type Report } from './report.ts';
 
 /** A block whose kind is known, with the lines of its mixins in place. */
 export type Entry = BlockKind & {
@@ -107,8 +107,38 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     for (const { ref } of own.values()) ids.add(ref);
   }
   const [relations, types] = [spaceOf('relation'), spaceOf('type')];
-  return { entries, ids, columns, relations, types, spaces, routines: new Map() };
+  return {
+    entries,
+    ids,
+    columns: withInherited(entries, columns),
+    relations,
+    types,
+    spaces,
+    routines: new Map(),
+  };
 };
+
+/** The lines of each block with those that it has from others, its own first; a circle of blocks ends where it closes. */
+const withInherited = (
+  entries: readonly Entry[],
+  own: ReadonlyMap<NodeId, ReadonlyMap<string, Ref>>,
+): ReadonlyMap<NodeId, ReadonlyMap<string, Ref>> => {
+  const parents = new Map(entries.map((entry) => [entry.id, parentsOf(entry)]));
+  const linesOf = (id: NodeId, below: readonly NodeId[]): ReadonlyMap<string, Ref> => {
+    const lines = new Map(own.get(id));
+    for (const parent of below.includes(id) ? [] : (parents.get(id) ?? []))
+      for (const [name, ref] of linesOf(parent, [...below, id])) if (!lines.has(name)) lines.set(name, ref);
+    return lines;
+  };
+  return new Map([...own].map(([id, lines]) => [id, parents.get(id)?.length ? linesOf(id, []) : lines]));
+};
+
+/** A name that leads nowhere is reported when the block is read. */
+const parentsOf = ({ kind, syntax, block }: Entry): readonly NodeId[] =>
+  (syntax.inherits?.(block) ?? []).flatMap((word) => {
+    const name = nameIn(word, silent);
+    return name && name.parts.length < 3 ? [blockId(kind, name.parts)] : [];
+  });
 
 /** A text in single quotes is no name, except as a word of a list. */
 const checkSign = (files: readonly SourceFile[], { span }: Name, report: Report): boolean => {

@@ -6,6 +6,9 @@ export type Report = {
   readonly warn: (text: string, span: Span) => void;
 };
 
+/** Takes down nothing: for what is read a second time where it belongs. */
+export const silent: Report = Object.assign(() => {}, { warn: () => {} });
+
 /** A report, and what came together in it. */
 export const newReport = (): { readonly report: Report; readonly problems: readonly Problem[] } => {
   const problems: Problem[] = [];

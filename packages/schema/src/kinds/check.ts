@@ -31,7 +31,7 @@ import { replaceDomain } from './domain-replace.ts';
 import { addCheck, type Domain } from './domain-text.ts';
 import { choice, nameArg, readOptions } from './options.ts';
 import { canValidate, isKept } from './replace-type.ts';
-import { isOrdinary } from './table-catalog.ts';
+import { isOrdinary, isOwnConstraint } from './table-catalog.ts';
 import { columnsOf, isInside } from './type-users.ts';
 
 /** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
@@ -93,7 +93,7 @@ export const check: Kind<Check> = {
       left join pg_class t on t.oid = con.conrelid
       left join pg_type d on d.oid = con.contypid
       join pg_namespace n on n.oid = coalesce(t.relnamespace, d.typnamespace)
-      where con.contype = 'c' and case when d.oid is null then ${isOrdinary}
+      where con.contype = 'c' and case when d.oid is null then ${isOrdinary} and ${isOwnConstraint}
         else ${userSchema('n.nspname')} and ${notOfExtension('pg_type', 'd.oid')} end
       order by 1, 2, con.conname`,
     read: (row) => [readRow(row)],

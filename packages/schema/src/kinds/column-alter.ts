@@ -1,5 +1,5 @@
 import { ddl, type Alter, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, sameValue, type Schema } from '../node.ts';
+import { dependentsOf, idOf, mapRefs, sameValue, type Schema } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import {
   defaultValue,
@@ -12,6 +12,8 @@ import { alterCompression, alterStatistics, alterStorage } from './column-storag
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
+import { renameCopies } from './partition-copies.ts';
+import { partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { sequenceGrants } from './sequence-grants.ts';
 
@@ -26,6 +28,11 @@ const rename: Alter<Column> = {
             `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
           ),
       ...renameDerived([{ column: before, table: before.in.ref, name: after.name }], change),
+      ...renameCopies(
+        partitionsOf(change.before, before.in.ref).map((id) => ({ from: id, to: id })),
+        change,
+        (node) => mapRefs(node, (id) => (id === idOf(before) ? idOf(after) : id)),
+      ),
     ];
   },
 };

@@ -33,7 +33,7 @@ export const columnCatalog = `
   left join pg_depend own on a.attidentity <> '' and own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid
     and own.refobjsubid = a.attnum and own.classid = 'pg_class'::regclass and own.deptype = 'i'
   left join pg_sequence q on q.seqrelid = own.objid
-  where a.attnum > 0 and not a.attisdropped and ${isOrdinary}
+  where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
 
 /** The column in such a row. */

@@ -7,6 +7,7 @@ import { serialType } from './column-type-change.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
 import { renamed } from './renamed.ts';
+import { broughtAlong, leftWithPartition } from './table-family.ts';
 
 type Finding = Hazard | Question;
 
@@ -16,8 +17,9 @@ export const columnHazards = (
   after: Column | undefined,
   change: Change,
 ): readonly Finding[] => {
-  if (!before && after) return stands(after.in, change) ? created(after, change) : [];
-  if (before && !after) return dropped(before);
+  if (!before && after)
+    return stands(after.in, change) && !leftWithPartition(after, change) ? created(after, change) : [];
+  if (before && !after) return broughtAlong(before, change) ? [] : dropped(before);
   return before && after ? altered(before, after, change) : [];
 };
 

@@ -3,6 +3,7 @@ import { isRef, sameValue, type Schema, type Sql } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
+import { hasBelow } from './table-family.ts';
 
 /** Where the values of a column are kept: in the row, beside it, compressed or not. */
 export type Storage = (typeof storageModes)[number];
@@ -42,7 +43,10 @@ export const alterCompression: Alter<Column> = {
 };
 
 export const alterStatistics: Alter<Column> = {
-  run: (_, after) => [setting(after, `set statistics ${after.statistics ?? -1}`)],
+  // Tables below are made without it, so it must not be handed on to those that are there.
+  run: (_, after, change) => [
+    setting(after, `set statistics ${after.statistics ?? -1}`, hasBelow(change.before, after.in.ref)),
+  ],
 };
 
 /** The storage that PostgreSQL gives a type by itself; undefined for a type that it does not bring. */
@@ -61,8 +65,10 @@ export const storageOfType = (type: Sql, schema: Schema): Storage | undefined =>
   return inMain.has(name[0] ?? '') ? 'main' : extended.has(name[0] ?? '') ? 'extended' : 'plain';
 };
 
-const setting = (column: Column, what: string): Statement =>
-  ddl(`alter table ${spell(column.in.ref)} alter column ${quoteIdent(column.name)} ${what}`);
+const setting = (column: Column, what: string, only = false): Statement =>
+  ddl(
+    `alter table ${only ? 'only ' : ''}${spell(column.in.ref)} alter column ${quoteIdent(column.name)} ${what}`,
+  );
 
 // SET STORAGE DEFAULT came with PostgreSQL 16: before, only the catalog knows it for a type of an extension.
 const resetStorage = (column: Column): Statement => {

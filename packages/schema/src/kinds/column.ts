@@ -1,13 +1,13 @@
 import type { Kind, Statement } from '../kind.ts';
-import { ddl } from '../kind.ts';
-import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { spell, sqlText } from '../sql.ts';
 import { backfill, change, columnAlters, setDefault } from './column-alter.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
-import { addColumn, columnText, type Column } from './column-definition.ts';
-import { settings } from './column-storage.ts';
+import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
+import { addBareColumn, addWholeColumn, dropColumn } from './column-statements.ts';
+import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
-import { kyselyName, plain } from './kysely-name.ts';
+import { joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
 
@@ -27,15 +27,15 @@ export const column: Kind<Column> = {
     },
   },
   create: (node, _, change) => {
+    // What detaches a table gives it its columns: in a way down that comes later than this.
+    if (leaves(node.in.ref, change)) return [];
     const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
-    return [...(filling === undefined ? [add(node)] : addFilled(node, sqlText(filling))), ...settings(node)];
+    return filling === undefined
+      ? addWholeColumn(node)
+      : [...addFilled(node, sqlText(filling)), ...settings(node)];
   },
-  drop: (node) => {
-    const [table, name] = [kyselyName(node.in.ref), plain(node.name)];
-    if (table !== undefined && name !== undefined)
-      return [({ schema }) => schema.alterTable(table).dropColumn(name)];
-    return [ddl(`alter table ${spell(node.in.ref)} drop column ${quoteIdent(node.name)}`)];
-  },
+  // What attaches a table as a partition makes its columns those of the other one.
+  drop: (node, change) => (joins(node.in.ref, change) ? [] : dropColumn(node)),
   alter: columnAlters,
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {
@@ -47,13 +47,6 @@ export const column: Kind<Column> = {
   hazards: columnHazards,
 };
 
-const add = (node: Column): Statement => {
-  const table = kyselyName(node.in.ref);
-  if (table === undefined || plain(node.name) === undefined)
-    return ddl(`alter table ${spell(node.in.ref)} add column ${columnText(node)}`);
-  return ({ schema, sql }) => addColumn(schema.alterTable(table), node, sql);
-};
-
 /**
  * The rows that are there take the value of the hint, and only those that come later the default. PostgreSQL adds no column with
  * a default to a table whose rows are values in another: there the default itself is filled in.
@@ -61,7 +54,7 @@ const add = (node: Column): Statement => {
 const addFilled = (node: Column, value: string): readonly Statement[] => {
   const { notNull, default: later, ...bare } = node;
   return [
-    add(bare),
+    addBareColumn(bare),
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
     ...(notNull ? [change(node, 'set not null')] : []),

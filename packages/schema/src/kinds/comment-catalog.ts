@@ -2,7 +2,7 @@ import { notOfExtension, userSchema } from './catalog.ts';
 import { isComposite } from './composite-text.ts';
 import { isRange } from './range-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
-import { isOrdinary } from './table-catalog.ts';
+import { isOrdinary, isOwnConstraint, isOwnIndex } from './table-catalog.ts';
 import { isView } from './view-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
@@ -41,7 +41,7 @@ const plain = `
       array_remove(array[n.nspname, t.relname, a.attname]::text[], null), d.description
     from pg_description d join pg_class t on ${described('pg_class', 't.oid')} join pg_namespace n on n.oid = t.relnamespace
     left join pg_attribute a on a.attrelid = t.oid and a.attnum = d.objsubid and d.objsubid > 0
-    where ${isOrdinary}
+    where ${isOrdinary} and (d.objsubid = 0 or a.attislocal)
   union all
   select case when d.objsubid > 0 then 'view_column' when v.relkind = 'm' then 'materialized_view' else 'view' end,
       array_remove(array[n.nspname, v.relname, a.attname]::text[], null), d.description
@@ -52,7 +52,7 @@ const plain = `
   select 'index', array[n.nspname, t.relname, x.relname]::text[], d.description
     from pg_description d join pg_index i on ${described('pg_class', 'i.indexrelid')}
     join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-    where ${isOrdinary} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
+    where ${isOrdinary} and ${isOwnIndex('x.oid')} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   union all
   select 'collation', array[n.nspname, c.collname]::text[], d.description
     from pg_description d join pg_collation c on ${described('pg_collation', 'c.oid')} join pg_namespace n on n.oid = c.collnamespace
@@ -75,7 +75,7 @@ const plain = `
       array[n.nspname, t.relname, con.conname]::text[], d.description
     from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}
     join pg_class t on t.oid = con.conrelid join pg_namespace n on n.oid = t.relnamespace
-    where con.contype in ('p', 'u', 'f', 'x', 'c') and ${isOrdinary}
+    where con.contype in ('p', 'u', 'f', 'x', 'c') and ${isOrdinary} and ${isOwnConstraint}
   union all
   select 'check', array[n.nspname, t.typname, con.conname]::text[], d.description
     from pg_description d join pg_constraint con on ${described('pg_constraint', 'con.oid')}

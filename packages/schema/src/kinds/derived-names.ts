@@ -10,7 +10,15 @@ export type Renamed = { readonly column: Column; readonly table: NodeId; readonl
 /** The names that PostgreSQL made of a table and a column, so that a migrated database equals one built fresh. */
 export const renameDerived = (renamed: readonly Renamed[], change: Change): readonly Statement[] => [
   ...renamed.flatMap((r) => renameSequence(r, change)),
-  ...renameNotNulls(renamed),
+  ...renameNotNulls(
+    renamed
+      .filter(({ column }) => column.notNull)
+      .map(({ column, table, name }) => ({
+        table,
+        from: makeObjectName(lastSegment(column.in.ref), column.name, 'not_null'),
+        to: makeObjectName(lastSegment(table), name, 'not_null'),
+      })),
+  ),
 ];
 
 const renameSequence = ({ column, table, name }: Renamed, change: Change): readonly Statement[] => {
@@ -33,12 +41,12 @@ const sequenceOf = (table: NodeId, column: string, { before }: Change): string =
 };
 
 /** From PostgreSQL 18 on, NOT NULL is a constraint with a name; before that the block finds nothing to do. */
-const renameNotNulls = (renamed: readonly Renamed[]): readonly Statement[] => {
-  const parts = renamed.flatMap(({ column, table, name }) => {
-    const before = makeObjectName(lastSegment(column.in.ref), column.name, 'not_null');
-    const after = makeObjectName(lastSegment(table), name, 'not_null');
-    return column.notNull && before !== after ? [renameNotNull('table', spell(table), before, after)] : [];
-  });
+export const renameNotNulls = (
+  names: readonly { readonly table: NodeId; readonly from: string; readonly to: string }[],
+): readonly Statement[] => {
+  const parts = names
+    .filter(({ from, to }) => from !== to)
+    .map(({ table, from, to }) => renameNotNull('table', spell(table), from, to));
   return parts.length === 0 ? [] : [block(parts)];
 };
 

@@ -12,7 +12,15 @@ import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableText, parametersText, type Deferrable } from './key-constraint.ts';
 import { indexName } from './key-syntax.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import {
+  columnsIn,
+  isOrdinary,
+  isOwnConstraint,
+  namesOf,
+  ofTable,
+  tableColumns,
+  tableOf,
+} from './table-catalog.ts';
 
 /** An exclusion constraint: no two rows may answer to all of its operators. */
 export type Exclusion = Node & {
@@ -43,7 +51,7 @@ const catalogSql = `
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
   ${ofTable('con.conrelid')}
-  where con.contype = 'x' and ${isOrdinary}
+  where con.contype = 'x' and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** An exclusion constraint: `@@exclude(user_id with =, during with &&, using: gist)`. */

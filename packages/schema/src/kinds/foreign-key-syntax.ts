@@ -1,6 +1,6 @@
 import type { Attribute, Member, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import { idFor, kindOf, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
+import { kindOf, lastSegment, type Node, type Ref } from '../node.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import { readValidity, validityArgs, validityOptions } from './constraint-validity.ts';
 import type { ForeignAction, ForeignKey } from './foreign-key.ts';
@@ -15,6 +15,7 @@ import {
   readOptions,
   type Options,
 } from './options.ts';
+import { tableOfColumn } from './table-family.ts';
 
 /** `@references(orgs.id, delete: cascade)` on a column, `@@foreign(a, b, references: t(a, b))` in a table. */
 export const readForeignKey = (
@@ -57,7 +58,7 @@ export const readForeignKey = (
 /** A foreign key on the line of its only column, or as a line of the table. */
 export const printForeignKey = (node: ForeignKey, defaultName: string): AttributeText => {
   const [first] = node.references;
-  const target = first ? parentOf(first) : node.key;
+  const target = node.target ?? (first ? parentOf(first) : node.key);
   const options = [
     ...(node.onDelete
       ? [`delete: ${node.onDelete}${node.deleteColumns ? ` (${columnNames(node.deleteColumns)})` : ''}`]
@@ -68,9 +69,13 @@ export const printForeignKey = (node: ForeignKey, defaultName: string): Attribut
     ...validityArgs(node),
     ...nameArg(node.name, defaultName),
   ];
-  if (node.columns.length === 1 && first)
-    return attributeOf('references', node.columns, [pathText(first), ...options]);
-  return attributeOf('foreign', node.columns, [
+  const [own] = node.columns;
+  if (node.columns.length === 1 && first && own && tableOfColumn(own) === node.in.ref)
+    return attributeOf('references', node.in, node.columns, [
+      `${pathText(target)}.${nameText(lastSegment(first.ref))}`,
+      ...options,
+    ]);
+  return attributeOf('foreign', node.in, node.columns, [
     `references: ${pathText(target)}(${columnNames(node.references)})`,
     ...options,
   ]);
@@ -92,9 +97,10 @@ const columnTarget = (attribute: Attribute, options: Options, scope: Scope): Tar
   const name = scope.name(word);
   const found = name && scope.find(['column', 'table'], name);
   if (!found) return undefined;
-  return kindOf(found.ref) === 'table'
-    ? { table: found, columns: [] }
-    : { table: parentOf(found), columns: [found] };
+  if (kindOf(found.ref) === 'table') return { table: found, columns: [] };
+  // A column that the table only has from another one is still meant as its own.
+  const table = scope.find(['table'], { ...name, parts: name.parts.slice(0, -1) });
+  return { table: table ?? parentOf(found), columns: [found] };
 };
 
 /** `references: memberships(org_id, user_id)`, or without a list for the primary key. */
@@ -164,4 +170,4 @@ const deleteAction = (
 const columnNames = (columns: readonly Ref[]): string =>
   columns.map((c) => nameText(lastSegment(c.ref))).join(', ');
 
-const parentOf = (column: Ref): Ref => ({ ref: idFor('table', segmentsOf(column.ref).slice(0, -1)) });
+const parentOf = (column: Ref): Ref => ({ ref: tableOfColumn(column) });

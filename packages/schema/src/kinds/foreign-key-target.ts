@@ -1,19 +1,14 @@
-import {
-  childrenOf,
-  idFor,
-  lastSegment,
-  segmentsOf,
-  type Node,
-  type NodeId,
-  type Ref,
-  type Schema,
-} from '../node.ts';
+import { childrenOf, lastSegment, type Node, type NodeId, type Ref, type Schema } from '../node.ts';
 import { compareText } from '../node.ts';
 import { columnOf, type IndexKey } from './index-keys.ts';
+import { ancestorsOf, partitionedBy, tableOfColumn } from './table-family.ts';
 
 /** The table to which a foreign key refers. */
-export const targetOf = (node: { readonly references: readonly Ref[]; readonly key: Ref }): NodeId =>
-  idFor('table', segmentsOf((node.references[0] ?? node.key).ref).slice(0, -1));
+export const targetOf = (node: {
+  readonly references: readonly Ref[];
+  readonly key: Ref;
+  readonly target?: Ref;
+}): NodeId => node.target?.ref ?? tableOfColumn(node.references[0] ?? node.key);
 
 /** A key of a table on which a foreign key can stand, and its columns. */
 type Candidate = { readonly node: Node; readonly columns: readonly Ref[] };
@@ -36,9 +31,14 @@ export const candidateKeys = (schema: Schema, table: NodeId): readonly string[] 
 
 /** Primary key first, then constraints, then indexes, by name: PostgreSQL takes any; this choice is the same everywhere. */
 const candidates = (schema: Schema, table: NodeId): readonly Candidate[] =>
-  childrenOf(schema, table)
+  [table, ...partitionedAbove(schema, table)]
+    .flatMap((id) => childrenOf(schema, id))
     .flatMap(candidate)
     .sort((a, b) => rank(a.node) - rank(b.node) || compareText(a.node.name ?? '', b.node.name ?? ''));
+
+/** A partition has copies of the keys of its table. */
+const partitionedAbove = (schema: Schema, table: NodeId): readonly NodeId[] =>
+  partitionedBy(schema, table) ? ancestorsOf(schema, table) : [];
 
 const candidate = (node: Node): readonly Candidate[] => {
   if (node.kind === 'primary_key' || node.kind === 'unique')

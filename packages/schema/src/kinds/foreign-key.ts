@@ -1,6 +1,6 @@
 import type { Kind, Row } from '../kind.ts';
 import { ddl } from '../kind.ts';
-import { lastSegment, refOf, refTo, type Node, type Ref } from '../node.ts';
+import { idFor, kindOf, lastSegment, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
@@ -21,7 +21,16 @@ import { printForeignKey, readForeignKey } from './foreign-key-syntax.ts';
 import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableOption, deferrableText, type Deferrable } from './key-constraint.ts';
 import { kyselyName, kyselyNames } from './kysely-name.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import {
+  columnsIn,
+  isOrdinary,
+  isOwnConstraint,
+  namesOf,
+  ofTable,
+  tableColumns,
+  tableOf,
+} from './table-catalog.ts';
+import { tableOfColumn } from './table-family.ts';
 
 export type ForeignAction = 'cascade' | 'restrict' | 'set null' | 'set default';
 
@@ -32,6 +41,8 @@ export type ForeignKey = Node & {
   readonly name: string;
   readonly columns: readonly Ref[];
   readonly references: readonly Ref[];
+  /** The table to which it refers, when the columns stand in one above it. */
+  readonly target?: Ref;
   readonly key: Ref;
   readonly onDelete?: ForeignAction;
   readonly onUpdate?: ForeignAction;
@@ -45,7 +56,7 @@ const catalogSql = `
     ${validityColumns('con')}, ${namesOf('con.conrelid', 'con.conkey')} as columns,
     rn.nspname::text as target_schema, rt.relname::text as target_table,
     ${namesOf('con.confrelid', 'con.confkey')} as target_columns,
-    key.kind as key_kind, key.name as key_name,
+    key.kind as key_kind, key.path as key_path,
     con.confdeltype::text as on_delete, con.confupdtype::text as on_update, con.confmatchtype::text as match,
     ${namesOf(
       'con.conrelid',
@@ -57,15 +68,18 @@ const catalogSql = `
   join pg_class rt on rt.oid = con.confrelid
   join pg_namespace rn on rn.oid = rt.relnamespace
   join lateral (
-    select case when ki.indisprimary then 'primary_key' when kc.oid is not null then 'unique' else 'index' end as kind, kx.relname::text as name
+    select case when ki.indisprimary then 'primary_key' when kc.oid is not null then 'unique' else 'index' end as kind,
+        array[kn.nspname, kt.relname, kx.relname]::text[] as path
       from pg_index ki
-      join pg_class kx on kx.oid = ki.indexrelid
+      join pg_index ko on ko.indexrelid = coalesce(pg_partition_root(ki.indexrelid), ki.indexrelid)
+      join pg_class kx on kx.oid = ko.indexrelid
+      join pg_class kt on kt.oid = ko.indrelid join pg_namespace kn on kn.oid = kt.relnamespace
       left join pg_constraint kc on kc.conrelid = ki.indrelid and kc.conindid = ki.indexrelid and kc.contype in ('p', 'u')
      where ki.indrelid = con.confrelid and ki.indisunique and ki.indimmediate and ki.indpred is null and ki.indexprs is null
        and array(select unnest((ki.indkey::int2[])[0:ki.indnkeyatts - 1]) order by 1) = array(select unnest(con.confkey) order by 1)
      order by ki.indisprimary desc, kc.oid is null, kx.relname collate "C"
      limit 1) key on true
-  where con.contype = 'f' and ${isOrdinary}
+  where con.contype = 'f' and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** A foreign key: `@references(orgs.id, delete: cascade)`, `@@foreign(a, b, references: t(a, b))`. */
@@ -79,14 +93,16 @@ export const foreignKey: Kind<ForeignKey> = {
     print: (node) => printForeignKey(node, foreignKeyName(node, '')),
     defaultName: (node, _, again) => foreignKeyName(node, again),
     link: (node, schema, problem) => {
-      const target = node.references.length > 0 ? targetOf(node) : node.key.ref;
+      const target = kindOf(node.key.ref) === 'table' ? node.key.ref : targetOf(node);
       const found = keyOfColumns(schema, target, node.references);
       const references = node.references.length > 0 ? node.references : (found?.columns ?? []);
       if (found && references.length !== node.columns.length)
         problem('MIG116', {
           text: `a foreign key of ${node.columns.length} columns cannot refer to ${references.length}`,
         });
-      if (found) return { ...node, references, key: refOf(found.node) };
+      const [first] = references;
+      const apart = first && tableOfColumn(first) !== target ? { target: { ref: target } } : {};
+      if (found) return { ...node, references, key: refOf(found.node), ...apart };
       const columns = references.map((c) => lastSegment(c.ref)).join(', ');
       if (schema.has(target))
         problem('MIG114', { table: spell(target), columns, ...offer(candidateKeys(schema, target)) });
@@ -174,15 +190,20 @@ const actions: { readonly [code: string]: ForeignAction | undefined } = {
 const readRow = (row: Row): ForeignKey => {
   const home = [text(row, 'schema'), text(row, 'table_name')] as const;
   const target = [text(row, 'target_schema'), text(row, 'target_table')] as const;
+  const references = columnsIn(target, names(row, 'target_columns'));
   const deleteColumns = columnsIn(home, names(row, 'delete_columns'));
   return {
     kind: 'foreign_key',
     in: tableOf(row),
     name: text(row, 'name'),
     columns: columnsIn(home, names(row, 'columns')),
-    references: columnsIn(target, names(row, 'target_columns')),
-    key: refTo(text(row, 'key_kind'), ...target, text(row, 'key_name')),
+    references,
+    key: refTo(text(row, 'key_kind'), ...names(row, 'key_path')),
     ...given({
+      target:
+        references[0] && tableOfColumn(references[0]) !== idFor('table', target)
+          ? refTo('table', ...target)
+          : undefined,
       onDelete: actions[text(row, 'on_delete')],
       onUpdate: actions[text(row, 'on_update')],
       deleteColumns: deleteColumns.length > 0 ? deleteColumns : undefined,

@@ -1,14 +1,14 @@
 import type { Row } from '../kind.ts';
-import { refTo } from '../node.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { names, given } from './catalog.ts';
 import { collationJson, collationOf } from './collation-name.ts';
 import type { IndexKey } from './index-keys.ts';
+import { columnIn, columnPath, type ColumnPath } from './table-catalog.ts';
 
 /** The keys of an index in a query that calls it `i` and its class `ic`: one JSON object for each, in their order. */
 export const keysSql = `
     (select json_agg(json_build_object(
-       'column', att.attname,
+       'column', ${columnPath},
        'sql', pg_get_indexdef(i.indexrelid, k.position, true),
        'desc', i.indoption[k.position - 1] & 1 = 1,
        'nulls_first', i.indoption[k.position - 1] & 2 = 2,
@@ -37,7 +37,7 @@ export const readKeys = (row: Row, home: readonly [string, string]): readonly In
     return {
       ...(key.column === null
         ? { key: withoutParens(key.sql), expression: true as const }
-        : { key: [refTo('column', ...home, key.column)] }),
+        : { key: [columnIn(home, key.column)] }),
       ...given({
         order: key.desc ? ('desc' as const) : undefined,
         nulls,
@@ -49,7 +49,7 @@ export const readKeys = (row: Row, home: readonly [string, string]): readonly In
   });
 
 type KeyRow = {
-  readonly column: string | null;
+  readonly column: ColumnPath | null;
   readonly sql: string;
   readonly desc: boolean;
   readonly nulls_first: boolean;

@@ -49,6 +49,19 @@ export const readIndexKey = (word: Word, table: Ref, scope: Scope): IndexKey | u
   return { key: scope.expression(expressionIn(part), table), expression: true, ...found };
 };
 
+/** A key as PostgreSQL spells it, taken apart. */
+export const keyParts = (
+  text: string,
+): { readonly head: string; readonly options: Omit<IndexKey, 'key'> } => {
+  const tokens = sqlTokens(text);
+  const head = headEnd(tokens);
+  const options =
+    head === undefined ? undefined : keyOptions(text, tokens.slice(head), { known: () => undefined });
+  return options
+    ? { head: text.slice(0, tokens[(head ?? 0) - 1]?.end), options }
+    : { head: text, options: {} };
+};
+
 /** A key as SQL. */
 export const indexKeySql = (key: IndexKey): string => {
   const text = sqlText(key.key);
@@ -106,7 +119,7 @@ const callEnd = (tokens: readonly Token[]): number | undefined => {
 const keyOptions = (
   text: string,
   tokens: readonly Token[],
-  scope: Scope,
+  scope: Pick<Scope, 'known'>,
 ): Omit<IndexKey, 'key'> | undefined => {
   const rest = [...tokens];
   const collate = isWord(rest[0], 'collate') ? takeCollation(rest, scope) : undefined;
@@ -141,7 +154,7 @@ const takeName = (tokens: Token[]): string | undefined => {
   return parts && impliedName(parts);
 };
 
-const takeCollation = (tokens: Token[], scope: Scope): Sql | undefined => {
+const takeCollation = (tokens: Token[], scope: Pick<Scope, 'known'>): Sql | undefined => {
   const parts = takeParts(tokens, 1);
   const known = parts && scope.known('collation', { parts, span: { file: 0, start: 0, end: 0 } });
   return known ? [known] : parts && impliedName(parts);

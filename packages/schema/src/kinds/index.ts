@@ -16,6 +16,8 @@ import { grant } from './grant.ts';
 import { membership } from './membership.ts';
 import { owner } from './owner.ts';
 import { ownedBy } from './owned-by.ts';
+import { partitionOf } from './partition-of.ts';
+import { inPartitions } from './partition-twins.ts';
 import { procedure } from './procedure.ts';
 import { policy } from './policy.ts';
 import { primaryKey } from './primary-key.ts';
@@ -56,16 +58,17 @@ export const kinds: readonly Kind[] = [
   kind(multirange),
   kind(sequence),
   kind(table),
+  kind(partitionOf),
   kind(column),
-  kind(primaryKey),
-  kind(unique),
-  kind(check),
-  kind(exclusion),
+  kind(inPartitions(primaryKey, ['columns', 'include'])),
+  kind(inPartitions(unique, ['columns', 'include'])),
+  kind(inPartitions(check, ['sql'])),
+  kind(inPartitions(exclusion, ['elements', 'include', 'where'])),
   kind(view),
   kind(viewColumn),
-  kind(index),
+  kind(inPartitions(index, ['keys', 'include', 'where'])),
   kind(statistics),
-  kind(foreignKey),
+  kind(inPartitions(foreignKey, ['columns', 'deleteColumns'])),
   kind(ownedBy),
   kind(functionKind),
   kind(procedure),

@@ -2,7 +2,15 @@ import type { Need, Row } from '../kind.ts';
 import { given, names, text } from './catalog.ts';
 import type { Deferrable, KeyConstraint } from './key-constraint.ts';
 import { readParameters } from './storage-parameters.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import {
+  columnsIn,
+  isOrdinary,
+  isOwnConstraint,
+  namesOf,
+  ofTable,
+  tableColumns,
+  tableOf,
+} from './table-catalog.ts';
 
 /** The query for the constraints that an index carries: `p` primary keys, `u` unique constraints. */
 export const keyCatalog = (contype: 'p' | 'u'): string => `
@@ -15,7 +23,7 @@ export const keyCatalog = (contype: 'p' | 'u'): string => `
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
   ${ofTable('con.conrelid')}
-  where con.contype = '${contype}' and ${isOrdinary}
+  where con.contype = '${contype}' and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** The fields of a key constraint in such a row. */

@@ -14,6 +14,7 @@ import {
   withOption,
   type Options,
 } from './options.ts';
+import { tableOfColumn } from './table-family.ts';
 
 /** `@id`, `@@id(a, b)`, `@unique`, `@@unique(a, b, nulls: not distinct)`. */
 export const readKeyAttribute = (
@@ -78,18 +79,19 @@ export const printKey = (name: string, node: KeyConstraint, defaultName: string)
     ...withArg(node.with),
     ...nameArg(node.name, defaultName),
   ];
-  return attributeOf(name, node.columns, args);
+  return attributeOf(name, node.in, node.columns, args);
 };
 
 /** An attribute about columns: on the line of the only one, or with a list of them. */
 export const attributeOf = (
   name: string,
+  home: Ref,
   columns: readonly Ref[],
   args: readonly string[],
 ): AttributeText => {
   const texts = columns.map((c) => nameText(lastSegment(c.ref)));
   const [only] = columns;
-  if (columns.length === 1 && only)
+  if (columns.length === 1 && only && tableOfColumn(only) === home.ref)
     return { name, on: lastSegment(only.ref), ...(args.length > 0 ? { args } : {}) };
   return { name, args: [...texts, ...args] };
 };

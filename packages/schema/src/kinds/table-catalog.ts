@@ -2,15 +2,35 @@ import { refTo, type Ref } from '../node.ts';
 import type { Row } from '../kind.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 
-/** The joins of a query about ordinary tables: `t` the table, `n` its schema. Partitions and inheritance are other kinds' business. */
+/** The joins of a query about tables: `t` the table, `n` its schema. */
 export const ofTable = (oid: string): string => `
   join pg_class t on t.oid = ${oid}
   join pg_namespace n on n.oid = t.relnamespace`;
 
 /** True for tables that the kind `table` reads. */
-export const isOrdinary = `t.relkind = 'r' and t.relpersistence <> 't' and not t.relispartition
-  and not exists (select from pg_inherits inh where inh.inhrelid = t.oid)
+export const isOrdinary = `t.relkind in ('r', 'p') and t.relpersistence <> 't'
   and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 't.oid')}`;
+
+/** True for an index that is no copy of one of a partitioned table. */
+export const isOwnIndex = (oid: string): string =>
+  `not exists (select from pg_inherits copy where copy.inhrelid = ${oid})`;
+
+/** True for a constraint `con` that is its table's own: neither a copy of one of a partitioned table nor merely inherited. */
+export const isOwnConstraint = `con.conparentid = 0 and (con.contype <> 'c' or con.conislocal)`;
+
+/** The name of a column `att`; of one that its table only has from a parent, the path to where it stands. */
+export const columnPath = `
+  case when att.attislocal then to_json(att.attname::text) else (
+    with recursive up(rel, way) as (
+      select att.attrelid, '{}'::int[]
+      union all
+      select h.inhparent, up.way || h.inhseqno from up
+        join pg_attribute ua on ua.attrelid = up.rel and ua.attname = att.attname and not ua.attislocal
+        join pg_inherits h on h.inhrelid = up.rel)
+    select json_build_array(un.nspname::text, uc.relname::text, att.attname::text) from up
+      join pg_attribute ua on ua.attrelid = up.rel and ua.attname = att.attname and ua.attislocal
+      join pg_class uc on uc.oid = up.rel join pg_namespace un on un.oid = uc.relnamespace
+     order by up.way limit 1) end`;
 
 /** The columns by which a row names its table. */
 export const tableColumns = `n.nspname::text as schema, t.relname::text as table_name`;
@@ -18,12 +38,19 @@ export const tableColumns = `n.nspname::text as schema, t.relname::text as table
 /** The table of a row. */
 export const tableOf = (row: Row): Ref => refTo('table', text(row, 'schema'), text(row, 'table_name'));
 
-/** Columns of the table of a row. */
-export const columnsIn = (table: readonly [string, string], columns: readonly string[]): readonly Ref[] =>
-  columns.map((column) => refTo('column', ...table, column));
+/** Columns of the table of a row, as `namesOf` gives them. */
+export const columnsIn = (table: readonly [string, string], columns: readonly ColumnPath[]): readonly Ref[] =>
+  columns.map((column) => columnIn(table, column));
 
-/** The names of columns by number, in the order of the numbers: `numbers` is an array or a vector. */
+/** A column by its name, or by its path where it stands in another table. */
+export const columnIn = (table: readonly [string, string], column: ColumnPath): Ref =>
+  typeof column === 'string' ? refTo('column', ...table, column) : refTo('column', ...column);
+
+/** What `columnPath` gives. */
+export type ColumnPath = string | readonly string[];
+
+/** The columns by number as `columnsIn` reads them, in the order of the numbers: `numbers` is an array or a vector. */
 export const namesOf = (table: string, numbers: string): string => `
-  (select coalesce(array_agg(att.attname::text order by num.ord), '{}')
+  (select coalesce(json_agg(${columnPath} order by num.ord), '[]')
      from unnest(${numbers}) with ordinality num(attnum, ord)
      join pg_attribute att on att.attrelid = ${table} and att.attnum = num.attnum)`;

@@ -26,7 +26,10 @@ export const fillTable = (node: Table, inside: readonly Node[], query: string): 
   const overriding = chosen.some((c) => c.identity?.always) ? ' overriding system value' : '';
   return [
     ddl(`insert into ${table} (${quoteList(names)})${overriding}\n${query}`),
-    ...chosen.filter((c) => c.identity || serialType(c)).map((c) => goOn(table, c)),
+    // The sequence of a column that stands in a table above is not this one's.
+    ...chosen
+      .filter((c) => c.in.ref === idOf(node) && (c.identity || serialType(c)))
+      .map((c) => goOn(table, c)),
   ];
 };
 

@@ -11,7 +11,15 @@ import { indexName } from './key-syntax.ts';
 import { allOf, kyselyName, plain } from './kysely-name.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import {
+  columnsIn,
+  isOrdinary,
+  isOwnIndex,
+  namesOf,
+  ofTable,
+  tableColumns,
+  tableOf,
+} from './table-catalog.ts';
 
 /** An index that no constraint brings. */
 export type Index = Node & {
@@ -38,7 +46,7 @@ const catalogSql = `
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
   ${ofTable('i.indrelid')}
-  where ${isOrdinary} and i.indisvalid
+  where ${isOrdinary} and i.indisvalid and ${isOwnIndex('i.indexrelid')}
     and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   order by n.nspname, t.relname, ic.relname`;
 

@@ -8,10 +8,12 @@ import { settings } from './column-storage.ts';
 import { addText, type TablePart } from './constraint-statements.ts';
 import { looksAtRows } from './constraint-validity.ts';
 import { exclusionText, type Exclusion } from './exclusion.ts';
-import { keyText, parametersText } from './key-constraint.ts';
+import { keyText } from './key-constraint.ts';
 import { kyselyName, plain } from './kysely-name.ts';
+import { boundText, type PartitionOf } from './partition-bound.ts';
 import { primaryKeyPart, type PrimaryKey } from './primary-key.ts';
 import type { Table } from './table.ts';
+import { tableEnd } from './table-end.ts';
 import { uniquePart, type Unique } from './unique.ts';
 
 /** CREATE TABLE with its columns and constraints; what Kysely's builder has no words for is added right after. */
@@ -23,8 +25,9 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const [apart, written] = sorted(constraints);
   const name = kyselyName(idOf(node));
   const set = columns.flatMap(settings);
-  if (name === undefined || columns.some((c) => plain(c.name) === undefined))
-    return [ddl(tableText(node, columns, written)), ...apart.map((c) => addText(c, textOf(c))), ...set];
+  const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
+  if (name === undefined || part || columns.some((c) => plain(c.name) === undefined))
+    return [ddl(tableText(node, part, columns, written)), ...apart.map((c) => addText(c, textOf(c))), ...set];
   const parts = constraints.map((constraint) => ({
     constraint,
     part: apart.includes(constraint) ? undefined : partOf(constraint),
@@ -69,13 +72,24 @@ const built = (
   let made = node.unlogged ? empty.modifyFront(sql.raw('unlogged')) : empty;
   for (const column of columns) made = addColumn<CreateTableBuilder<string, string>>(made, column, sql);
   for (const { part } of parts) if (part) made = part(made, sql);
-  return node.with ? made.modifyEnd(sql.raw(`with (${parametersText(node.with)})`)) : made;
+  const end = tableEnd(node).join(' ');
+  return end === '' ? made : made.modifyEnd(sql.raw(end));
 };
 
-const tableText = (node: Table, columns: readonly Column[], constraints: readonly Constraint[]): string => {
+const tableText = (
+  node: Table,
+  part: PartitionOf | undefined,
+  columns: readonly Column[],
+  constraints: readonly Constraint[],
+): string => {
   const lines = [...columns.map(columnText), ...constraints.map(textOf)].map((line) => `\n  ${line}`);
-  const parameters = node.with ? ` with (${parametersText(node.with)})` : '';
-  return `create ${node.unlogged ? 'unlogged ' : ''}table ${spell(idOf(node))} (${lines.join(',')}\n)${parameters}`;
+  return [
+    `create ${node.unlogged ? 'unlogged ' : ''}table ${spell(idOf(node))}`,
+    ...(part ? [`partition of ${spell(part.table.ref)}`] : []),
+    ...(lines.length > 0 || !part ? [`(${lines.join(',')}\n)`] : []),
+    ...(part ? [boundText(part.bound)] : []),
+    ...tableEnd(node),
+  ].join(' ');
 };
 
 const partOf = (node: Constraint): TablePart => {

@@ -1,15 +1,17 @@
 import type { TypeText } from '../kind.ts';
-import { childrenOf, idOf, isRef, type Node, type Schema, type Sql } from '../node.ts';
+import { idOf, isRef, type Node, type Schema, type Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
+import { allColumnsOf } from './table-family.ts';
 
 /** A table as Kysely sees it: what a column gives, and what it takes on insert and update. */
 export const tableTypes = (node: Node, schema: Schema): TypeText => ({
-  table: childrenOf(schema, idOf(node))
-    .filter((n): n is Column => n.kind === 'column')
-    .map((column) => ({ column: column.name, type: columnType(column, schema) })),
+  table: allColumnsOf(schema, idOf(node)).map((column) => ({
+    column: column.name,
+    type: columnType(column, schema),
+  })),
 });
 
 /** What reading a column gives. */

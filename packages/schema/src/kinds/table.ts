@@ -1,50 +1,51 @@
-import { ddl, type Alter, type Change, type Hazard, type Kind, type Statement } from '../kind.ts';
-import { attributesOf, placeOf, readBare } from '../fields.ts';
-import {
-  childrenOf,
-  idFor,
-  idOf,
-  lastSegment,
-  refTo,
-  segmentsOf,
-  type Node,
-  type Ref,
-  type Schema,
-} from '../node.ts';
+import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
+import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
-import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
 import { kyselyName, plain } from './kysely-name.ts';
-import { parametersOf, parameterTexts, pathText } from './options.ts';
-import { renamed } from './renamed.ts';
+import { renameCopies } from './partition-copies.ts';
+import type { PartitionOf } from './partition-bound.ts';
+import { makeRoom } from './partition-room.ts';
+import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { fillTable } from './table-fill.ts';
-import { createTable } from './table-statement.ts';
 import { isOrdinary, ofTable, tableColumns } from './table-catalog.ts';
+import { allColumnsOf, columnsOf, partitionFact } from './table-family.ts';
+import { fillTable } from './table-fill.ts';
+import { tableHazards } from './table-hazards.ts';
+import { createTable } from './table-statement.ts';
+import { linkTable, namedParents, printTable, readTable, tableAttributes } from './table-syntax.ts';
 import { tableTypes } from './table-types.ts';
 
-/** An ordinary table. Its columns, keys, checks and indexes are nodes of their own. */
+/** A table. Its columns, keys, checks and indexes are nodes of their own. */
 export type Table = Node & {
   readonly kind: 'table';
   readonly in: Ref;
   readonly name: string;
   readonly unlogged?: true;
   readonly with?: { readonly [parameter: string]: string };
+  /** How its rows are spread over partitions, when they are. */
+  readonly partition?: PartitionKey;
+  /** Tables whose columns it has as well. */
+  readonly inherits?: readonly Ref[];
 };
 
 const rename: Alter<Table> = {
   run: (before, after, change) => {
     const id = idFor('table', [lastSegment(before.in.ref), after.name]);
-    const renamed = columnsOf(change.before, before).map((column) => ({
+    const renamed = columnsOf(change.before, idOf(before)).map((column) => ({
       column,
       table: id,
       name: column.name,
     }));
     return before.name === after.name
       ? []
-      : [renameTable(before, after.name), ...renameDerived(renamed, change)];
+      : [
+          renameTable(before, after.name),
+          ...renameDerived(renamed, change),
+          ...renameCopies([{ from: idOf(before), to: id }], change),
+        ];
   },
 };
 
@@ -65,33 +66,19 @@ export const table: Kind<Table> = {
   syntax: {
     at: 'block',
     keyword: 'table',
-    attributes: ['unlogged', 'with', 'fill', 'was'],
+    attributes: tableAttributes,
     lines: 'members',
-    read: (block, scope) => {
-      const attributes = attributesOf(block, ['unlogged', 'with'], scope);
-      const parameters = parametersOf(attributes.get('with')?.args ?? []);
-      return [
-        {
-          kind: 'table',
-          ...placeOf(block.name, 'table', scope),
-          ...given({
-            unlogged: readBare(attributes.get('unlogged'), scope),
-            with: Object.keys(parameters).length > 0 ? parameters : undefined,
-          }),
-        },
-      ];
-    },
-    print: (node) => ({
-      name: pathText({ ref: idOf(node) }),
-      attributes: [
-        ...(node.unlogged ? [{ name: 'unlogged' }] : []),
-        ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
-      ],
-    }),
+    inherits: namedParents,
+    read: readTable,
+    print: (node, schema) => printTable(node, schema),
+    link: (node, schema, problem) => linkTable(node, schema, (text) => problem('MIG116', { text })),
   },
   create: (node, inside, change) => [
+    ...inside.filter((n): n is PartitionOf => n.kind === 'partition_of').flatMap((n) => makeRoom(n, change)),
     ...createTable(node, inside),
-    ...(change.hints.fill === undefined ? [] : fillTable(node, inside, change.hints.fill)),
+    ...(change.hints.fill === undefined
+      ? []
+      : fillTable(node, allColumnsOf(change.after, idOf(node)), change.hints.fill)),
   ],
   drop: (node) => {
     const name = kyselyName(idOf(node));
@@ -112,7 +99,11 @@ export const table: Kind<Table> = {
   nesting: { names: ['relation', 'type'] },
   catalog: {
     sql: `
-      select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}') as parameters
+      select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}') as parameters,
+        ${partitionKeyColumns},
+        (select json_agg(array[pn.nspname, pt.relname]::text[] order by h.inhseqno) from pg_inherits h
+           join pg_class pt on pt.oid = h.inhparent join pg_namespace pn on pn.oid = pt.relnamespace
+          where h.inhrelid = t.oid and not t.relispartition) as parents
       from pg_class c ${ofTable('c.oid')} where ${isOrdinary} order by n.nspname, t.relname`,
     read: (row) => [
       {
@@ -120,31 +111,17 @@ export const table: Kind<Table> = {
         in: refTo('schema', text(row, 'schema')),
         name: text(row, 'table_name'),
         ...given({
+          inherits: readParents(row),
+          partition: readPartitionKeyRow(row, [text(row, 'schema'), text(row, 'table_name')]),
           unlogged: row['unlogged'] === true ? (true as const) : undefined,
           with: readParameters(names(row, 'parameters')),
         }),
       },
     ],
   },
-  hazards: (before, after, change) => {
-    if (!before) return [];
-    const name = spell(idOf(before));
-    if (!after)
-      return [{ hazard: 'loses-data', text: `the rows of ${name} are lost` }, ...locksOfKeys(before, change)];
-    return [
-      ...renamed(name, spell(idOf(after))),
-      ...(before.unlogged === after.unlogged
-        ? []
-        : [
-            {
-              hazard: 'rewrites' as const,
-              lock: `ACCESS EXCLUSIVE on ${name}`,
-              text: `every row of ${name} is rewritten`,
-            },
-          ]),
-    ];
-  },
-  typescript: (node, schema) => tableTypes(node, schema),
+  hazards: tableHazards,
+  // Queries go to the table that is partitioned.
+  typescript: (node, schema) => (partitionFact(schema, idOf(node)) ? undefined : tableTypes(node, schema)),
 };
 
 const renameTable = (before: Table, name: string): Statement => {
@@ -154,20 +131,7 @@ const renameTable = (before: Table, name: string): Statement => {
   return ({ schema }) => schema.alterTable(from).renameTo(to);
 };
 
-/** The tables to which a dropped table refers and that stay: their triggers for its foreign keys go too. */
-const locksOfKeys = (table: Table, change: Change): readonly Hazard[] => {
-  const keys = childrenOf(change.before, idOf(table)).filter((n) => n.kind === 'foreign_key');
-  const targets = keys.flatMap((key) => {
-    const [first] = key['references'] as readonly Ref[];
-    const target = first ? idFor('table', segmentsOf(first.ref).slice(0, -1)) : '';
-    return change.after.has(target) ? [spell(target)] : [];
-  });
-  return [...new Set(targets)].map((target) => ({
-    hazard: 'locks',
-    lock: `ACCESS EXCLUSIVE on ${target}`,
-    text: `dropping the foreign keys of ${spell(idOf(table))} waits for everyone who uses ${target}`,
-  }));
+const readParents = (row: Row): readonly Ref[] | undefined => {
+  const parents = row['parents'] as readonly (readonly string[])[] | null;
+  return parents?.map((path) => refTo('table', ...path));
 };
-
-const columnsOf = (schema: Schema, node: Table): readonly Column[] =>
-  childrenOf(schema, idOf(node)).filter((n): n is Column => n.kind === 'column');

@@ -1,0 +1,117 @@
+import { ddl, type Change, type Statement } from '../kind.ts';
+import { childrenOf, idOf, lastSegment, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
+import { makeObjectName, quoteIdent, quoteName, spell } from '../sql.ts';
+import { checkText, type Check } from './check-text.ts';
+import { columnAlters } from './column-alter.ts';
+import type { Column } from './column-definition.ts';
+import { addWholeColumn, dropColumn } from './column-statements.ts';
+import { addText } from './constraint-statements.ts';
+import { renameNotNulls } from './derived-names.ts';
+import { indexName } from './key-syntax.ts';
+import type { PartitionOf } from './partition-bound.ts';
+import { columnsToCome, columnsToGo } from './partition-columns.ts';
+import { copyName, isIndexLike } from './partition-copies.ts';
+import { copiedFrom, standingCopies, twinIn, type Inner } from './partition-twins.ts';
+import { columnsOf, partitionedBy } from './table-family.ts';
+
+/** What a table must have to become a partition: the columns and the checks of the other, and the names of its copies. */
+export const prepareAttached = (node: PartitionOf, change: Change): readonly Statement[] => {
+  const id = node.in.ref;
+  const was = partitionedBy(change.before, id);
+  if (was?.ref === node.table.ref) return [];
+  const standing = was ? columnsToGo(was, id, change) : columnsOf(change.before, id);
+  const own = was ? [] : innerOf(change.before, id);
+  const copies = copiedFrom(id, change.after);
+  const wanted = columnsToCome(node.table, id, change);
+  return [
+    ...reshape(standing, wanted, change),
+    ...copies
+      .filter((copy): copy is Check & Inner => copy.kind === 'check' && change.before.has(idOf(copy)))
+      .flatMap((copy) => (twinIn(copy, own) ? [] : [addText({ ...copy, in: { ref: id } }, checkText(copy))])),
+    ...own.flatMap((inner) => {
+      const twin = change.after.has(idOf(inner)) ? undefined : twinIn(inner, copies);
+      return twin ? rename(inner, copyName(twin, id)) : [];
+    }),
+    ...renameNotNulls(
+      notNulls(wanted, id, was ? rootOf(was, change.before) : id, rootOf(node.table, change.after)),
+    ),
+  ];
+};
+
+/** What DETACH leaves behind becomes what the text says: it is renamed, dropped or altered. */
+export const settleDetached = (node: PartitionOf, change: Change): readonly Statement[] => {
+  const id = node.in.ref;
+  const next = partitionedBy(change.after, id);
+  if (next?.ref === node.table.ref) return [];
+  const own = next ? [] : innerOf(change.after, id);
+  const copies = standingCopies(id, change).flatMap((copy) => {
+    const twin = twinIn(copy, own);
+    const left = { ...copy, in: { ref: id }, name: copyName(copy, id) };
+    return twin ? rename(left, twin.name) : dropInner(left);
+  });
+  if (next) return copies;
+  const standing = columnsToGo(node.table, id, change);
+  return [
+    ...copies,
+    ...renameNotNulls(notNulls(standing, id, rootOf(node.table, change.before), id)),
+    ...reshape(standing, columnsOf(change.after, id), change),
+  ];
+};
+
+const innerOf = (schema: Change['before'], id: NodeId): readonly Inner[] =>
+  childrenOf(schema, id).filter((n): n is Inner => n.name !== undefined && n.kind !== 'column');
+
+/** A partition has the not-null constraints of its table, with their names. */
+const notNulls = (columns: readonly Column[], table: NodeId, was: NodeId, is: NodeId) =>
+  columns
+    .filter(({ notNull }) => notNull)
+    .map(({ name }) => ({
+      table,
+      from: makeObjectName(lastSegment(was), name, 'not_null'),
+      to: makeObjectName(lastSegment(is), name, 'not_null'),
+    }));
+
+/** The table at the top, where the columns stand. */
+const rootOf = ({ ref }: Ref, schema: Schema): NodeId => {
+  const above = partitionedBy(schema, ref);
+  return above ? rootOf(above, schema) : ref;
+};
+
+/** Alters columns until they are as wanted. */
+const reshape = (
+  standing: readonly Column[],
+  wanted: readonly Column[],
+  change: Change,
+): readonly Statement[] => {
+  const old = new Map(standing.map((column) => [column.name, column]));
+  const names = new Set(wanted.map(({ name }) => name));
+  return [
+    ...standing.filter(({ name }) => !names.has(name)).flatMap(dropColumn),
+    ...wanted.flatMap((column) => {
+      const was = old.get(column.name);
+      if (!was) return addWholeColumn(column);
+      return Object.entries(columnAlters).flatMap(([field, entry]) =>
+        field === 'name' || sameValue(was[field], column[field]) ? [] : entry.run(was, column, change),
+      );
+    }),
+  ];
+};
+
+const rename = (node: Inner, to: string): readonly Statement[] => {
+  if (node.name === to) return [];
+  return [
+    ddl(
+      isIndexLike(node)
+        ? `alter index ${quoteName(indexName(node))} rename to ${quoteIdent(to)}`
+        : `alter table ${spell(node.in.ref)} rename constraint ${quoteIdent(node.name)} to ${quoteIdent(to)}`,
+    ),
+  ];
+};
+
+const dropInner = (node: Inner): readonly Statement[] => [
+  ddl(
+    node.kind === 'index'
+      ? `drop index ${quoteName(indexName(node))}`
+      : `alter table ${spell(node.in.ref)} drop constraint ${quoteIdent(node.name)}`,
+  ),
+];

@@ -1,0 +1,91 @@
+import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
+import { sameValue, type Ref } from '../node.ts';
+import { quoteBody, quoteLiteral, spell } from '../sql.ts';
+import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
+import { partitionFactsOf } from './table-family.ts';
+
+/**
+ * Partitions must not overlap, not even on the way: what comes finds detached what goes, and in its new place what gets another
+ * bound. What is dropped is dropped last, and on a way down first: where it may be gone already, the statement looks.
+ */
+export const makeRoom = (node: PartitionOf, change: Change): readonly Statement[] => {
+  const { gone, come, moved } = movesOf(node.table, change);
+  const isSure = come.length + moved.length === 1 && !change.before.has(node.in.ref);
+  const needsMoves = moved.some(({ was }) => mayOverlap(was.bound, node.bound));
+  return [
+    ...gone
+      .filter((fact) => mayOverlap(fact.bound, node.bound))
+      .map((fact) => (isSure && !change.after.has(fact.in.ref) ? detach(fact) : detachOnce(fact))),
+    ...(needsMoves ? [...moved.map(({ is }) => detachOnce(is)), ...moved.map(({ is }) => attach(is))] : []),
+  ];
+};
+
+/** Another bound is DETACH and ATTACH: the first of those that get one moves them all, unless something new had to. */
+export const alterBound: Alter<PartitionOf> = {
+  run: (_, after, change) => {
+    const { gone, come, moved } = movesOf(after.table, change);
+    const isDone = come.some(({ bound }) => moved.some(({ was }) => mayOverlap(was.bound, bound)));
+    if (isDone || moved[0]?.is.in.ref !== after.in.ref) return [];
+    const inTheWay = gone.filter(({ bound }) => moved.some(({ is }) => mayOverlap(bound, is.bound)));
+    return [
+      ...inTheWay.map(detachOnce),
+      ...moved.map(({ is }) => detach(is)),
+      ...moved.map(({ is }) => attach(is)),
+    ];
+  },
+};
+
+/** DETACH PARTITION, of what another statement may have detached before. */
+export const leave = (fact: PartitionOf, change: Change): Statement => {
+  const { come, moved } = movesOf(fact.table, change);
+  return come.length + moved.length > 0 ? detachOnce(fact) : detach(fact);
+};
+
+/** ATTACH PARTITION. */
+export const attach = (fact: PartitionOf): Statement =>
+  ddl(`alter table ${spell(fact.table.ref)} attach partition ${spell(fact.in.ref)} ${boundText(fact.bound)}`);
+
+type Move = { readonly was: PartitionOf; readonly is: PartitionOf };
+
+/** The partitions of a table that go, those that come, and those that get another bound. */
+const movesOf = (
+  table: Ref,
+  { before, after }: Change,
+): {
+  readonly gone: readonly PartitionOf[];
+  readonly come: readonly PartitionOf[];
+  readonly moved: readonly Move[];
+} => {
+  const [old, now] = [partitionFactsOf(before, table.ref), partitionFactsOf(after, table.ref)];
+  const same = (facts: readonly PartitionOf[], fact: PartitionOf) =>
+    facts.find((other) => other.in.ref === fact.in.ref);
+  const come = now.filter((fact) => !same(old, fact));
+  // What is partitioned otherwise is made anew, and all partitions with it.
+  if (!sameValue(before.get(table.ref)?.['partition'], after.get(table.ref)?.['partition']))
+    return { gone: [], come, moved: [] };
+  const moved = now.flatMap((is) => {
+    const was = same(old, is);
+    return was && !sameValue(was, is) ? [{ was, is }] : [];
+  });
+  return { gone: old.filter((fact) => !same(now, fact)), come, moved };
+};
+
+/** Could a row belong to both? The default partition takes only what no other one does; of ranges nobody can tell here. */
+const mayOverlap = (a: Bound, b: Bound): boolean => {
+  if (a.default || b.default) return a.default === b.default;
+  if (!a.values || !b.values) return true;
+  return a.values.some((value) => b.values?.some((other) => sameValue(value, other)));
+};
+
+const detach = (fact: PartitionOf): Statement => ddl(detachText(fact));
+
+const detachText = ({ in: part, table }: PartitionOf): string =>
+  `alter table ${spell(table.ref)} detach partition ${spell(part.ref)}`;
+
+const detachOnce = (fact: PartitionOf): Statement => {
+  const [part, whole] = [fact.in, fact.table].map(({ ref }) => `to_regclass(${quoteLiteral(spell(ref))})`);
+  const isPart = `select from pg_inherits where inhrelid = ${part} and inhparent = ${whole}`;
+  return ddl(
+    `do ${quoteBody(`\nbegin\n  if exists (${isPart}) then\n    ${detachText(fact)};\n  end if;\nend\n`)}`,
+  );
+};

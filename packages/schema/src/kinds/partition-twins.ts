@@ -1,0 +1,88 @@
+import type { Alter, Change, Kind } from '../kind.ts';
+import {
+  canonical,
+  childrenOf,
+  idOf,
+  kindOf,
+  lastSegment,
+  mapRefs,
+  sameValue,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
+import { ancestorsOf, joins, leaves, partitionedBy } from './table-family.ts';
+
+/** A node that stands inside a table. */
+export type Inner = Node & { readonly in: Ref; readonly name: string };
+
+/**
+ * The kind of what PostgreSQL copies from a partitioned table into its partitions. ATTACH PARTITION takes over what is there
+ * already, DETACH leaves its copies behind; and `mentions`, which name columns, turn to those of the other table by themselves.
+ */
+export const inPartitions = <N extends Inner>(kind: Kind<N>, mentions: readonly string[]): Kind<N> => ({
+  ...kind,
+  create: (node, inside, change) => (isLeftBehind(node, change) ? [] : kind.create(node, inside, change)),
+  drop: (node, change) => (isTakenOver(node, change) ? [] : kind.drop(node, change)),
+  alter: {
+    ...Object.fromEntries(
+      Object.entries(kind.alter).map(([field, entry]) => [
+        field,
+        field === 'with' ? ofPlainTable(entry) : entry,
+      ]),
+    ),
+    ...Object.fromEntries(mentions.map((field) => [field, followsPartition])),
+  },
+  hazards: (before, after, change) => {
+    const isThere = before ? !after && isTakenOver(before, change) : after && isLeftBehind(after, change);
+    return isThere ? [] : (kind.hazards?.(before, after, change) ?? []);
+  },
+});
+
+/** PostgreSQL sets no parameters of the index of a partitioned table. */
+const ofPlainTable = <N extends Inner>(entry: Alter<N>): Alter<N> => ({
+  ...entry,
+  can: (before, after, change) =>
+    change.before.get(after.in.ref)?.['partition'] === undefined &&
+    (entry.can?.(before, after, change) ?? true),
+});
+
+const isTakenOver = (node: Inner, change: Change): boolean =>
+  joins(node.in.ref, change) && twinIn(node, copiedFrom(node.in.ref, change.after)) !== undefined;
+
+const isLeftBehind = (node: Inner, change: Change): boolean =>
+  leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined;
+
+/** What the tables above a partition have and PostgreSQL copies into it. */
+export const copiedFrom = (table: NodeId, schema: Schema): readonly Inner[] =>
+  ancestorsOf(schema, table).flatMap((id) => childrenOf(schema, id).filter(isCopied));
+
+/** The copies in a partition when it is detached: what goes in the same change has gone before. */
+export const standingCopies = (table: NodeId, { before, after }: Change): readonly Inner[] =>
+  copiedFrom(table, before).filter((node) => sameValue(after.get(idOf(node)), node));
+
+/** Of these nodes of a partitioned table the one whose copy this node of a partition is or could be. */
+export const twinIn = (node: Inner, nodes: readonly Inner[]): Inner | undefined =>
+  nodes.find((other) => other.kind === node.kind && bodyOf(other) === bodyOf(node));
+
+const followsPartition: Alter<Inner> = {
+  run: () => [],
+  can: (before, after, change) =>
+    !sameValue(partitionedBy(change.before, before.in.ref), partitionedBy(change.after, after.in.ref)) &&
+    bodyOf(before) === bodyOf(after),
+};
+
+const copied: readonly string[] = ['primary_key', 'unique', 'exclusion', 'index', 'foreign_key', 'check'];
+
+const isCopied = (node: Node): node is Inner => copied.includes(node.kind) && node['noInherit'] !== true;
+
+/** What a node says, whichever table its columns stand in. PostgreSQL finds a check by its name, the others by what they say. */
+const bodyOf = (node: Inner): string =>
+  JSON.stringify(
+    canonical(
+      mapRefs({ ...node, in: undefined, name: node.kind === 'check' ? node.name : undefined }, (id) =>
+        kindOf(id) === 'column' ? `column ${lastSegment(id)}` : id,
+      ),
+    ),
+  );

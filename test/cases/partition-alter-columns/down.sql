@@ -1,0 +1,15 @@
+comment on table events_2025 is null;
+comment on table events is null;
+alter table "events_2025" drop constraint "events_2025_org_check";
+alter table "events" drop constraint "events_kind_check";
+alter table "events" drop constraint "events_org_at_key";
+alter table "events" alter column "org" type integer;
+alter table "events" alter column "org" drop not null;
+alter table "events" alter column "kind" drop default, alter column "kind" type text, alter column "kind" set default 'login';
+alter table "events" alter column "kind" set not null;
+alter table only events alter column kind set statistics 50;
+alter table events alter column id set generated always;
+alter table "events" drop column "more";
+alter table "events_2025" add constraint "events_2025_org_check" check (org > 0);
+alter table "events" add constraint "events_kind_check" check (kind <> '');
+create index "events_kind_at_idx" on "events" ("kind", "at" desc);

@@ -1,0 +1,10 @@
+drop table "here_1";
+drop table "here_0";
+drop table "grid_low";
+drop table "grid_high";
+drop table "grid";
+drop table "Places: here";
+drop table "Places";
+drop table "auth"."events_rest";
+drop table "auth"."events_2026";
+drop table "auth"."events";

@@ -1,0 +1,3 @@
+drop table "events_2025_a";
+drop table "events_2025";
+drop table "events";

@@ -1,0 +1,1 @@
+drop table "events_2025";

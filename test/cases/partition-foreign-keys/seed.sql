@@ -1,0 +1,2 @@
+insert into orgs values (1);
+insert into events (at, org) values ('2025-03-01', 1);
