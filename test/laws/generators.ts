@@ -538,6 +538,26 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  rule: (draw, world) => {
+    const table = any(draw, world, 'table');
+    const [column] = table ? plainColumns(world, table) : [];
+    const other = any(draw, world, 'table');
+    const [target] = other ? plainColumns(world, other) : [];
+    if (!table || !column || !other || !target) return undefined;
+    const command = sqlOf(['delete from ', refOf(other), ' x where x.', refOf(target), ' is null']);
+    const enabled = draw.pick([undefined, undefined, 'always', 'disabled']);
+    return {
+      kind: 'rule',
+      in: refOf(table),
+      name: draw.name(),
+      event: 'update',
+      ...(draw.bool() ? { instead: true } : {}),
+      ...(draw.bool() ? { where: sqlOf(['old.', refOf(column), ' is not null']) } : {}),
+      ...(draw.bool(3) ? {} : { commands: command }),
+      ...(enabled ? { enabled } : {}),
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) =>
@@ -739,6 +759,12 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { to: undefined },
         node['using'] === undefined ? {} : { using: draw.pick(['true', '1 > 2']) },
         { restrictive: draw.bool() ? true : undefined },
+      ]),
+    rule: (draw) =>
+      draw.pick<Partial<Node>>([
+        { enabled: draw.pick(['replica', undefined]) },
+        { commands: undefined },
+        { where: undefined, event: 'delete' },
       ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
     foreign_key: (draw) =>

@@ -65,7 +65,7 @@ const sources: readonly Source[] = [
     from: `pg_rewrite o ${ofTable('o.ev_class')}`,
     catalog: ['pg_rewrite', 'o.oid'],
     name: onTable('o.rulename'),
-    where: `o.rulename <> '_RETURN' and ${notOwn('t.relname')}`,
+    where: `o.rulename <> '_RETURN' and t.relkind in ('v', 'm', 'f') and ${notOwn('t.relname')}`,
   },
   {
     what: `'not-null constraint that is not validated'`,

@@ -97,7 +97,6 @@ describe.each(places)('$name', ({ use }) => {
         'create view v as select 1 as a',
         'create materialized view mv as select 1 as a',
         `create function touch() returns trigger language plpgsql as 'begin return new; end'`,
-        'create rule quiet as on delete to t do instead nothing',
         'create schema away',
         'create type span as range (subtype = integer, multirange_type_name = away.spans)',
         'create type ride as range (subtype = integer)',
@@ -112,7 +111,6 @@ describe.each(places)('$name', ({ use }) => {
         'materialized view public.mv',
         'publication news',
         'range type that needs a shell type, or whose multirange lies elsewhere public.span',
-        'rule quiet on public.t',
         'statistics in another schema than the table other.pairs',
       ]);
     }));

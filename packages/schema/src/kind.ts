@@ -117,6 +117,8 @@ export type Scope = {
   body(word: Word): readonly Ref[];
   /** Checked statements, with semicolons between. */
   statements(word: Word): Sql;
+  /** The same of statements that read and write rows, among them these rows of `home`; a star of one is written out. */
+  commands(word: Word, home: Ref, rows: readonly string[]): Sql;
   /** A checked body of standard SQL: `return …`, or `begin atomic … end`. */
   atomic(word: Word): Sql;
   /** The exact name or dotted name in a word; reports what is not a name. */

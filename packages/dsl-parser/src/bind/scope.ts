@@ -14,7 +14,14 @@ import {
   type Sql,
   type Word,
 } from '@migkit/schema';
-import { checkAtomic, checkExpression, checkQuery, checkStatements, type Checked } from '../sql/check.ts';
+import {
+  checkAtomic,
+  checkCommands,
+  checkExpression,
+  checkQuery,
+  checkStatements,
+  type Checked,
+} from '../sql/check.ts';
 import { unsaidIn, withMentions, type Declared } from '../sql/mentions.ts';
 import { listOf } from '../text/args.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
@@ -40,6 +47,7 @@ export const scopeOf = (
     expression: (word, home, rows) => sql(word, checkExpression(word.text), names, report, home?.ref, rows),
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
+    commands: (word, home, rows) => sql(word, checkCommands(word.text), names, report, home.ref, rows),
     atomic: (word) => sql(word, checkAtomic(word.text), names, report),
     statements: (word) => sql(word, checkStatements(word.text), names, report, undefined),
     object: (wanted) => object(wanted, declared, language, report),

@@ -41,6 +41,24 @@ export const checkStatements = (text: string): Checked => {
   return 'fault' in parsed ? parsed : { tree: parsed.statements, offset: parsed.offset };
 };
 
+/** Are these statements that read and write rows? */
+export const checkCommands = (text: string): Checked => {
+  const parsed = parseSql(text, '\n', '');
+  if ('fault' in parsed) return parsed;
+  const isOther = parsed.statements.some((one) => !Object.keys(one).every((name) => commands.has(name)));
+  if (!isOther) return { tree: parsed.statements, offset: parsed.offset };
+  const message = 'select, insert, update, delete and notify are expected, and nothing else';
+  return { fault: { message, at: 0, length: text.length } };
+};
+
+const commands: ReadonlySet<string> = new Set([
+  'SelectStmt',
+  'InsertStmt',
+  'UpdateStmt',
+  'DeleteStmt',
+  'NotifyStmt',
+]);
+
 /** Is this a body of standard SQL: `return …`, or `begin atomic … end`? */
 export const checkAtomic = (text: string): Checked => {
   const parsed = parseSql(text, 'create function f()\n', '');

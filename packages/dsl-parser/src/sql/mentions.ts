@@ -48,6 +48,7 @@ export const withMentions = (
     const at = offset(found.at);
     if (found.what === 'reference' && home !== undefined && isStrayOfRow(found, declared, home, rows))
       strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
+    if (found.what === 'star') return home === undefined ? [] : starOf(found, text, at, declared, home, rows);
     return mentionsOf(found, text, at, declared, own, strays);
   });
   return { sql: assemble(text, [...first, ...edits]), strays };
@@ -68,8 +69,32 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
 
 const onlyOf = ([first, second]: readonly Ref[]): Ref | undefined => (second ? undefined : first);
 
+/** PostgreSQL writes `new.*` out once and for all, so that a column that comes later is not in it. */
+const starOf = (
+  { parts, reach }: Extract<Found, { what: 'star' }>,
+  text: string,
+  at: number,
+  declared: Declared,
+  home: NodeId,
+  rows: readonly string[],
+): readonly Edit[] => {
+  const [row = ''] = parts;
+  const [place] = identifiers(text, at, 1);
+  const columns = [...(declared.columns(home)?.values() ?? [])];
+  const end = place ? text.indexOf('*', place.end) + 1 : 0;
+  if (
+    parts.length > 1 ||
+    !rows.includes(row) ||
+    isHiddenBySource(row, reach) ||
+    !place ||
+    columns.length === 0
+  )
+    return [];
+  return [{ start: at, end, by: columns.flatMap((column, i) => [`${i === 0 ? '' : ', '}${row}.`, column]) }];
+};
+
 const mentionsOf = (
-  found: Found,
+  found: Exclude<Found, { what: 'star' }>,
   text: string,
   at: number,
   declared: Declared,
@@ -97,6 +122,8 @@ const mentionsOf = (
     );
   if (found.what === 'relation')
     return whole(hidden(found.parts, found.reach) ? undefined : declared.named('relation', found.parts));
+  if (found.what === 'target')
+    return whole(columnOf(found.table, found.parts[0] ?? '', found.reach, declared));
   const { table, column } = resolve(found, declared, home);
   if (column === undefined && table === undefined) {
     if (home !== undefined && isStray(found, declared, home))
@@ -211,7 +238,9 @@ const isStrayOfRow = (
   const [row = '', name = ''] = parts;
   const columns = declared.columns(home);
   if (!columns || rows.length === 0) return false;
-  if (parts.length === 1) return reach.outer === undefined && !rows.includes(row);
+  // PostgreSQL knows whose a bare name is where there is one row.
+  const isSure = rows.length === 1 && columns.has(row);
+  if (parts.length === 1) return reach.outer === undefined && !rows.includes(row) && !isSure;
   const isOfRow = parts.length === 2 && rows.includes(row) && !isHiddenBySource(row, reach);
   return isOfRow && !columns.has(name) && !systemColumns.has(name);
 };

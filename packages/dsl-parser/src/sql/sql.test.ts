@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '@migkit/schema';
-import { checkAtomic, checkExpression, checkQuery, checkStatements } from './check.ts';
+import { checkAtomic, checkCommands, checkExpression, checkQuery, checkStatements } from './check.ts';
 import { unsaidIn, withMentions, type Declared } from './mentions.ts';
 import { ready } from './parser.ts';
 
@@ -127,6 +127,38 @@ test.each([
   expect(condition(text)).toBe(expected);
 });
 
+/** The statements of a rule about `users`. */
+const commands = (text: string, rows: readonly string[] = ['old', 'new']): string => {
+  const checked = checkCommands(text);
+  if ('fault' in checked) return checked.fault.message;
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, users, rows);
+  return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
+};
+
+test.each([
+  [
+    'insert into users (name, org) values (new.name, old.org)',
+    'insert into <table public.users> (<column public.users.name>, <column public.users.org>) values (new.<column public.users.name>, old.<column public.users.org>)',
+  ],
+  [
+    'insert into other (name) values (new.*)',
+    'insert into other (name) values (new.<column public.users.name>, new.<column public.users.createdAt>, new.<column public.users.org>)',
+  ],
+  [
+    'update users set (name, org) = (new.name, 1), "createdAt" = null where name = old.nam; delete from users u where u.org = old.org',
+    'update <table public.users> set (<column public.users.name>, <column public.users.org>) = (new.<column public.users.name>, 1), <column public.users.createdAt> = null where <column public.users.name> = old.nam; delete from <table public.users> u where u.<column public.users.org> = old.<column public.users.org> !nam=nam',
+  ],
+  [
+    'insert into users (org) select new.* on conflict (org) do update set name = excluded.name',
+    'insert into <table public.users> (<column public.users.org>) select new.<column public.users.name>, new.<column public.users.createdAt>, new.<column public.users.org> on conflict (org) do update set <column public.users.name> = excluded.<column public.users.name>',
+  ],
+  ['select f(new.*) from other new', 'select <function public.f1>(new.*) from other new'],
+  ['notify changed', 'notify changed'],
+  ['drop table users', 'select, insert, update, delete and notify are expected, and nothing else'],
+])('the commands %s', (text, expected) => {
+  expect(commands(text)).toBe(expected);
+});
+
 test.each([
   ['1) ; drop table users; --', 'syntax error at the end <->'],
   ['1); drop table users; select (1', 'the parentheses do not match <1); drop table users; select (1>'],
@@ -205,7 +237,7 @@ test('a body of standard SQL', () => {
       ? checked.fault.message
       : shown(withMentions(text, checked.tree, checked.offset, declared).sql),
   ).toBe(
-    'begin atomic insert into <table public.users> (org) values (1); select u.<column public.users.name> from <table public.users> u; end',
+    'begin atomic insert into <table public.users> (<column public.users.org>) values (1); select u.<column public.users.name> from <table public.users> u; end',
   );
   expect(checkAtomic('begin atomic select from from; end')).toHaveProperty('fault.message');
 });

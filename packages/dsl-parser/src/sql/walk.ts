@@ -24,6 +24,21 @@ export type Found =
       readonly sorting: boolean;
     }
   | {
+      /** All columns of a row, where SQL writes them out. */
+      readonly what: 'star';
+      readonly parts: readonly string[];
+      readonly at: number;
+      readonly reach: Reach;
+    }
+  | {
+      /** A column that INSERT or UPDATE gives a value. */
+      readonly what: 'target';
+      readonly table: readonly string[];
+      readonly parts: readonly string[];
+      readonly at: number;
+      readonly reach: Reach;
+    }
+  | {
       readonly what: 'relation';
       readonly parts: readonly string[];
       readonly at: number;
@@ -71,7 +86,7 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
   if (typeof value !== 'object' || value === null) return;
   const node = value as Tree;
   if (key === 'withClause') return withQueries(node, step, stack);
-  const inner = isSelect(key, node) ? newReach(step.reach) : step.reach;
+  const inner = isSelect(key, node) || writes.has(key) ? newReach(step.reach) : step.reach;
   stack.push({
     value,
     reach: inner,
@@ -86,6 +101,8 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
 const isSelect = (key: string, node: Tree): boolean =>
   key === 'SelectStmt' || ((key === 'larg' || key === 'rarg') && 'limitOption' in node);
 
+const writes: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
 type Visitor = (node: Tree, reach: Reach, found: Found[], step: Step) => void;
 
 const visitors: { readonly [key: string]: Visitor | undefined } = {
@@ -94,11 +111,23 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
     if (parts.length > 0) found.push({ what: 'reference', parts, at: placeOf(node), reach, sorting });
   },
   RangeVar: (node, reach, found) => {
-    const table = [node['schemaname'], node['relname']].filter((part) => typeof part === 'string');
+    const table = pathOf(node);
     const alias = aliasOf(node);
     reach.sources.push({ table, ...(alias === undefined ? {} : { alias }) });
     found.push({ what: 'relation', parts: table, at: placeOf(node), reach });
   },
+  SelectStmt: (node, reach, found) => {
+    for (const list of (node['valuesLists'] ?? []) as readonly Tree[])
+      for (const item of ((list['List'] as Tree | undefined)?.['items'] ?? []) as readonly Tree[])
+        star(item, reach, found);
+  },
+  InsertStmt: (node, reach, found) => {
+    targets(node, node['cols'], reach, found);
+    const conflict = node['onConflictClause'] as Tree | undefined;
+    if (conflict) reach.sources.push({ alias: 'excluded', table: pathOf(node['relation'] as Tree) });
+    targets(node, conflict?.['targetList'], reach, found);
+  },
+  UpdateStmt: (node, reach, found) => targets(node, node['targetList'], reach, found),
   // What INSERT, UPDATE and DELETE change.
   relation: (node, reach, found, step) => {
     if (typeof node['relname'] === 'string') visitors['RangeVar']?.(node, reach, found, step);
@@ -107,8 +136,9 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
   RangeFunction: (node, reach) => unknownSource(node, reach),
   RangeTableFunc: (node, reach) => unknownSource(node, reach),
   JsonTable: (node, reach) => unknownSource(node, reach),
-  ResTarget: (node, reach) => {
+  ResTarget: (node, reach, found) => {
     if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
+    star(node['val'], reach, found);
   },
   CollateClause: (node, _, found) => {
     const parts = textsOf(node['collname']);
@@ -165,6 +195,27 @@ const withQueries = (clause: Tree, step: Step, stack: Step[]): void => {
     known.add(name);
     step.reach.queries.add(name);
   }
+};
+
+const pathOf = (node: Tree): readonly string[] =>
+  [node['schemaname'], node['relname']].filter((part) => typeof part === 'string');
+
+const targets = (node: Tree, list: unknown, reach: Reach, found: Found[]): void => {
+  const table = pathOf(node['relation'] as Tree);
+  for (const item of (list ?? []) as readonly Tree[]) {
+    const target = item['ResTarget'] as Tree | undefined;
+    if (target && typeof target['name'] === 'string')
+      found.push({ what: 'target', table, parts: [target['name']], at: placeOf(target), reach });
+  }
+};
+
+/** `new.*` among values or results. */
+const star = (value: unknown, reach: Reach, found: Found[]): void => {
+  const node = (value as Tree | undefined)?.['ColumnRef'] as Tree | undefined;
+  const fields = (node?.['fields'] ?? []) as readonly Tree[];
+  const parts = textsOf(fields);
+  if (node && parts.length > 0 && fields.at(-1)?.['A_Star'])
+    found.push({ what: 'star', parts, at: placeOf(node), reach });
 };
 
 const unknownSource = (node: Tree, reach: Reach): void => {

@@ -90,7 +90,12 @@ const plain = `
   select 'policy', array[n.nspname, t.relname, o.polname]::text[], d.description
     from pg_description d join pg_policy o on ${described('pg_policy', 'o.oid')}
     join pg_class t on t.oid = o.polrelid join pg_namespace n on n.oid = t.relnamespace
-    where ${isOrdinary}`;
+    where ${isOrdinary}
+  union all
+  select 'rule', array[n.nspname, t.relname, o.rulename]::text[], d.description
+    from pg_description d join pg_rewrite o on ${described('pg_rewrite', 'o.oid')}
+    join pg_class t on t.oid = o.ev_class join pg_namespace n on n.oid = t.relnamespace
+    where o.rulename <> '_RETURN' and ${isOrdinary}`;
 
 /** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
 export const commentCatalog = `

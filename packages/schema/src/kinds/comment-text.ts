@@ -76,4 +76,5 @@ const spellings: { readonly [kind: string]: Spelling } = {
   trigger: onTable,
   aggregate: asRoutine,
   policy: onTable,
+  rule: onTable,
 };

@@ -26,6 +26,7 @@ import { role } from './role.ts';
 import { multirange } from './multirange.ts';
 import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
+import { rule } from './rule.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
@@ -80,6 +81,7 @@ export const kinds: readonly Kind[] = [
   kind(rowSecurity),
   kind(policy),
   kind(revoke),
+  kind(rule),
   kind(comment),
 ];
 

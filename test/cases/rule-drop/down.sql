@@ -1,0 +1,2 @@
+create rule logged as on update to notes do also (insert into log (note, what) values (new.id, old.body));
+create rule keep as on delete to notes where (old.id > 0) do instead nothing;

@@ -1,0 +1,2 @@
+drop rule keep on notes;
+drop rule logged on notes;

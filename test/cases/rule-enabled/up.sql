@@ -1,0 +1,2 @@
+alter table notes disable rule keep;
+alter table notes enable rule logged;
