@@ -95,6 +95,23 @@ export const generators: Readonly<Record<string, Generator>> = {
     return { kind: 'text_search_mapping', in: refOf(configuration), name, dictionaries };
   },
 
+  publication: (draw, world) => {
+    const tables = ofKind(world, 'table').filter(() => draw.bool(3));
+    return {
+      kind: 'publication',
+      name: draw.name(),
+      ...(tables.length > 0
+        ? {
+            tables: tables
+              .map((table) => ({ table: refOf(table) }))
+              .sort((a, b) => compareText(a.table.ref, b.table.ref)),
+          }
+        : {}),
+      ...(draw.bool(3) ? { publish: ['insert', 'update'] } : {}),
+      ...(draw.bool(3) ? { viaRoot: true } : {}),
+    };
+  },
+
   enum: (draw, world) => ({
     kind: 'enum',
     in: anySchema(draw, world),
@@ -700,6 +717,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { template: 'snowball', options: { language: 'english', stopwords: 'english' } },
       ]),
     text_search_mapping: (draw) => ({ dictionaries: draw.pick([['simple'], ['english_stem', 'simple']]) }),
+    publication: (draw) => ({ publish: draw.pick([['insert'], undefined]), viaRoot: undefined }),
     collation: (_, node) => (node['provider'] ? undefined : { locale: 'POSIX', ctype: undefined }),
     partition_of: (draw, { bound }) => ({
       bound: { values: [...(bound as { values: string[] }).values, literal(draw.name())] },

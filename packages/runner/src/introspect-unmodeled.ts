@@ -106,7 +106,6 @@ const sources: readonly Source[] = [
     where: notOwn('t.typname'),
   },
   loose('pg_event_trigger', 'evtname', 'event trigger'),
-  loose('pg_publication', 'pubname', 'publication'),
   loose(
     'pg_subscription',
     'subname',

@@ -13,6 +13,7 @@ const holding: { readonly [kind: string]: (node: Node) => boolean } = {
   rule: always,
   view: always,
   materialized_view: always,
+  publication: always,
   // It makes statistics anew, without their target.
   statistics: (node) => node['target'] !== undefined,
 };

@@ -66,6 +66,10 @@ const plain = `
     from pg_description d join pg_ts_config c on ${described('pg_ts_config', 'c.oid')} join pg_namespace n on n.oid = c.cfgnamespace
     where ${inUserSchema('pg_ts_config', 'c.oid')}
   union all
+  select 'publication', array[c.pubname]::text[], d.description
+    from pg_description d join pg_publication c on ${described('pg_publication', 'c.oid')}
+    where ${notOfExtension('pg_publication', 'c.oid')}
+  union all
   select 'statistics', array[n.nspname, t.relname, s.stxname]::text[], d.description
     from pg_description d join pg_statistic_ext s on ${described('pg_statistic_ext', 's.oid')}
     join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace

@@ -27,6 +27,7 @@ import { multirange } from './multirange.ts';
 import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
 import { rule } from './rule.ts';
+import { publication } from './publication.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
 import { statistics } from './statistics.ts';
@@ -82,6 +83,7 @@ export const kinds: readonly Kind[] = [
   kind(policy),
   kind(revoke),
   kind(rule),
+  kind(publication),
   kind(comment),
 ];
 

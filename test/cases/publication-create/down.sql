@@ -1,0 +1,3 @@
+drop publication nothing;
+drop publication everything;
+drop publication "it's";

@@ -1,0 +1,3 @@
+alter publication "left" drop table gone;
+drop publication news;
+drop table "gone";
