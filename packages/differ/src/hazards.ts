@@ -15,6 +15,7 @@ import {
   type Schema,
 } from '@migkit/schema';
 import { canAlter, fieldsToAlter } from './fields.ts';
+import { hangingOn } from './hanging.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { isRename, nodeOf, type Op } from './op.ts';
 import { stagesOf, type Stage } from './stages.ts';
@@ -87,7 +88,7 @@ const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Qu
   if (canAlter(kind, before, after, around))
     return [
       ...(kind.hazards?.(before, after, around) ?? []),
-      ...rebuilt(kind, before, after, around).flatMap((node) => work(node, around, kinds)),
+      ...rebuilt(kind, before, after, around, kinds).flatMap((node) => work(node, around, kinds)),
     ];
   return [
     ...(kind.hazards?.(before, undefined, around) ?? []),
@@ -96,12 +97,14 @@ const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Qu
 };
 
 /** What is dropped and made again around a change, as far as it stands on both sides. */
-const rebuilt = (kind: Kind, before: Node, after: Node, around: Around): readonly Node[] => {
+const rebuilt = (kind: Kind, before: Node, after: Node, around: Around, kinds: Kinds): readonly Node[] => {
   const fields = fieldsToAlter(before, after, around.hints);
-  const ids = new Set(fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []));
-  for (const id of ids) for (const dependent of dependentsOf(around.before, id)) ids.add(idOf(dependent));
-  ids.delete(idOf(after));
-  return [...ids].flatMap((id) => (around.before.has(id) ? (around.after.get(id) ?? []) : []));
+  const ids = fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []);
+  if (ids.length === 0) return [];
+  const mentioning = (id: NodeId): readonly NodeId[] => dependentsOf(around.before, id).map(idOf);
+  return [...hangingOn(ids, idOf(before), around.before, mentioning, kinds, around)].flatMap(([id, how]) =>
+    how === 'whole' && id !== idOf(after) ? (around.after.get(id) ?? []) : [],
+  );
 };
 
 /** What it takes to make a node again; it stood, so that it can stand. */

@@ -1,7 +1,5 @@
 import {
   idOf,
-  isFirm,
-  refsIn,
   type Change as Around,
   type Kind,
   type Node,
@@ -12,6 +10,7 @@ import {
 import { readable } from './describe.ts';
 import { fallsWith } from './falls.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
+import { hangingOn, withoutParts, type Hold } from './hanging.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { relabel } from './labels.ts';
 import { isCreate, isDrop, isRename, nodeOf, type Change, type Create, type Op } from './op.ts';
@@ -51,9 +50,12 @@ type Site = {
   readonly now: () => Schema;
   readonly kinds: Kinds;
   /** What is dropped until the last op that needs it to be has run. */
-  readonly down: Map<NodeId, Node>;
+  readonly down: Map<NodeId, Down>;
   readonly later: () => readonly Op[];
 };
+
+/** What is dropped for now, or has lost a part for now. */
+type Down = { readonly node: Node; readonly how: Hold };
 
 const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const done: Op[] = [];
@@ -70,7 +72,7 @@ const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
     copy ??= schemaNow(current);
     return copy;
   };
-  const down = new Map<NodeId, Node>();
+  const down = new Map<NodeId, Down>();
   const groups = groupsOf(stage.ops, kinds);
   return groups.map((group, at) => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
@@ -161,29 +163,44 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   const own = canAlter(kind, before, after, around)
     ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
     : [...kind.drop(before, around), ...kind.create(after, [], around)];
-  if (rebuilt.length === 0) return { ops: [op], statements: own };
-  const hints = { rebuilt: true };
-  const drops = rebuilt.filter((node) => !site.down.has(idOf(node)));
-  for (const node of drops) site.down.set(idOf(node), node);
+  if (rebuilt.size === 0) return { ops: [op], statements: own };
+  const { nodes } = site.standing();
+  const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
+    const node = nodes.get(id);
+    return node && !site.down.has(id) ? [{ node, how }] : [];
+  });
+  for (const one of drops) site.down.set(idOf(one.node), one);
   const creates = returning(site);
-  for (const node of creates) site.down.delete(idOf(node));
-  const others = rebuilt.filter((node) => !isPart(node, [before, ...rebuilt], site)).map(idOf);
+  for (const { node } of creates) site.down.delete(idOf(node));
+  const whole = [...rebuilt].flatMap(([id, how]) => (how === 'whole' ? (nodes.get(id) ?? []) : []));
+  const others = whole.filter((node) => !isPart(node, [before, ...whole], site)).map(idOf);
   // What is made again speaks of the labels as they are called by then.
   const { labels } = around.hints;
   const named = (node: Node): Node => (labels ? (relabel(node, labels) as Node) : node);
-  const asOps = (side: 'before' | 'after', nodes: readonly Node[]) =>
-    nodes.map((node): Op => ({ [side]: node, up: hints }));
   return {
     ops: [op],
     statements: [
-      ...statementsOf(asOps('before', drops), site),
+      ...statementsOf(
+        drops.map((one) => opOf('before', one, one.node, site)),
+        site,
+      ),
       ...own,
-      ...statementsOf(asOps('after', creates.map(named)), site),
+      ...statementsOf(
+        creates.map((one) => opOf('after', one, named(one.node), site)),
+        site,
+      ),
     ],
     ...(others.length > 0
       ? { note: `drops and recreates what depends on it: ${others.map(readable).join(', ')}` }
       : {}),
   };
+};
+
+/** The drop of what goes for now, or its create; for what loses a part, the change. */
+const opOf = (side: 'before' | 'after', { how }: Down, node: Node, { kinds }: Site): Op => {
+  const op = { [side]: node, up: { rebuilt: true } };
+  const other = side === 'before' ? 'after' : 'before';
+  return how === 'whole' ? op : { ...op, [other]: withoutParts(node, kinds.named(node.kind)) };
 };
 
 /** Is it written inside another of these? */
@@ -196,7 +213,7 @@ const entriesOf = (kind: Kind, { before, after }: Change, around: Around) => {
 };
 
 /** What must be down while this op runs, with all that hangs on it. */
-const rebuiltBy = (op: Change, site: Site): readonly Node[] => {
+const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
   const { before, after } = op;
   const id = idOf(before);
   const kind = site.kinds.named(before.kind);
@@ -204,34 +221,29 @@ const rebuiltBy = (op: Change, site: Site): readonly Node[] => {
   const hung = canAlter(kind, before, after, around)
     ? entriesOf(kind, op, around).flatMap((entry) => entry.rebuilds?.(before, after, around) ?? [])
     : [id];
-  return hanging(hung, site).filter((node) => idOf(node) !== id);
+  if (hung.length === 0) return new Map();
+  const state = site.standing();
+  const found = hangingOn(hung, id, state.nodes, (on) => mentioning(state, on), site.kinds, around);
+  return new Map([...found].filter(([other]) => other !== id));
 };
 
 /** What is down and may stand again: a foreign key between two columns that both change waits for the second. */
-const returning = (site: Site): readonly Node[] => {
+const returning = (site: Site): readonly Down[] => {
   const later = site.later();
   const touched = new Set(later.map((op) => idOf(op.before ?? nodeOf(op))));
   const changes = later.filter(isChange).filter((op) => !isRename(op));
-  const needed = new Set(changes.flatMap((op) => rebuiltBy(op, site).map(idOf)));
-  return [...site.down].flatMap(([id, node]) => (needed.has(id) && !touched.has(id) ? [] : [node]));
-};
-
-/** Of these nodes the ones that stand now, with all that mentions them. */
-const hanging = (ids: readonly NodeId[], { standing }: Site): readonly Node[] => {
-  if (ids.length === 0) return [];
-  const state = standing();
-  const found = new Set(ids.filter((id) => state.nodes.has(id)));
-  for (const id of found)
-    for (const dependent of mentioning(state, id))
-      if (refsIn(state.nodes.get(dependent)).some((ref) => ref.ref === id && isFirm(ref)))
-        found.add(dependent);
-  return [...found].flatMap((id) => state.nodes.get(id) ?? []);
+  const needed = new Set(changes.flatMap((op) => [...rebuiltBy(op, site).keys()]));
+  return [...site.down].flatMap(([id, one]) => (needed.has(id) && !touched.has(id) ? [] : [one]));
 };
 
 const statementsOf = (ops: readonly Op[], site: Site): readonly Statement[] => {
   const { kinds } = site;
   const { nodes } = site.standing();
-  return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) =>
-    made(group, kinds.named(nodeOf(group.head).kind), aroundOf(group.head, site)),
-  );
+  return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) => {
+    const kind = kinds.named(nodeOf(group.head).kind);
+    const around = aroundOf(group.head, site);
+    if (!isChange(group.head)) return made(group, kind, around);
+    const { before, after } = group.head;
+    return entriesOf(kind, group.head, around).flatMap((entry) => entry.run(before, after, around));
+  });
 };

@@ -61,6 +61,8 @@ export type Alter<N extends Node> = {
   readonly run: (before: N, after: N, change: Change) => readonly Statement[];
   /** Nodes that must be dropped before and made again after (a generated column of a retyped one), with all that hangs on them. */
   readonly rebuilds?: (before: N, after: N, change: Change) => readonly NodeId[];
+  /** May be taken away and given back while what it mentions is made anew. */
+  readonly detaches?: true;
   /** Literals that PostgreSQL will not use before the change is committed (a new enum label): ops that hold one wait for the next migration. */
   readonly afterCommit?: (before: N, after: N, change?: Change) => readonly string[];
   /** False: PostgreSQL cannot do this change, the object is replaced. */

@@ -57,6 +57,7 @@ const alterNotNull: Alter<Column> = {
 };
 
 const alterDefault: Alter<Column> = {
+  detaches: true,
   run: (before, after, around) => {
     // ALTER TYPE sets the default again by itself.
     if (!sameValue(before.type, after.type)) return [];

@@ -105,6 +105,7 @@ export const domain: Kind<Domain> = {
         sameValue(before.type, after.type) ? alterType.run(before, after, change) : [],
     },
     default: {
+      detaches: true,
       run: (_, after) => [
         ddl(
           `alter domain ${spell(idOf(after))} ${after.default === undefined ? 'drop default' : `set default ${sqlText(after.default)}`}`,

@@ -1,9 +1,8 @@
-import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, lastSegment, sameValue, type Node } from '../node.ts';
-import { quoteBody, quoteIdent, quoteLiteral, quoteName, spell, sqlText } from '../sql.ts';
-import type { Column } from './column-definition.ts';
+import { ddl, type Alter, type Statement } from '../kind.ts';
+import { dependentsOf, idOf, lastSegment, sameValue } from '../node.ts';
+import { quoteBody, quoteIdent, quoteLiteral, quoteName, sqlText } from '../sql.ts';
 import { parameterSql } from './routine-parameters.ts';
-import { mentions, routineText, type Parameter, type Routine } from './routine.ts';
+import { routineText, type Parameter, type Routine } from './routine.ts';
 
 /** CREATE FUNCTION or CREATE PROCEDURE. */
 export const createRoutine = (node: Routine, verb = 'create'): Statement => {
@@ -55,18 +54,14 @@ const fields = [
 ] as const;
 
 const altered = (field: (typeof fields)[number]): Alter<Routine> => ({
-  run: (before, after, change) => {
+  run: (before, after) => {
     if (fields.find((one) => !sameValue(before[one], after[one])) !== field) return [];
     return isReplaceable(before, after)
       ? [createRoutine(after, 'create or replace')]
-      : recreate(before, after, change);
+      : [dropRoutine(before), createRoutine(after)];
   },
   rebuilds: (before, after, change) =>
-    isReplaceable(before, after)
-      ? []
-      : dependentsOf(change.before, idOf(before))
-          .filter((node) => !isDefaulted(node))
-          .map(idOf),
+    isReplaceable(before, after) ? [] : dependentsOf(change.before, idOf(before)).map(idOf),
 });
 
 /**
@@ -91,28 +86,6 @@ const keeps = (old: Parameter, now: Parameter | undefined): boolean =>
   (old.name === now.name ||
     (old.name === undefined && (old.mode === undefined || old.mode === 'variadic'))) &&
   (old.default === undefined || now.default !== undefined);
-
-/** Dropped and made again: defaults that call it are taken away meanwhile, since their columns cannot be. */
-const recreate = (before: Routine, after: Routine, change: Change): readonly Statement[] => {
-  const id = idOf(before);
-  const held = dependentsOf(change.before, id).filter(
-    (node): node is Column => isDefaulted(node) && mentions(change.after.get(idOf(node))?.['default'], id),
-  );
-  return [
-    ...held.map((node) => ddl(`${owner(node)} drop default`)),
-    dropRoutine(before),
-    createRoutine(after),
-    ...held.map((node) => ddl(`${owner(node)} set default ${sqlText(node.default ?? 'null')}`)),
-  ];
-};
-
-/** A column or a domain whose default calls something; a generated column is made anew like an index. */
-const isDefaulted = (node: Node): boolean => node['default'] !== undefined && node['generated'] === undefined;
-
-const owner = (node: Column): string =>
-  node.in && node.kind === 'column'
-    ? `alter table ${spell(node.in.ref)} alter column ${quoteIdent(node.name)}`
-    : `alter domain ${spell(idOf(node))}`;
 
 const returnsText = ({ kind, returns, setof, parameters = [] }: Routine): readonly string[] => {
   const columns = parameters.filter(({ mode }) => mode === 'table');

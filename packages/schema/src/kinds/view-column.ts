@@ -32,7 +32,7 @@ export const viewColumn: Kind<ViewColumn> = {
       ],
     },
     from: { run: () => [] },
-    default: { run: (_, after) => [changeDefault(after)] },
+    default: { run: (_, after) => [changeDefault(after)], detaches: true },
   },
   nesting: { inside: true, falls: true, anonymous: 'in the same', names: ['member'] },
   catalog: {

@@ -1,0 +1,57 @@
+import {
+  idOf,
+  isFirm,
+  refsIn,
+  type Change as Around,
+  type Kind,
+  type Node,
+  type NodeId,
+} from '@migkit/schema';
+import type { Kinds } from './kinds.ts';
+
+/** How a node hangs on another: as a whole, or by a part that can be taken away meanwhile (the default of a column). */
+export type Hold = 'whole' | 'part';
+
+/** Which nodes hang on these, all the way down, and how; `firmly` gives those that may. What holds rows is never among them. */
+export const hangingOn = (
+  ids: readonly NodeId[],
+  own: NodeId,
+  nodes: ReadonlyMap<NodeId, Node>,
+  mentioning: (id: NodeId) => Iterable<NodeId>,
+  kinds: Kinds,
+  around: Around,
+): ReadonlyMap<NodeId, Hold> => {
+  const found = new Map<NodeId, Hold>();
+  const add = (id: NodeId, hold: Hold | undefined): void => {
+    if (!hold || found.get(id) === hold || found.get(id) === 'whole') return;
+    // Behind the others, so that what hangs on it is looked at.
+    found.delete(id);
+    found.set(id, hold);
+  };
+  const holdOf = (id: NodeId, on: NodeId): Hold | undefined => {
+    const node = nodes.get(id);
+    return node && hold(node, on, kinds.named(node.kind), around);
+  };
+  for (const id of ids) add(id, nodes.has(id) ? (holdOf(id, own) ?? 'whole') : undefined);
+  for (const [id, how] of found)
+    if (how === 'whole') for (const other of mentioning(id)) if (other !== own) add(other, holdOf(other, id));
+  return found;
+};
+
+/** The node without what can be taken away from it and given back. */
+export const withoutParts = (node: Node, kind: Kind): Node =>
+  Object.fromEntries(Object.entries(node).filter(([field]) => !kind.alter[field]?.detaches)) as Node;
+
+const hold = (node: Node, on: NodeId, kind: Kind, around: Around): Hold | undefined => {
+  const mentions = (one: Node): boolean =>
+    refsIn(one).some((mention) => mention.ref === on && isFirm(mention));
+  if (!mentions(node)) return undefined;
+  if (!mentions(withoutParts(node, kind))) return 'part';
+  return losesData(node, kind, around) ? undefined : 'whole';
+};
+
+const losesData = (node: Node, kind: Kind, around: Around): boolean =>
+  around.before.has(idOf(node)) &&
+  (kind.hazards?.(node, undefined, around) ?? []).some(
+    (found) => 'hazard' in found && found.hazard === 'loses-data',
+  );
