@@ -58,14 +58,14 @@ const sources: readonly Source[] = [
     from: `pg_trigger g ${ofTable('g.tgrelid')}`,
     catalog: ['pg_trigger', 'g.oid'],
     name: onTable('g.tgname'),
-    where: `not g.tgisinternal and g.tgparentid = 0 and t.relkind in ('v', 'f') and ${notOwn('t.relname')}`,
+    where: `not g.tgisinternal and g.tgparentid = 0 and t.relkind = 'f' and ${notOwn('t.relname')}`,
   },
   {
     what: `'rule'`,
     from: `pg_rewrite o ${ofTable('o.ev_class')}`,
     catalog: ['pg_rewrite', 'o.oid'],
     name: onTable('o.rulename'),
-    where: `o.rulename <> '_RETURN' and t.relkind in ('v', 'm', 'f') and ${notOwn('t.relname')}`,
+    where: `o.rulename <> '_RETURN' and t.relkind in ('m', 'f') and ${notOwn('t.relname')}`,
   },
   {
     what: `'not-null constraint that is not validated'`,

@@ -1,6 +1,7 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 import { isComposite } from './composite-text.ts';
 import { isRange } from './range-catalog.ts';
+import { isTableOrView } from './relation-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
 import { isOrdinary, isOwnConstraint, isOwnIndex } from './table-catalog.ts';
 import { isView } from './view-catalog.ts';
@@ -89,7 +90,7 @@ const plain = `
   select 'trigger', array[n.nspname, t.relname, g.tgname]::text[], d.description
     from pg_description d join pg_trigger g on ${described('pg_trigger', 'g.oid')}
     join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace
-    where not g.tgisinternal and g.tgparentid = 0 and ${isOrdinary}
+    where not g.tgisinternal and g.tgparentid = 0 and ${isTableOrView}
   union all
   select 'policy', array[n.nspname, t.relname, o.polname]::text[], d.description
     from pg_description d join pg_policy o on ${described('pg_policy', 'o.oid')}
@@ -99,7 +100,7 @@ const plain = `
   select 'rule', array[n.nspname, t.relname, o.rulename]::text[], d.description
     from pg_description d join pg_rewrite o on ${described('pg_rewrite', 'o.oid')}
     join pg_class t on t.oid = o.ev_class join pg_namespace n on n.oid = t.relnamespace
-    where o.rulename <> '_RETURN' and ${isOrdinary}`;
+    where o.rulename <> '_RETURN' and ${isTableOrView}`;
 
 /** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
 export const commentCatalog = `

@@ -1,6 +1,6 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import type { Node, Ref, Sql } from '../node.ts';
+import { kindOf, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, sqlText } from '../sql.ts';
 import { depths, sqlTokens } from '../sql-tokens.ts';
 import { given } from './catalog.ts';
@@ -38,6 +38,9 @@ export const readRule = (attribute: Attribute, home: Ref, scope: Scope): readonl
   const what = instead ?? also;
   if (name === undefined || !event || !what) return [];
   const rows = rowsOf[event];
+  const enabled = options.named.get('enabled');
+  if (enabled && kindOf(home.ref) === 'view')
+    scope.problem('MIG116', enabled.span, { text: 'PostgreSQL disables rules of tables alone' });
   const where = options.named.get('where');
   return [
     {

@@ -4,8 +4,9 @@ import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens, withoutParens } from '../sql-tokens.ts';
 import { given, notOfExtension, text } from './catalog.ts';
 import { waits } from './lock-hazards.ts';
+import { isTableOrView, relationColumns, relationOf } from './relation-catalog.ts';
 import { printRule, readRule, withoutBrackets, type Rule, type RuleEvent } from './rule-syntax.ts';
-import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { ofTable } from './table-catalog.ts';
 import { firingOf } from './trigger-catalog.ts';
 import { firingWords } from './trigger-statements.ts';
 
@@ -43,10 +44,10 @@ export const rule: Kind<Rule> = {
   nesting: { falls: true, anonymous: true },
   catalog: {
     sql: `
-      select ${tableColumns}, o.rulename::text as name, o.ev_type::text as event, o.is_instead, o.ev_enabled::text as enabled,
+      select ${relationColumns}, o.rulename::text as name, o.ev_type::text as event, o.is_instead, o.ev_enabled::text as enabled,
         pg_get_ruledef(o.oid, true) as definition
       from pg_rewrite o ${ofTable('o.ev_class')}
-      where o.rulename <> '_RETURN' and ${isOrdinary} and ${notOfExtension('pg_rewrite', 'o.oid')}
+      where o.rulename <> '_RETURN' and ${isTableOrView} and ${notOfExtension('pg_rewrite', 'o.oid')}
       order by 1, 2, 3`,
     read: (row) => [readRow(row)],
   },
@@ -95,7 +96,7 @@ const readRow = (row: Row): Rule => {
   const { where, commands } = partsOf(text(row, 'definition'));
   return {
     kind: 'rule',
-    in: tableOf(row),
+    in: relationOf(row),
     name: text(row, 'name'),
     event: events[text(row, 'event')] ?? 'insert',
     ...given({

@@ -1,19 +1,20 @@
 import type { Row } from '../kind.ts';
-import { idFor, refTo, signedId, type Ref, type Sql } from '../node.ts';
+import { idFor, kindOf, refTo, segmentsOf, signedId, type Ref, type Sql } from '../node.ts';
 import { sqlOf } from '../sql.ts';
 import { depths, isWord, sqlTokens, withoutParens } from '../sql-tokens.ts';
 import { foreignName } from './call-syntax.ts';
 import { given, maybe, names, notOfExtension, text, userSchema } from './catalog.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { isTableOrView, relationColumns, relationOf } from './relation-catalog.ts';
+import { columnsIn, namesOf, ofTable } from './table-catalog.ts';
 import { triggerEvents, type Firing, type Trigger, type TriggerEvent } from './trigger-statements.ts';
 
 /** Columns about the function of a trigger: `p` in pg_proc, `pn` its schema. */
 export const functionColumns = `pn.nspname::text as function_schema, p.proname::text as function_name,
   ${userSchema('pn.nspname')} and ${notOfExtension('pg_proc', 'p.oid')} as is_own_function`;
 
-/** The triggers of tables; those that a partition has from its parent are not its own. */
+/** The triggers of tables and views; those that a partition has from its parent are not its own. */
 export const triggerCatalog = `
-  select ${tableColumns}, g.tgname::text as name, g.tgtype::integer as type, g.tgenabled::text as enabled,
+  select ${relationColumns}, g.tgname::text as name, g.tgtype::integer as type, g.tgenabled::text as enabled,
     ${namesOf('g.tgrelid', 'g.tgattr::int2[]')} as columns, ${functionColumns}, encode(g.tgargs, 'hex') as args,
     g.tgoldtable::text as old_table, g.tgnewtable::text as new_table,
     case when g.tgqual is not null then pg_get_triggerdef(g.oid, true) end as definition,
@@ -22,26 +23,26 @@ export const triggerCatalog = `
   from pg_trigger g ${ofTable('g.tgrelid')}
   join pg_proc p on p.oid = g.tgfoid join pg_namespace pn on pn.oid = p.pronamespace
   left join pg_class f on f.oid = g.tgconstrrelid left join pg_namespace fn on fn.oid = f.relnamespace
-  where not g.tgisinternal and g.tgparentid = 0 and ${isOrdinary} and ${notOfExtension('pg_trigger', 'g.oid')}
+  where not g.tgisinternal and g.tgparentid = 0 and ${isTableOrView} and ${notOfExtension('pg_trigger', 'g.oid')}
   order by 1, 2, 3`;
 
 /** The trigger of a row. */
 export const readTriggerRow = (row: Row): Trigger => {
-  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
+  const home = relationOf(row);
   const type = Number(row['type']);
   const columns = names(row, 'columns');
   const args = argsIn(text(row, 'args'));
   const [isConstraint, from] = [row['is_constraint'] === true, maybe(row, 'from_table')];
   return {
     kind: 'trigger',
-    in: tableOf(row),
+    in: home,
     name: text(row, 'name'),
     timing: type & bits.before ? 'before' : type & bits['instead of'] ? 'instead of' : 'after',
     events: triggerEvents.filter((event) => type & bits[event]),
     execute: functionOf(row),
     ...given({
       each: type & bits.row ? ('row' as const) : undefined,
-      columns: columns.length > 0 ? columnsIn(home, columns) : undefined,
+      columns: columns.length > 0 ? columnsOf(home, columns) : undefined,
       args: args.length > 0 ? args : undefined,
       old: maybe(row, 'old_table'),
       new: maybe(row, 'new_table'),
@@ -52,6 +53,13 @@ export const readTriggerRow = (row: Row): Trigger => {
       enabled: firingOf(row),
     }),
   };
+};
+
+const columnsOf = ({ ref }: Ref, columns: readonly string[]): readonly Ref[] => {
+  const [schema = '', relation = ''] = segmentsOf(ref);
+  return kindOf(ref) === 'view'
+    ? columns.map((column) => refTo('view_column', schema, relation, column))
+    : columnsIn([schema, relation], columns);
 };
 
 /** The function in a row that has `functionColumns`. */

@@ -1,0 +1,2 @@
+drop rule gone on papers;
+drop rule add on papers;

@@ -1,0 +1,2 @@
+drop trigger touch on docs;
+drop function touch();

@@ -1,0 +1,1 @@
+create trigger touch before update of body on docs for each row when (old.* is distinct from new.*) execute function touch();

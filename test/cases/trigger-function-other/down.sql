@@ -1,0 +1,10 @@
+create function touch() returns trigger language plpgsql
+as $$
+begin
+  new.touched = now();
+  return new;
+end
+$$;
+
+create or replace trigger touch before update of body on docs for each row when (old.* is distinct from new.*) execute function touch();
+drop function stamp();

@@ -1,0 +1,1 @@
+drop trigger quiet on events_2026;

@@ -1,0 +1,2 @@
+drop trigger seen on papers;
+drop trigger save on papers;
