@@ -48,6 +48,12 @@ export const drizzleProject = (folder: string, list: readonly BenchTable[]): voi
   writeFileSync(join(folder, 'drizzle.config.json'), JSON.stringify(config));
 };
 
+/** Files of a Drizzle project that reads a database. */
+export const drizzlePullProject = (folder: string, url: string): void => {
+  const config = { dialect: 'postgresql', out: './drizzle', dbCredentials: { url } };
+  writeFileSync(join(folder, 'drizzle.config.json'), JSON.stringify(config));
+};
+
 /** Files of a Prisma project. */
 export const prismaProject = (folder: string, file: string, list: readonly BenchTable[]): void =>
   writeFileSync(join(folder, file), asPrisma(list));

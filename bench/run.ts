@@ -1,4 +1,4 @@
-// `npm run bench [-- --rounds 5] [--sizes 10,100,1000] [--only startup,generate,upgrade,idle,history] [--no-peers]`: how fast we are, as ratios
+// `npm run bench [-- --rounds 5] [--sizes 10,100,1000] [--only startup,generate,upgrade,idle,history,pull] [--no-peers]`: how fast we are, as ratios
 // to the floor of the same run. Prints and writes bench/results.md.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { startCluster } from '../test/harness/cluster.ts';
 import { asTable, measure, program, type Contender, type Result } from './measure.ts';
 import {
   drizzleProject,
+  drizzlePullProject,
   installPeers,
   peer,
   peerFolder,
@@ -25,7 +26,7 @@ const { values: options } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '10,100,1000' },
-    only: { type: 'string', default: 'startup,generate,history,upgrade,idle' },
+    only: { type: 'string', default: 'startup,generate,history,upgrade,idle,pull' },
     peers: { type: 'boolean', default: true },
   },
   allowNegative: true,
@@ -50,7 +51,7 @@ try {
 }
 
 function parts(): Readonly<Record<string, () => Promise<void>>> {
-  return { startup, generate, history, upgrade, idle };
+  return { startup, generate, history, upgrade, idle, pull };
 }
 
 /** Start-up against `node -e 0`. */
@@ -216,6 +217,33 @@ async function idle(): Promise<void> {
   rmSync(file);
 }
 
+/** Writing down a database that exists against `pg_dump -s` of the same one, on the oldest server, since pg_dump reads no newer ones. */
+async function pull(): Promise<void> {
+  const oldest = await startCluster(14);
+  const at = (name: string): string => `postgres://postgres@127.0.0.1:${oldest.port}/${name}`;
+  try {
+    for (const size of sizes) {
+      const name = `pull_${size}`;
+      await statement(at('postgres'), `create database ${name}`);
+      await statement(at(name), `${asSql(tables(size)).join(';\n')};`);
+      const folder = fresh(name);
+      const drizzle = options.peers ? peerFolder(`drizzle-${name}`) : '';
+      if (options.peers) drizzlePullProject(drizzle, at(name));
+      await report(`Pull, ${size} tables`, [
+        { name: 'pg_dump -s', run: () => void program('pg_dump', ['-s', at(name)]) },
+        { name: 'mig pull', run: () => mig(folder, 'pull', '--force', { DATABASE_URL: at(name) }) },
+        ...peersOnly({
+          name: 'drizzle-kit pull',
+          prepare: () => rmSync(join(drizzle, 'drizzle'), { recursive: true, force: true }),
+          run: () => peer('drizzle-kit', ['pull', '--config', 'drizzle.config.json'], drizzle),
+        }),
+      ]);
+    }
+  } finally {
+    await oldest.stop();
+  }
+}
+
 /** A project of 100 tables with this many migrations. */
 function longHistory(folder: string, count: number): void {
   program(process.execPath, [join(here, 'long-history.ts'), folder, String(count)]);
@@ -240,10 +268,12 @@ const c = new Client({ connectionString: process.env.DATABASE_URL }); await c.co
   rmSync(own);
 }
 
-async function inOneString(url: string, sql: string): Promise<void> {
+const inOneString = (url: string, sql: string): Promise<void> => statement(url, `begin; ${sql} commit`);
+
+async function statement(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(`begin; ${sql} commit`);
+  await client.query(sql);
   await client.end();
 }
 

@@ -1,7 +1,7 @@
 import { print, printParts, read, ready } from '@migkit/dsl-parser';
 import { compareText, type Schema } from '@migkit/schema';
 import { given, type Outcome, type TextFile } from './command.ts';
-import { readable, type LeftOut } from './readable.ts';
+import { readable, reading, type LeftOut } from './readable.ts';
 import { select, type Found, type Selection } from './selection.ts';
 
 /** A database as text: the files, the schema that they read as, and what the language has no words for. */
@@ -19,11 +19,11 @@ export const pulledFrom = async (
 ): Promise<Outcome<Pulled>> => {
   await ready();
   // Reading gives the mentions in expressions, which the catalog does not tell, and by which default names are chosen.
-  const full = read([{ name: how.file, text: print(found.schema) }]);
+  const full = reading(print(found.schema));
   const chosen = isWhole(selection) ? given(found) : select(found, full.schema, selection);
   if (!chosen.ok) return chosen;
   const mentioning = new Map([...chosen.value.schema].map(([id, node]) => [id, full.schema.get(id) ?? node]));
-  const { kept, text, schema, leftOut } = readable(chosen.value.schema, mentioning);
+  const { kept, text, schema, leftOut } = readable(chosen.value.schema, mentioning, full);
   const unmodeled = [...chosen.value.unmodeled, ...leftOut];
   if (!how.split) return given({ files: [{ name: how.file, text }], schema, unmodeled });
   const files = filesOf(kept);

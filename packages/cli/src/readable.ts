@@ -1,14 +1,18 @@
-import { printWithPlaces, read } from '@migkit/dsl-parser';
+import { printWithPlaces, read, type ReadResult } from '@migkit/dsl-parser';
 import type { Unmodeled } from '@migkit/runner';
 import {
   dependentsOf,
   idOf,
   isRef,
+  kindNamed,
   kindOf,
+  lastSegment,
   publicSchema,
+  quoteIdent,
   sameValue,
   spelled,
   sqlText,
+  type Node,
   type NodeId,
   type Schema,
   type Value,
@@ -25,15 +29,20 @@ export type Readable = {
   readonly leftOut: readonly LeftOut[];
 };
 
+/** A text and what it reads as. */
+export type Reading = Pick<ReadResult, 'schema' | 'problems'> & { readonly text: string };
+
+export const reading = (text: string): Reading => ({ ...read([{ name: '', text }]), text });
+
 /**
  * As much of a schema as reads back the way the database has it. A body that PostgreSQL never checked need not be SQL, and an
  * old server takes words that a new one keeps for itself. What needs something that is left out is left out as well.
  */
-export const readable = (live: Schema, mentioning: Schema): Readable => {
+export const readable = (live: Schema, mentioning: Schema, known: Reading): Readable => {
   const leftOut: LeftOut[] = [];
   for (let kept = mentioning; ;) {
     const { text, blockAt } = printWithPlaces(kept);
-    const { schema, problems } = read([{ name: '', text }]);
+    const { schema, problems } = text === known.text ? known : reading(text);
     const faults = problems.map(({ span, message }) => [span && blockAt(span.start), message] as const);
     const wrong = withDependents(problems.length > 0 ? faults : differing(live, kept, schema), kept);
     if (wrong.size === 0) return { kept, text, schema, leftOut };
@@ -55,10 +64,19 @@ type Fault = readonly [id: NodeId | undefined, why: string];
 
 const differing = (live: Schema, kept: Schema, schema: Schema): readonly Fault[] =>
   [...new Set([...kept.keys(), ...schema.keys()])].flatMap((id): readonly Fault[] =>
-    id === publicSchema || sameValue(plain(live.get(id)), plain(schema.get(id)))
+    id === publicSchema ||
+    sameValue(live.get(id), schema.get(id)) ||
+    sameValue(plain(live.get(id)), plain(asGiven(schema.get(id), live.get(id))))
       ? []
       : [[id, 'it does not read back as it is']],
   );
+
+/** An output of a query without what only the query tells of it. */
+const asGiven = (node: Node | undefined, live: Node | undefined): Value => {
+  const owner = node?.in && live && kindNamed(kindOf(node.in.ref)).syntax;
+  if (owner?.at !== 'block' || owner.relation === undefined) return node;
+  return Object.fromEntries(Object.entries(node ?? {}).filter(([field]) => field in (live ?? {})));
+};
 
 /** With what belongs to them and what mentions them, all the way. */
 const withDependents = (faults: readonly Fault[], kept: Schema): ReadonlyMap<NodeId, string> => {
@@ -73,9 +91,22 @@ const withDependents = (faults: readonly Fault[], kept: Schema): ReadonlyMap<Nod
 
 const readableId = (id: NodeId): string => Object.values(called(id)).join(' ');
 
-/** A value as the catalog gives it: an expression that is nothing but a name is no list there, but the name. */
-const plain = (value: Value): Value => asText(spelled(value));
+/** A value as the catalog gives it: in SQL there are no mentions, and before a column stands the bare name of its table. */
+const plain = (value: Value): Value => asText(spelled(unqualified(value)));
 
+const unqualified = (value: Value): Value => {
+  if (typeof value !== 'object' || value === null || isRef(value)) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, unqualified(inner)]));
+  const parts = value as readonly Value[];
+  return parts.map((part, at) => {
+    const next = parts[at + 1];
+    const heads = isRef(part) && part.as === undefined && typeof next === 'string' && next.startsWith('.');
+    return heads ? quoteIdent(lastSegment(part.ref)) : unqualified(part);
+  });
+};
+
+/** An expression that is nothing but a name is a list of one mention, where the catalog gives the name. */
 const asText = (value: Value): Value => {
   if (typeof value !== 'object' || value === null || isRef(value)) return value;
   if (!Array.isArray(value))

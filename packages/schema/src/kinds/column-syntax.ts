@@ -1,7 +1,17 @@
 import type { Attribute, Member } from '../block.ts';
 import { attributesOf, number, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
-import { emptySchema, isRef, type Node, type Ref, type Sql } from '../node.ts';
+import {
+  emptySchema,
+  isRef,
+  type Node,
+  type Ref,
+  type Sql,
+  kindOf,
+  refTo,
+  segmentsOf,
+  unsigned,
+} from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { isBuiltinType } from '../types.ts';
 import { collateText, readCollate } from './collation-name.ts';
@@ -74,11 +84,18 @@ export const printColumn = (node: Column): MemberText => {
 export const typeText = (type: Sql): string =>
   typeof type === 'string' ? type : type.map((part) => (isRef(part) ? typeName(part) : part)).join('');
 
-// PostgreSQL's own types go before those of `public`.
 const typeName = (ref: Ref): string => {
+  // A routine is called without the types of its arguments.
+  if (routines.has(kindOf(ref.ref))) {
+    const path = segmentsOf(ref.ref);
+    return pathText(refTo('', ...path.slice(0, -1), unsigned(path.at(-1) ?? '')));
+  }
   const name = pathText(ref);
+  // PostgreSQL's own types go before those of `public`.
   return isBuiltinType(name) && name === name.toLowerCase() ? `public.${name}` : name;
 };
+
+const routines: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
 
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };

@@ -5,7 +5,6 @@ import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, sqlTokens } from '../sql-tokens.ts';
 import { maybe, names, text } from './catalog.ts';
-import { typeText } from './column-syntax.ts';
 import { pathText } from './options.ts';
 import { sqlBlockCatalog } from './sql-block-catalog.ts';
 
@@ -64,9 +63,9 @@ export const sqlBlock: Kind<SqlBlock> = {
         ...(node.after ? [{ name: 'after', args: node.after.map(pathText) }] : []),
         ...(node.before ? [{ name: 'before', args: node.before.map(pathText) }] : []),
         ...(node.makes ? [{ name: 'makes', args: node.makes.map(stringText) }] : []),
-        { name: 'drop', args: [typeText(node.drop)] },
+        { name: 'drop', args: [sqlText(node.drop)] },
       ],
-      body: `\n${typeText(node.sql)}\n`,
+      body: `\n${sqlText(node.sql)}\n`,
     }),
   },
   create: (node) => statementsOf(node.sql),
