@@ -337,29 +337,13 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   view: (draw, world) => {
-    const source = draw.pick([undefined, ...ofKind(world, 'table'), ...ofKind(world, 'view')]);
-    const columns = [...world.values()].filter(
-      (n) => n.in?.ref === (source && idOf(source)) && ['column', 'view_column'].includes(n.kind),
-    );
-    if (!source || columns.length === 0) return undefined;
-    const view = { kind: 'view', in: anySchema(draw, world), name: draw.name() };
-    const outputs = columns.slice(0, 3).map((column) => {
-      const from = draw.bool(3) ? ['coalesce(', refOf(column), ')'] : [refOf(column)];
-      return { kind: 'view_column', in: refOf(view), name: draw.name(), from };
-    });
-    const list = outputs.map(({ from, name }) => [...from, ` as "${name.replaceAll('"', '""')}"`]);
-    const query = [
-      'select ',
-      ...list.flatMap((one, i) => (i === 0 ? one : [', ', ...one])),
-      ' from ',
-      refOf(source),
-    ];
-    for (const output of outputs) world.set(idOf(output), output);
-    return {
-      ...view,
-      query: sqlOf(query),
-      ...(draw.bool(3) ? { securityBarrier: true } : {}),
-    };
+    const view = viewOf(draw, world, 'view');
+    return view && { ...view, ...(draw.bool(3) ? { securityBarrier: true } : {}) };
+  },
+
+  materialized_view: (draw, world) => {
+    const view = draw.bool() ? viewOf(draw, world, 'materialized_view') : undefined;
+    return view && { ...view, ...(draw.bool(3) ? { with: { fillfactor: '70' } } : {}) };
   },
 
   // It comes with its view.
@@ -682,6 +666,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
     'column',
     'procedure',
     'view',
+    'materialized_view',
   ]) {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
@@ -872,6 +857,25 @@ const literal = (text: string | undefined): string => `'${text?.split("'").join(
 
 const isPartKey = (world: World, column: Node): boolean =>
   refsIn(world.get(column.in?.ref ?? '')?.['partition']).some(({ ref }) => ref === idOf(column));
+
+/** A view over a table or another view; its columns come with it. */
+const viewOf = (draw: Draw, world: World, kind: string): Node | undefined => {
+  const sources = ['table', 'view', 'materialized_view'].flatMap((source) => ofKind(world, source));
+  const source = draw.pick([undefined, ...sources]);
+  const columns = [...world.values()].filter(
+    (n) => n.in?.ref === (source && idOf(source)) && ['column', 'view_column'].includes(n.kind),
+  );
+  if (!source || columns.length === 0) return undefined;
+  const view = { kind, in: anySchema(draw, world), name: draw.name() };
+  const outputs = columns.slice(0, 3).map((column) => {
+    const from = draw.bool(3) ? ['coalesce(', refOf(column), ')'] : [refOf(column)];
+    return { kind: 'view_column', in: refOf(view), name: draw.name(), from };
+  });
+  const list = outputs.map(({ from, name }) => [...from, ` as "${name.replaceAll('"', '""')}"`]);
+  const targets = list.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));
+  for (const output of outputs) world.set(idOf(output), output);
+  return { ...view, query: sqlOf(['select ', ...targets, ' from ', refOf(source)]) };
+};
 
 const typeText = (node: Node): string => (typeof node['type'] === 'string' ? node['type'] : '');
 

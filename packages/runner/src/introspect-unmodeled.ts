@@ -42,9 +42,9 @@ const loose = (catalog: string, column: string, what: string, where = 'true'): S
   where: `o.oid >= 16384 and ${where}`,
 });
 
-const relation = `case t.relkind when 'm' then 'materialized view' when 'f' then 'foreign table' end`;
+const relation = `case t.relkind when 'f' then 'foreign table' end`;
 
-const isRelation = `t.relkind in ('m', 'f') and t.relpersistence <> 't'`;
+const isRelation = `t.relkind in ('f') and t.relpersistence <> 't'`;
 
 const sources: readonly Source[] = [
   placed('pg_class', 't', 'relname', 'relnamespace', relation, isRelation),
@@ -65,7 +65,7 @@ const sources: readonly Source[] = [
     from: `pg_rewrite o ${ofTable('o.ev_class')}`,
     catalog: ['pg_rewrite', 'o.oid'],
     name: onTable('o.rulename'),
-    where: `o.rulename <> '_RETURN' and t.relkind in ('m', 'f') and ${notOwn('t.relname')}`,
+    where: `o.rulename <> '_RETURN' and t.relkind = 'f' and ${notOwn('t.relname')}`,
   },
   {
     what: `'not-null constraint that is not validated'`,

@@ -19,7 +19,7 @@ export const typeJoins = (type: string): string => `
 
 /** The kind of a type that a schema declares: the row of a table is a type too. */
 const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' when 'd' then 'domain' when 'c' then
-  (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' end
+  (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' when 'm' then 'materialized_view' end
      from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid))
   when 'r' then case when ${isRange('coalesce(el.oid, ty.oid)')} then 'range' end
   when 'm' then case when ${rangeOf('coalesce(el.oid, ty.oid)')} is not null then 'multirange' end end`;

@@ -57,6 +57,7 @@ const onTable: Spelling = (id) => {
 
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
+  materialized_view: (id) => `materialized view ${spell(id)}`,
   view_column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,
   composite: asType,

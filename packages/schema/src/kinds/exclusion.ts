@@ -112,7 +112,7 @@ const readRow = (row: Row): Exclusion => {
     in: tableOf(row),
     name: text(row, 'name'),
     using: text(row, 'method'),
-    elements: readKeys(row, home).map((key, i) => ({ ...key, with: operators[i] ?? '' })),
+    elements: readKeys(row).map((key, i) => ({ ...key, with: operators[i] ?? '' })),
     ...given({
       where: maybe(row, 'predicate'),
       include: include.length > 0 ? columnsIn(home, include) : undefined,

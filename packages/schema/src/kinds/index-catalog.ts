@@ -3,7 +3,7 @@ import { withoutParens } from '../sql-tokens.ts';
 import { names, given } from './catalog.ts';
 import { collationJson, collationOf } from './collation-name.ts';
 import type { IndexKey } from './index-keys.ts';
-import { columnIn, columnPath, type ColumnPath } from './table-catalog.ts';
+import { columnOf, columnPath, type ColumnPath } from './table-catalog.ts';
 
 /** The keys of an index in a query that calls it `i` and its class `ic`: one JSON object for each, in their order. */
 export const keysSql = `
@@ -30,14 +30,14 @@ export const keysSql = `
         where oc.oid = i.indclass[k.position - 1]) opc on true) as keys`;
 
 /** The keys in such a row. */
-export const readKeys = (row: Row, home: readonly [string, string]): readonly IndexKey[] =>
+export const readKeys = (row: Row): readonly IndexKey[] =>
   (row['keys'] as readonly KeyRow[]).map((key) => {
     const nulls =
       key.nulls_first === key.desc ? undefined : key.nulls_first ? ('first' as const) : ('last' as const);
     return {
       ...(key.column === null
         ? { key: withoutParens(key.sql), expression: true as const }
-        : { key: [columnIn(home, key.column)] }),
+        : { key: [columnOf(row, key.column)] }),
       ...given({
         order: key.desc ? ('desc' as const) : undefined,
         nulls,

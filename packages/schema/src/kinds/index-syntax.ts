@@ -1,6 +1,6 @@
 import type { Attribute, Member, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import { lastSegment, type Node, type Ref } from '../node.ts';
+import { kindOf, lastSegment, type Node, type Ref } from '../node.ts';
 import { makeObjectName, sqlText } from '../sql.ts';
 import { nameAddition } from './default-names.ts';
 import { indexKeyName, indexKeyText, readIndexKey } from './index-keys.ts';
@@ -47,7 +47,11 @@ export const readIndexAttribute = (
 
 /** An index as a line of its block; a unique one that no constraint could be is written as `@@unique`. */
 export const printIndex = (node: Index): AttributeText => {
-  const asUnique = node.unique === true && (node.where !== undefined || node.keys.some((k) => k.expression));
+  // Only a table has @@unique.
+  const asUnique =
+    node.unique === true &&
+    kindOf(node.in.ref) === 'table' &&
+    (node.where !== undefined || node.keys.some((k) => k.expression));
   const args = [
     ...node.keys.map(indexKeyText),
     ...(node.unique && !asUnique ? ['unique: true'] : []),

@@ -23,6 +23,7 @@ import { policy } from './policy.ts';
 import { primaryKey } from './primary-key.ts';
 import { revoke } from './revoke.ts';
 import { role } from './role.ts';
+import { materializedView } from './materialized-view.ts';
 import { multirange } from './multirange.ts';
 import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
@@ -67,6 +68,7 @@ export const kinds: readonly Kind[] = [
   kind(inPartitions(check, ['sql'])),
   kind(inPartitions(exclusion, ['elements', 'include', 'where'])),
   kind(view),
+  kind(materializedView),
   kind(viewColumn),
   kind(inPartitions(index, ['keys', 'include', 'where'])),
   kind(statistics),

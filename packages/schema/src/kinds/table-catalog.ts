@@ -1,6 +1,6 @@
 import { refTo, type Ref } from '../node.ts';
 import type { Row } from '../kind.ts';
-import { notOfExtension, text, userSchema } from './catalog.ts';
+import { maybe, notOfExtension, text, userSchema } from './catalog.ts';
 
 /** The joins of a query about tables: `t` the table, `n` its schema. */
 export const ofTable = (oid: string): string => `
@@ -35,8 +35,30 @@ export const columnPath = `
 /** The columns by which a row names its table. */
 export const tableColumns = `n.nspname::text as schema, t.relname::text as table_name`;
 
-/** The table of a row. */
-export const tableOf = (row: Row): Ref => refTo('table', text(row, 'schema'), text(row, 'table_name'));
+/** What a row is about, where it may be more than a table. */
+export const relationKind = `t.relkind::text as relation_kind`;
+
+/** True for what the kinds `view` and `materialized_view` read. */
+export const isViewed = (...kinds: readonly ('v' | 'm')[]): string =>
+  `t.relkind in (${kinds.map((kind) => `'${kind}'`).join(', ')}) and t.relpersistence <> 't'
+  and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 't.oid')}`;
+
+/** The table or view of a row. */
+export const tableOf = (row: Row): Ref =>
+  refTo(
+    relationKinds[maybe(row, 'relation_kind') ?? ''] ?? 'table',
+    text(row, 'schema'),
+    text(row, 'table_name'),
+  );
+
+/** A column of the table or view of a row. */
+export const columnOf = (row: Row, column: ColumnPath): Ref => {
+  if (typeof column !== 'string') return refTo('column', ...column);
+  const kind = tableOf(row).ref.startsWith('table ') ? 'column' : 'view_column';
+  return refTo(kind, text(row, 'schema'), text(row, 'table_name'), column);
+};
+
+const relationKinds: { readonly [kind: string]: string | undefined } = { v: 'view', m: 'materialized_view' };
 
 /** Columns of the table of a row, as `namesOf` gives them. */
 export const columnsIn = (table: readonly [string, string], columns: readonly ColumnPath[]): readonly Ref[] =>

@@ -12,7 +12,9 @@ import { allOf, kyselyName, plain } from './kysely-name.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import {
-  columnsIn,
+  columnOf as columnIn,
+  isViewed,
+  relationKind,
   isOrdinary,
   isOwnIndex,
   namesOf,
@@ -36,7 +38,7 @@ export type Index = Node & {
 };
 
 const catalogSql = `
-  select ${tableColumns}, ic.relname::text as name, i.indisunique as is_unique, am.amname::text as method,
+  select ${tableColumns}, ${relationKind}, ic.relname::text as name, i.indisunique as is_unique, am.amname::text as method,
     ${keysSql},
     ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
     pg_get_expr(i.indpred, i.indrelid, true) as predicate,
@@ -46,7 +48,7 @@ const catalogSql = `
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
   ${ofTable('i.indrelid')}
-  where ${isOrdinary} and i.indisvalid and ${isOwnIndex('i.indexrelid')}
+  where (${isOrdinary} or ${isViewed('m')}) and i.indisvalid and ${isOwnIndex('i.indexrelid')}
     and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   order by n.nspname, t.relname, ic.relname`;
 
@@ -56,7 +58,7 @@ export const index: Kind<Index> = {
   syntax: {
     at: 'attribute',
     names: ['index'],
-    of: ['table'],
+    of: ['table', 'materialized_view'],
     read: (attribute, home, member, scope) => readIndexAttribute(attribute, home, member, scope, false),
     print: (node) => printIndex(node),
     defaultName: (node, _, again) => defaultIndexName(node, again),
@@ -140,18 +142,17 @@ const buildHazards = (node: Index, standing: boolean): readonly Hazard[] => {
 };
 
 const readIndex = (row: Row): Index => {
-  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
   const method = text(row, 'method');
   const include = names(row, 'include');
   return {
     kind: 'index',
     in: tableOf(row),
     name: text(row, 'name'),
-    keys: readKeys(row, home),
+    keys: readKeys(row),
     ...given({
       unique: row['is_unique'] === true ? (true as const) : undefined,
       using: method === 'btree' ? undefined : method,
-      include: include.length > 0 ? columnsIn(home, include) : undefined,
+      include: include.length > 0 ? include.map((name) => columnIn(row, name)) : undefined,
       where: maybe(row, 'predicate'),
       nullsNotDistinct: row['nulls_not_distinct'] === true ? (true as const) : undefined,
       with: readParameters(names(row, 'parameters')),

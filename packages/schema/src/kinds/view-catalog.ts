@@ -1,7 +1,7 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 
 /** True for a view or a materialized view `v` in the schema `n`. */
-export const isView = `v.relkind = 'v' and v.relpersistence <> 't' and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 'v.oid')}`;
+export const isView = `v.relkind in ('v', 'm') and v.relpersistence <> 't' and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 'v.oid')}`;
 
 /** The kind of `v`. */
 export const viewKind = `case v.relkind when 'm' then 'materialized_view' else 'view' end`;

@@ -10,6 +10,9 @@ export const withoutMargin = (query: Sql): Sql => {
   return pieces.length === 0 || margin === 0 ? query : eachLine(query, (space) => space.slice(margin));
 };
 
+/** The query that the catalog keeps, as a query of ours. */
+export const queryIn = (definition: string): Sql => withoutMargin(definition.trim().replace(/;$/, ''));
+
 /** The text of a query with this margin in front of its lines, but not inside of what it quotes. */
 export const withMargin = (query: string, margin: string): string =>
   margin + linesOf(query, (space) => margin + space);

@@ -10,7 +10,7 @@ import { isView, viewQuery } from './view-catalog.ts';
 import { canReplaceQuery, keepsNames, namesToGive } from './view-change.ts';
 import { setDefault } from './view-column.ts';
 import { lostColumns } from './view-hazards.ts';
-import { withoutMargin } from './view-query.ts';
+import { queryIn } from './view-query.ts';
 import { bodyText, namesText, readQuery, printColumns, viewColumns, type Queried } from './view-syntax.ts';
 import { viewTypes } from './view-types.ts';
 
@@ -139,7 +139,7 @@ const readRow = (row: Row): View => {
     kind: 'view',
     in: refTo('schema', text(row, 'schema')),
     name: text(row, 'name'),
-    query: withoutMargin(text(row, 'query').trim().replace(/;$/, '')),
+    query: queryIn(text(row, 'query')),
     ...given({
       securityBarrier: isOn('security_barrier'),
       securityInvoker: isOn('security_invoker'),

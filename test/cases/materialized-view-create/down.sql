@@ -1,0 +1,2 @@
+drop materialized view later;
+drop materialized view signups;

@@ -1,0 +1,2 @@
+drop view over;
+drop materialized view mails;
