@@ -46,13 +46,13 @@ export const quoteList = (names: readonly string[]): string => names.map(quoteId
 export const spell = (id: NodeId): string => {
   const kind = kindOf(id);
   if (bareKinds.has(kind)) return quoteIdent(lastSegment(id));
-  const path = pathIn(id);
-  return quoteName(signedKinds.has(kind) ? [...path.slice(0, -1), unsigned(path.at(-1) ?? '')] : path);
+  return quoteName(pathIn(id));
 };
 
-/** The names by which a node is found: a multirange lies beside its range, not in it. */
+/** The names by which a node is found: a multirange lies beside its range, not in it; a routine comes without its arguments. */
 export const pathIn = (id: NodeId): readonly string[] => {
   const path = segmentsOf(id);
+  if (signedKinds.has(kindOf(id))) return [...path.slice(0, -1), unsigned(path.at(-1) ?? '')];
   return kindOf(id) === 'multirange' ? [path[0] ?? '', path.at(-1) ?? ''] : path;
 };
 

@@ -2,7 +2,7 @@ import type { Attribute, Block, Word } from '../block.ts';
 import { attributesOf, only, placeOf, readBare, readField, type Field } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
 import { idOf, lastSegment, refTo, type Sql } from '../node.ts';
-import { nameText, stringText } from '../sql.ts';
+import { nameText, stringText, sqlText } from '../sql.ts';
 import { splitCommas } from '../sql-tokens.ts';
 import { given } from './catalog.ts';
 import { typeText } from './column-syntax.ts';
@@ -68,7 +68,7 @@ const nameOf = ({ kind, in: home, name }: Routine): string =>
 const parametersIn = ({ parameters = [] }: Routine): readonly Parameter[] =>
   parameters.filter(({ mode }) => mode !== 'table');
 
-const sqlBody = (atomic: Sql): string => `\n${typeText(atomic)}\n`;
+const sqlBody = (atomic: Sql): string => `\n${sqlText(atomic)}\n`;
 
 const isGiven = ({ mode }: Parameter): boolean => mode === 'out' || mode === 'inout' || mode === 'table';
 
