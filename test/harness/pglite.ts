@@ -76,7 +76,10 @@ async function empty(pg: PGlite): Promise<void> {
       where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid
     ) schemas
     union all
-    select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where rolname !~ '^pg_' and oid > 10`);
+    select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where rolname !~ '^pg_' and oid > 10
+    union all
+    select 'alter default privileges grant execute on functions to public; alter default privileges grant usage on types to public'
+    from pg_default_acl having count(*) > 0`);
   await pg.exec(rows.map((row) => `${row.drop};`).join('\n'));
   await pg.exec(`
     create schema public authorization pg_database_owner;

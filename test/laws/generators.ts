@@ -559,13 +559,36 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  default_privileges: (draw) => ({ kind: 'default_privileges', name: draw.pick(Object.keys(beforehand)) }),
+
+  default_grant: (draw, world) => {
+    const home = any(draw, world, 'default_privileges');
+    const [to, other] = [any(draw, world, 'role'), any(draw, world, 'role')];
+    const word = home?.name ?? '';
+    if (!home || !to) return undefined;
+    const schema = word !== 'schemas' && draw.bool() ? any(draw, world, 'schema') : undefined;
+    const maker = other && other !== to && draw.bool(3) ? ['for', refOf(other)] : [];
+    if (draw.bool(4) && (word === 'functions' || word === 'types'))
+      return {
+        kind: 'default_grant',
+        in: refOf(home),
+        apart: ['public', ...maker],
+        privileges: beforehand[word] ?? [],
+        revoked: true,
+      };
+    return {
+      kind: 'default_grant',
+      in: refOf(home),
+      apart: [refOf(to), ...(schema ? [refOf(schema)] : []), ...maker],
+      privileges: someOf(draw, beforehand[word] ?? []),
+    };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) =>
-        n.kind !== 'comment' &&
-        n.kind !== 'text_search_mapping' &&
-        n.name !== undefined &&
-        n.kind !== 'extension',
+        !['comment', 'extension', 'default_privileges', 'text_search_mapping'].includes(n.kind) &&
+        n.name !== undefined,
     );
     if (targets.length === 0) return undefined;
     const target = draw.pick(targets);
@@ -587,6 +610,24 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   table: ['delete', 'insert', 'select', 'trigger', 'update'],
   column: ['insert', 'references', 'select', 'update'],
 };
+
+/** Rights that can be given to what is made later. */
+const beforehand: Readonly<Record<string, readonly string[]>> = {
+  tables: ['delete', 'insert', 'select', 'trigger', 'update'],
+  sequences: ['select', 'update', 'usage'],
+  functions: ['execute'],
+  types: ['usage'],
+  schemas: ['create', 'usage'],
+};
+
+/** Without what has to hold something and does not. */
+const withoutEmpty = (world: World): World =>
+  new Map(
+    [...world].filter(
+      ([id, { kind }]) =>
+        kind !== 'default_privileges' || [...world.values()].some(({ in: home }) => home?.ref === id),
+    ),
+  );
 
 /** What everybody may do with objects of each kind. */
 const open: Readonly<Record<string, string>> = {
@@ -647,9 +688,9 @@ export type Pair = { readonly before: Schema; readonly after: Schema; readonly h
 
 /** A random schema and a later state of it, in which some things have other names as well. */
 export const pairOf = (draw: Draw, steps: number): Pair => {
-  const world: World = grow(draw, new Map(), steps);
+  const world: World = withoutEmpty(grow(draw, new Map(), steps));
   const before = schemaOf(world.values());
-  let after = schemaOf(evolve(draw, world).values());
+  let after = schemaOf(withoutEmpty(evolve(draw, world)).values());
   const hints: GivenHint[] = [];
   // Outer things first: a hint stands on the final name, and nothing inside changes the names outside.
   for (const kind of [
@@ -737,6 +778,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { returns: 'integer' },
       ]),
     role: (draw) => ({ login: draw.bool() ? true : undefined, noinherit: draw.bool() ? true : undefined }),
+    default_grant: (draw, node) =>
+      node['revoked'] ? undefined : { privileges: someOf(draw, node['privileges'] as readonly string[]) },
     membership: (_, node) => ({ admin: node['admin'] ? undefined : true }),
     grant: (draw, node) => {
       const kind = node.apart?.[1] === undefined ? String(node.in?.ref).split(' ')[0] : 'sequence';

@@ -129,7 +129,7 @@ const stepOf = (group: Group, site: Site): Step => {
   const kind = site.kinds.named(nodeOf(head).kind);
   if (isRename(head)) return { ops: group.ops, statements: renamed(kind, head, around) };
   if (isChange(head)) return altered(kind, head, around, site);
-  return { ops: group.ops, statements: made(group, kind, around) };
+  return { ops: group.ops, statements: made(group, site.kinds, around) };
 };
 
 const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
@@ -141,10 +141,21 @@ const aroundOf = (op: Op, { stage, now }: Site): Around => ({
   standing: now,
 });
 
-const made = ({ head, inside }: Group, kind: Kind, around: Around): readonly Statement[] => {
-  if (isCreate(head)) return kind.create(head.after, inside, around);
-  return isDrop(head) ? kind.drop(head.before, around) : [];
+const made = ({ head, inside }: Group, kinds: Kinds, around: Around): readonly Statement[] => {
+  if (isCreate(head)) return creation(head.after, inside, kinds, around);
+  return isDrop(head) ? kinds.named(head.before.kind).drop(head.before, around) : [];
 };
+
+/** What makes a node, and what puts it right. */
+const creation = (
+  node: Node,
+  inside: readonly Node[],
+  kinds: Kinds,
+  around: Around,
+): readonly Statement[] => [
+  ...kinds.named(node.kind).create(node, inside, around),
+  ...kinds.watching.flatMap(({ nesting }) => nesting.afterCreate?.(node, inside, around) ?? []),
+];
 
 const renamed = (kind: Kind, { before, after }: Change, around: Around): readonly Statement[] => {
   const field = before.name === after.name ? 'in' : 'name';
@@ -162,7 +173,7 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   const rebuilt = rebuiltBy(op, site);
   const own = canAlter(kind, before, after, around)
     ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
-    : [...kind.drop(before, around), ...kind.create(after, [], around)];
+    : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
   if (rebuilt.size === 0) return { ops: [op], statements: own };
   const { nodes } = site.standing();
   const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
@@ -240,10 +251,11 @@ const statementsOf = (ops: readonly Op[], site: Site): readonly Statement[] => {
   const { kinds } = site;
   const { nodes } = site.standing();
   return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) => {
-    const kind = kinds.named(nodeOf(group.head).kind);
     const around = aroundOf(group.head, site);
-    if (!isChange(group.head)) return made(group, kind, around);
+    if (!isChange(group.head)) return made(group, kinds, around);
     const { before, after } = group.head;
-    return entriesOf(kind, group.head, around).flatMap((entry) => entry.run(before, after, around));
+    return entriesOf(kinds.named(after.kind), group.head, around).flatMap((entry) =>
+      entry.run(before, after, around),
+    );
   });
 };

@@ -16,6 +16,7 @@ import { renameCopies } from './partition-copies.ts';
 import { partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { sequenceGrants } from './sequence-grants.ts';
+import { underDefaults } from './under-defaults.ts';
 
 const rename: Alter<Column> = {
   run: (before, after, change) => {
@@ -68,11 +69,11 @@ const alterDefault: Alter<Column> = {
 };
 
 const alterIdentity: Alter<Column> = {
-  run: (before, after) => {
+  run: (before, after, change) => {
     if (!after.identity) return dropIdentityFirst('identity', before, after);
     return before.identity
       ? [ddl(`${alterColumn(after)} ${identityChanges(before.identity, after.identity)}`)]
-      : addIdentity(after);
+      : [...addIdentity(after), ...underDefaults(after, [], change)];
   },
   rebuilds: sequenceGrants,
 };

@@ -10,6 +10,7 @@ import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { sequenceGrants } from './sequence-grants.ts';
+import { underDefaults } from './under-defaults.ts';
 
 /** ALTER TYPE, with what has to go before it and come back after it. */
 export const alterType: Alter<Column> = {
@@ -19,7 +20,7 @@ export const alterType: Alter<Column> = {
       ...dropIdentityFirst('type', before, after),
       ...(was && !is ? dropSerial(before, after) : []),
       ...retype(before, after, change),
-      ...(is && !was ? makeSerial(after) : []),
+      ...(is && !was ? [...makeSerial(after), ...underDefaults(after, [], change)] : []),
       ...(is && was ? [ddl(`alter sequence ${sequenceName(after)} as ${is}`)] : []),
     ]);
   },

@@ -1,7 +1,7 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { kindOf, sameValue, type Node, type Ref } from '../node.ts';
-import { grantableOf, keepsAll } from './grant-object.ts';
+import { grantableOf, keepsAll, type Grantable } from './grant-object.ts';
 import type { Grant } from './grant-statements.ts';
 import { choice, readOptions, type Options } from './options.ts';
 import { granteeText, readGrantee, type Grantee } from './role-mention.ts';
@@ -58,9 +58,12 @@ export const printGrant = (node: Grant): AttributeText => {
   };
 };
 
-/** Sorted, each once; all that there are of a kind whose list is the same in every version are the list. */
-export const inOrder = (words: readonly string[], kind: string): readonly string[] => {
-  const known = grantableOf(kind);
+/** The words of a list of rights to objects of this kind. */
+export const inOrder = (words: readonly string[], kind: string): readonly string[] =>
+  sortedRights(words, grantableOf(kind));
+
+/** Sorted, each once; all that there are of what has the same list in every version are the list. */
+export const sortedRights = (words: readonly string[], known: Grantable): readonly string[] => {
   if (!words.includes('all')) return [...new Set(words)].sort();
   return keepsAll(known) ? ['all'] : known.privileges;
 };
@@ -109,7 +112,8 @@ const partOf = (word: Word, text: string): Word => ({
   span: { ...word.span, start: word.span.end - text.length },
 });
 
-const readGrantable = (
+/** `grantable: true`, or some of the privileges. */
+export const readGrantable = (
   options: Options,
   privileges: readonly string[],
   grantee: Grantee,

@@ -6,6 +6,8 @@ import { column } from './column.ts';
 import { comment } from './comment.ts';
 import { composite } from './composite.ts';
 import { compositeField } from './composite-field.ts';
+import { defaultGrant } from './default-grant.ts';
+import { defaultPrivileges } from './default-privileges.ts';
 import { domain } from './domain.ts';
 import { enumType } from './enum.ts';
 import { exclusion } from './exclusion.ts';
@@ -87,6 +89,8 @@ export const kinds: readonly Kind[] = [
   kind(rule),
   kind(publication),
   kind(comment),
+  kind(defaultPrivileges),
+  kind(defaultGrant),
 ];
 
 const byName = new Map(kinds.map((k, rank) => [k.name, { kind: k, rank }]));

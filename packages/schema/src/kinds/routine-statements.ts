@@ -3,6 +3,7 @@ import { dependentsOf, idOf, lastSegment, sameValue } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, quoteName, sqlText } from '../sql.ts';
 import { parameterSql } from './routine-parameters.ts';
 import { routineText, type Parameter, type Routine } from './routine.ts';
+import { underDefaults } from './under-defaults.ts';
 
 /** CREATE FUNCTION or CREATE PROCEDURE. */
 export const createRoutine = (node: Routine, verb = 'create'): Statement => {
@@ -54,11 +55,11 @@ const fields = [
 ] as const;
 
 const altered = (field: (typeof fields)[number]): Alter<Routine> => ({
-  run: (before, after) => {
+  run: (before, after, change) => {
     if (fields.find((one) => !sameValue(before[one], after[one])) !== field) return [];
     return isReplaceable(before, after)
       ? [createRoutine(after, 'create or replace')]
-      : [dropRoutine(before), createRoutine(after)];
+      : [dropRoutine(before), createRoutine(after), ...underDefaults(after, [], change)];
   },
   rebuilds: (before, after, change) =>
     isReplaceable(before, after) ? [] : dependentsOf(change.before, idOf(before)).map(idOf),

@@ -1,0 +1,64 @@
+import { refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
+import { expect, test } from 'vitest';
+import { comparable, divided } from './introspect-shared.ts';
+
+const role = (name: string, fields: object = {}): Node => ({ kind: 'role', name, ...fields });
+const member = (name: string, of: string): Node => ({
+  kind: 'membership',
+  in: refTo('role', name),
+  apart: [refTo('role', of)],
+});
+const grant = (table: string, to: string): Node => ({
+  kind: 'grant',
+  in: refTo('table', 'public', table),
+  apart: [refTo('role', to)],
+  privileges: ['select'],
+});
+const table: Node = { kind: 'table', in: refTo('schema', 'public'), name: 't' };
+const comment: Node = { kind: 'comment', in: refTo('role', 'alone'), text: 'x' };
+
+const nodes: readonly Node[] = [
+  role('app', { login: true }),
+  role('group'),
+  role('above'),
+  role('alone', { login: true }),
+  member('app', 'group'),
+  member('group', 'above'),
+  member('alone', 'app'),
+  comment,
+  table,
+  grant('t', 'app'),
+  grant('unknown', 'alone'),
+];
+
+const idsOf = (schema: Schema): readonly string[] => [...schema.keys()];
+
+test('a database holds the roles that something in it mentions, with their groups', () => {
+  const { schema, shared } = divided(nodes);
+  expect(idsOf(schema)).toEqual([
+    'role app',
+    'role group',
+    'role above',
+    'membership role app, role group',
+    'membership role group, role above',
+    'table public.t',
+    'grant table public.t, role app',
+  ]);
+  expect(idsOf(shared)).toHaveLength(8);
+});
+
+test('in a comparison those count that are expected, and of what is made elsewhere only that it is there', () => {
+  const found = divided(nodes);
+  const own = ['table public.t', 'grant table public.t, role app'];
+  expect(idsOf(comparable(found, schemaOf([])))).toEqual(own);
+  expect(idsOf(comparable(found, schemaOf([role('alone'), role('missing')])))).toEqual([
+    'role alone',
+    'membership role alone, role app',
+    'comment role alone',
+    ...own,
+  ]);
+  const external = role('alone', { external: true });
+  const expected = schemaOf([external]);
+  expect(comparable(found, expected).get('role alone')).toEqual(external);
+  expect(idsOf(comparable(found, expected))).toEqual(['role alone', ...own]);
+});

@@ -1,0 +1,50 @@
+import { afterAll, expect, test } from 'vitest';
+import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { jsonOf, projectOf, removeProjects } from './mig.ts';
+
+afterAll(removeProjects);
+
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: who migrates owns, whoever looks; a role is no drift before it has rights, and what a hand did is',
+  (_, server) =>
+    withDatabase(server, async ({ name: database, url }) => {
+      const [deploy, idle, outside] = [uniqueName('deploy'), uniqueName('idle'), uniqueName('outside')];
+      const schema = `role ${idle} @login\nrole ${outside} @external\n\ntable notes {\n  id bigserial @id\n  body text\n\n  @@grant(select, to: ${outside})\n}\n`;
+      await withPg(url, (client) =>
+        client.query(`create role ${deploy} login createrole; create role ${outside} createdb;
+          grant all on database ${database} to ${deploy}; grant all on schema public to ${deploy}`),
+      );
+      const theirs = url.replace('postgres@', `${deploy}@`);
+      try {
+        const project = projectOf({ 'schema.mig': schema }, theirs);
+        expect(await project.mig('generate', '-m', 'first')).toMatchObject({ code: 0 });
+        expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
+        const drift = async (database: string): Promise<unknown> =>
+          (jsonOf(await project.mig('check', '--json', '--database', database)) as { drift: unknown }).drift;
+        // The test itself gave rights to the schema public.
+        const given = `create grant on schema public, role ${deploy}`;
+        expect(await drift(theirs)).toEqual([given]);
+        expect(await drift(url)).toEqual([given]);
+
+        await withPg(url, (client) =>
+          client.query(
+            `create table by_hand (); grant insert on notes to ${idle}; alter role ${idle} nologin;
+            alter table notes owner to postgres`,
+          ),
+        );
+        expect(await drift(url)).toEqual([
+          `alter role ${idle}: drop login`,
+          'create table public.by_hand',
+          'create owner on table public.notes',
+          given,
+          `create grant on table public.notes, role ${idle}`,
+        ]);
+      } finally {
+        await withPg(url, (client) =>
+          client.query(
+            `drop owned by ${deploy}, ${idle}, ${outside}; drop role ${deploy}, ${idle}, ${outside}`,
+          ),
+        );
+      }
+    }),
+);
