@@ -194,7 +194,11 @@ export const generators: Readonly<Record<string, Generator>> = {
     ...(draw.bool(3) ? { cache: '7' } : {}),
   }),
 
-  table: (draw, world) => ({ kind: 'table', in: anySchema(draw, world), name: draw.name() }),
+  table: (draw, world) => {
+    const made = { kind: 'table', in: anySchema(draw, world), name: draw.name() };
+    const parents = ofKind(world, 'table').filter((t) => !isPart(world, t) && t['partition'] === undefined);
+    return parents.length > 0 && draw.bool(6) ? { ...made, inherits: [refOf(draw.pick(parents))] } : made;
+  },
 
   // The table becomes partitioned when it gets its first partition, which is a table without lines.
   partition_of: (draw, world) => {
@@ -883,6 +887,10 @@ const partsKey = (world: World, table: Node): Node | undefined => {
   );
   if (table['partition'])
     return own && refsIn(table['partition']).some(({ ref }) => ref === idOf(own)) ? own : undefined;
+  const isInherited = ofKind(world, 'table').some((t) =>
+    refsIn(t['inherits']).some(({ ref }) => ref === idOf(table)),
+  );
+  if (table['inherits'] !== undefined || isInherited) return undefined;
   const others = [...world.values()].filter((n) => n.in?.ref === idOf(table) && n.kind !== 'comment');
   return others.every((n) => ['column', 'check', 'index'].includes(n.kind)) ? own : undefined;
 };

@@ -77,6 +77,7 @@ export const catalogue = {
   MIG704: 'new column {column} is not null and has no default, and its table may have rows',
   MIG705: 'the language has no word for {count} of the objects',
   MIG706: '{file} holds a schema already',
+  MIG708: 'PostgreSQL cannot do this in place: {what}',
   MIG707: '{what} cannot change while these use it: {users}',
 } as const;
 

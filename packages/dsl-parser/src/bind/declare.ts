@@ -124,21 +124,28 @@ const withInherited = (
   own: ReadonlyMap<NodeId, ReadonlyMap<string, Ref>>,
 ): ReadonlyMap<NodeId, ReadonlyMap<string, Ref>> => {
   const parents = new Map(entries.map((entry) => [entry.id, parentsOf(entry)]));
-  const linesOf = (id: NodeId, below: readonly NodeId[]): ReadonlyMap<string, Ref> => {
+  const done = new Map<NodeId, ReadonlyMap<string, Ref>>();
+  const linesOf = (id: NodeId, depth = 0): ReadonlyMap<string, Ref> => {
+    const known = done.get(id);
+    if (known) return known;
     const lines = new Map(own.get(id));
-    for (const parent of below.includes(id) ? [] : (parents.get(id) ?? []))
-      for (const [name, ref] of linesOf(parent, [...below, id])) if (!lines.has(name)) lines.set(name, ref);
+    done.set(id, lines);
+    // Nobody writes a chain this long; one that a machine wrote must not exhaust the stack.
+    for (const parent of depth < 1000 ? (parents.get(id) ?? []) : [])
+      for (const [name, ref] of linesOf(parent, depth + 1)) if (!lines.has(name)) lines.set(name, ref);
     return lines;
   };
-  return new Map([...own].map(([id, lines]) => [id, parents.get(id)?.length ? linesOf(id, []) : lines]));
+  return new Map([...own.keys()].map((id) => [id, linesOf(id)]));
 };
 
 /** A name that leads nowhere is reported when the block is read. */
 const parentsOf = ({ kind, syntax, block }: Entry): readonly NodeId[] =>
-  (syntax.inherits?.(block) ?? []).flatMap((word) => {
-    const name = nameIn(word, silent);
-    return name && name.parts.length < 3 ? [blockId(kind, name.parts)] : [];
-  });
+  (syntax.inherits?.(block) ?? [])
+    .flatMap((word) => {
+      const name = nameIn(word, silent);
+      return name && name.parts.length < 3 ? [blockId(kind, name.parts)] : [];
+    })
+    .sort();
 
 /** A text in single quotes is no name, except as a word of a list. */
 const checkSign = (files: readonly SourceFile[], { span }: Name, report: Report): boolean => {

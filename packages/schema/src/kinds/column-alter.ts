@@ -12,6 +12,7 @@ import { alterCompression, alterStatistics, alterStorage } from './column-storag
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
+import { unlessInherited } from './inherited-columns.ts';
 import { renameCopies } from './partition-copies.ts';
 import { partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -78,8 +79,8 @@ const alterIdentity: Alter<Column> = {
   rebuilds: sequenceGrants,
 };
 
-/** How each field of a standing column changes; what another field needs done first stands before it. */
-export const columnAlters: { readonly [field: string]: Alter<Column> } = {
+/** What another field needs done first stands before it. */
+const alters: { readonly [field: string]: Alter<Column> } = {
   name: rename,
   generated: alterGenerated,
   type: alterType,
@@ -91,6 +92,11 @@ export const columnAlters: { readonly [field: string]: Alter<Column> } = {
   compression: alterCompression,
   statistics: alterStatistics,
 };
+
+/** How each field of a standing column changes. */
+export const columnAlters: { readonly [field: string]: Alter<Column> } = Object.fromEntries(
+  Object.entries(alters).map(([field, entry]) => [field, unlessInherited(field, entry)]),
+);
 
 /** Fills the nulls of a column. */
 export const backfill = (column: Column, value: string): Statement => {

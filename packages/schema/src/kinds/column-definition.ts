@@ -22,6 +22,8 @@ export type Column = Node & {
   readonly name: string;
   readonly type: Sql;
   readonly notNull?: true;
+  /** While it is made: what its NOT NULL is called, when it is not PostgreSQL's own name. */
+  readonly notNullName?: string;
   readonly default?: Sql;
   readonly identity?: SequenceOptions & { readonly always?: true };
   readonly generated?: { readonly sql: Sql; readonly virtual?: true };
@@ -42,7 +44,7 @@ export const columnText = (column: Column): string =>
     ...(column.generated ? [generatedText(column.generated)] : []),
     ...(column.identity ? [identityText(column.identity)] : []),
     ...(column.default === undefined ? [] : [`default ${sqlText(column.default)}`]),
-    ...(column.notNull && !isSerial(column) ? ['not null'] : []),
+    ...(column.notNull && !isSerial(column) ? [notNullText(column)] : []),
   ].join(' ');
 
 /** The column added to a Kysely builder of a new or a standing table. */
@@ -91,6 +93,9 @@ type AddColumn<R> = (
 const generatedText = (generated: NonNullable<Column['generated']>): string =>
   `generated always as (${sqlText(generated.sql)}) ${generated.virtual ? 'virtual' : 'stored'}`;
 
+const notNullText = ({ notNullName }: Column): string =>
+  notNullName === undefined ? 'not null' : `constraint ${quoteIdent(notNullName)} not null`;
+
 /** `serial` says NOT NULL by itself. */
 const isSerial = ({ type }: Column): boolean => typeof type === 'string' && /^(small|big)?serial$/.test(type);
 
@@ -111,5 +116,6 @@ const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): Col
   if (identity && sequenceOptions(identity).length > 0) c = c.modifyFront(sql.raw(identityText(identity)));
   else if (identity) c = identity.always ? c.generatedAlwaysAsIdentity() : c.generatedByDefaultAsIdentity();
   if (column.default !== undefined) c = c.defaultTo(defaultValue(column.default, sql));
-  return column.notNull && !isSerial(column) ? c.notNull() : c;
+  if (!column.notNull || isSerial(column)) return c;
+  return column.notNullName === undefined ? c.notNull() : c.modifyEnd(sql.raw(notNullText(column)));
 };

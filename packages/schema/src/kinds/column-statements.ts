@@ -18,10 +18,12 @@ export const addWholeColumn = (node: Column): readonly Statement[] => [
   ...settings(node),
 ];
 
-/** DROP COLUMN. */
-export const dropColumn = (node: Column): readonly Statement[] => {
+/** DROP COLUMN; `only`: tables that inherit it keep it as their own. */
+export const dropColumn = (node: Column, only = false): readonly Statement[] => {
   const [table, name] = [kyselyName(node.in.ref), plain(node.name)];
-  if (table !== undefined && name !== undefined)
+  if (table !== undefined && name !== undefined && !only)
     return [({ schema }) => schema.alterTable(table).dropColumn(name)];
-  return [ddl(`alter table ${spell(node.in.ref)} drop column ${quoteIdent(node.name)}`)];
+  return [
+    ddl(`alter table ${only ? 'only ' : ''}${spell(node.in.ref)} drop column ${quoteIdent(node.name)}`),
+  ];
 };

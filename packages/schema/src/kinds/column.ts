@@ -4,9 +4,10 @@ import { backfill, change, columnAlters, setDefault } from './column-alter.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
-import { addBareColumn, addWholeColumn, dropColumn } from './column-statements.ts';
+import { addBareColumn, addWholeColumn } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
+import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
@@ -28,14 +29,18 @@ export const column: Kind<Column> = {
   },
   create: (node, _, change) => {
     // What detaches a table gives it its columns: in a way down that comes later than this.
-    if (leaves(node.in.ref, change)) return [];
+    if (leaves(node.in.ref, change) || wasFromAbove(node, change)) return [];
     const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
-    return filling === undefined
-      ? addWholeColumn(node)
-      : [...addFilled(node, sqlText(filling)), ...settings(node)];
+    return [
+      ...addBelow(node, change),
+      ...(filling === undefined
+        ? addWholeColumn(node)
+        : [...addFilled(node, sqlText(filling)), ...settings(node)]),
+    ];
   },
   // What attaches a table as a partition makes its columns those of the other one.
-  drop: (node, change) => (joins(node.in.ref, change) ? [] : dropColumn(node)),
+  drop: (node, change) =>
+    joins(node.in.ref, change) || isFromAbove(node, change) ? [] : dropWithHeirs(node, change),
   alter: columnAlters,
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {

@@ -3,6 +3,7 @@ import { idFor, lastSegment, segmentsOf, type NodeId } from '../node.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
+import { inheritedColumn } from './inherited-columns.ts';
 
 /** A column before and after its own name or that of its table changed; the table is called `table` by now. */
 export type Renamed = { readonly column: Column; readonly table: NodeId; readonly name: string };
@@ -12,7 +13,8 @@ export const renameDerived = (renamed: readonly Renamed[], change: Change): read
   ...renamed.flatMap((r) => renameSequence(r, change)),
   ...renameNotNulls(
     renamed
-      .filter(({ column }) => column.notNull)
+      // What is not null above is so below by the same name.
+      .filter(({ column }) => column.notNull && !inheritedColumn(column, change.before)?.notNull)
       .map(({ column, table, name }) => ({
         table,
         from: makeObjectName(lastSegment(column.in.ref), column.name, 'not_null'),

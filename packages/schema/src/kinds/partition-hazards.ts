@@ -3,7 +3,7 @@ import { idOf, sameValue, type NodeId } from '../node.ts';
 import { spell } from '../sql.ts';
 import { columnHazards } from './column-hazards.ts';
 import type { PartitionOf } from './partition-bound.ts';
-import { columnsToCome } from './partition-columns.ts';
+import { partitionColumns } from './partition-columns.ts';
 import { columnsOf, partitionFact, partitionFactsOf, partitionedBy } from './table-family.ts';
 
 /** What it takes to attach and detach a table that stands, and keeps its rows. */
@@ -77,7 +77,7 @@ const searched = (node: PartitionOf, schema: Change['before']): readonly Hazard[
 /** The columns of a table that becomes a partition are made like those of the other one before. */
 const reshaped = (node: PartitionOf, change: Change): readonly (Hazard | Question)[] => {
   const old = new Map(columnsOf(change.before, node.in.ref).map((column) => [column.name, column]));
-  return columnsToCome(node.table, node.in.ref, change).flatMap((column) => {
+  return partitionColumns(node.table, node.in.ref, change).flatMap((column) => {
     const was = old.get(column.name);
     return was && sameValue(was, column) ? [] : columnHazards(was, column, change);
   });

@@ -9,7 +9,7 @@ import { addText } from './constraint-statements.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { indexName } from './key-syntax.ts';
 import type { PartitionOf } from './partition-bound.ts';
-import { columnsToCome, columnsToGo } from './partition-columns.ts';
+import { partitionColumns } from './partition-columns.ts';
 import { copyName, isIndexLike } from './partition-copies.ts';
 import { copiedFrom, standingCopies, twinIn, type Inner } from './partition-twins.ts';
 import { columnsOf, partitionedBy } from './table-family.ts';
@@ -19,10 +19,10 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
   const id = node.in.ref;
   const was = partitionedBy(change.before, id);
   if (was?.ref === node.table.ref) return [];
-  const standing = was ? columnsToGo(was, id, change) : columnsOf(change.before, id);
+  const standing = was ? partitionColumns(was, id, change) : columnsOf(change.before, id);
   const own = was ? [] : innerOf(change.before, id);
   const copies = copiedFrom(id, change.after);
-  const wanted = columnsToCome(node.table, id, change);
+  const wanted = partitionColumns(node.table, id, change);
   return [
     ...reshape(standing, wanted, change),
     ...copies
@@ -50,7 +50,7 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
     return twin ? rename(left, twin.name) : dropInner(left);
   });
   if (next) return copies;
-  const standing = columnsToGo(node.table, id, change);
+  const standing = partitionColumns(node.table, id, change);
   return [
     ...copies,
     ...renameNotNulls(notNulls(standing, id, rootOf(node.table, change.before), id)),
@@ -78,7 +78,7 @@ const rootOf = ({ ref }: Ref, schema: Schema): NodeId => {
 };
 
 /** Alters columns until they are as wanted. */
-const reshape = (
+export const reshape = (
   standing: readonly Column[],
   wanted: readonly Column[],
   change: Change,
@@ -86,7 +86,7 @@ const reshape = (
   const old = new Map(standing.map((column) => [column.name, column]));
   const names = new Set(wanted.map(({ name }) => name));
   return [
-    ...standing.filter(({ name }) => !names.has(name)).flatMap(dropColumn),
+    ...standing.filter(({ name }) => !names.has(name)).flatMap((column) => dropColumn(column)),
     ...wanted.flatMap((column) => {
       const was = old.get(column.name);
       if (!was) return addWholeColumn(column);

@@ -12,6 +12,7 @@ import {
   type Ref,
   type Schema,
 } from '../node.ts';
+import { checksLeft } from './inherited-checks.ts';
 import { ancestorsOf, joins, leaves, partitionedBy } from './table-family.ts';
 
 /** A node that stands inside a table. */
@@ -52,7 +53,8 @@ const isTakenOver = (node: Inner, change: Change): boolean =>
   joins(node.in.ref, change) && twinIn(node, copiedFrom(node.in.ref, change.after)) !== undefined;
 
 const isLeftBehind = (node: Inner, change: Change): boolean =>
-  leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined;
+  (leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined) ||
+  (node.kind === 'check' && checksLeft(node.in.ref, change).some(({ name }) => name === node.name));
 
 /** What the tables above a partition have and PostgreSQL copies into it. */
 export const copiedFrom = (table: NodeId, schema: Schema): readonly Inner[] =>

@@ -22,11 +22,12 @@ export const isOwnConstraint = `con.conparentid = 0 and (con.contype <> 'c' or c
 export const columnPath = `
   case when att.attislocal then to_json(att.attname::text) else (
     with recursive up(rel, way) as (
-      select att.attrelid, '{}'::int[]
+      select att.attrelid, '{}'::text[] collate "C"
       union all
-      select h.inhparent, up.way || h.inhseqno from up
+      select h.inhparent, up.way || (pn.nspname || '.' || pc.relname)::text from up
         join pg_attribute ua on ua.attrelid = up.rel and ua.attname = att.attname and not ua.attislocal
-        join pg_inherits h on h.inhrelid = up.rel)
+        join pg_inherits h on h.inhrelid = up.rel
+        join pg_class pc on pc.oid = h.inhparent join pg_namespace pn on pn.oid = pc.relnamespace)
     select json_build_array(un.nspname::text, uc.relname::text, att.attname::text) from up
       join pg_attribute ua on ua.attrelid = up.rel and ua.attname = att.attname and ua.attislocal
       join pg_class uc on uc.oid = up.rel join pg_namespace un on un.oid = uc.relnamespace

@@ -3,6 +3,7 @@ import { childrenOf, idFor, idOf, sameValue, segmentsOf, type Ref } from '../nod
 import { spell } from '../sql.ts';
 import { partHazards } from './partition-hazards.ts';
 import { renamed } from './renamed.ts';
+import { inheritsHazards } from './table-inherits.ts';
 import type { Table } from './table.ts';
 
 type Finding = Hazard | Question;
@@ -24,6 +25,7 @@ export const tableHazards = (
     ];
   return [
     ...renamed(name, spell(idOf(after))),
+    ...(sameValue(before.inherits, after.inherits) ? [] : inheritsHazards(before, after, change)),
     ...(before.unlogged === after.unlogged
       ? []
       : [

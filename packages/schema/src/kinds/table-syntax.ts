@@ -17,7 +17,7 @@ import { given } from './catalog.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
 import type { Table } from './table.ts';
-import { ancestorsOf, parentsOf, partitionFact } from './table-family.ts';
+import { ancestorsOf, inOrder, parentsOf, partitionFact } from './table-family.ts';
 
 const own = ['partition', 'inherits', 'unlogged', 'with'] as const;
 
@@ -101,8 +101,11 @@ const readInherits = (attribute: Attribute | undefined, scope: Scope): readonly 
   const words = (attribute.args ?? []).map(({ value }) => value);
   if (words.length === 0)
     scope.problem('MIG110', attribute.span, { attribute: 'inherits', expected: 'a table' });
-  return words.flatMap((word) => {
+  const found = words.flatMap((word) => {
     const name = scope.name(word);
     return (name && scope.find(['table'], name)) ?? [];
   });
+  if (new Set(found.map(({ ref }) => ref)).size < found.length)
+    scope.problem('MIG113', attribute.span, { what: 'a table in @inherits' });
+  return inOrder(found);
 };

@@ -2,7 +2,9 @@ import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts
 import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
+import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
+import { namedAsAbove } from './inherited-columns.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
@@ -11,8 +13,9 @@ import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './p
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns } from './table-catalog.ts';
-import { allColumnsOf, columnsOf, partitionFact } from './table-family.ts';
+import { allColumnsOf, columnsOf, inOrder, partitionFact } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
+import { alterInherits } from './table-inherits.ts';
 import { tableHazards } from './table-hazards.ts';
 import { createTable } from './table-statement.ts';
 import { linkTable, namedParents, printTable, readTable, tableAttributes } from './table-syntax.ts';
@@ -75,7 +78,10 @@ export const table: Kind<Table> = {
   },
   create: (node, inside, change) => [
     ...inside.filter((n): n is PartitionOf => n.kind === 'partition_of').flatMap((n) => makeRoom(n, change)),
-    ...createTable(node, inside),
+    ...createTable(
+      node,
+      inside.map((inner) => (inner.kind === 'column' ? namedAsAbove(inner as Column, change.after) : inner)),
+    ),
     ...(change.hints.fill === undefined
       ? []
       : fillTable(node, allColumnsOf(change.after, idOf(node)), change.hints.fill)),
@@ -89,6 +95,7 @@ export const table: Kind<Table> = {
   alter: {
     name: rename,
     in: move,
+    inherits: alterInherits,
     unlogged: {
       run: (_, after) => [
         ddl(`alter table ${spell(idOf(after))} set ${after.unlogged ? 'unlogged' : 'logged'}`),
@@ -133,5 +140,5 @@ const renameTable = (before: Table, name: string): Statement => {
 
 const readParents = (row: Row): readonly Ref[] | undefined => {
   const parents = row['parents'] as readonly (readonly string[])[] | null;
-  return parents?.map((path) => refTo('table', ...path));
+  return parents ? inOrder(parents.map((path) => refTo('table', ...path))) : undefined;
 };

@@ -1,0 +1,16 @@
+alter table "workers" add column "gone" text;
+alter table "people" add column "old" text;
+alter table "people" add column "gone" text;
+alter table "people" drop constraint "people_title_check";
+alter table "workers" alter column "pay" type numeric(9, 2);
+alter table "people" alter column "age" type integer;
+alter table only people alter column age set statistics -1;
+alter table "people" alter column "title" drop default, alter column "title" type varchar(20);
+alter table "people" alter column "title" drop not null;
+alter table "bosses" alter column "age" set default 50;
+alter table "people" drop column "both";
+alter table "workers" drop column "both";
+alter table "people" drop column "more";
+alter table "people" add constraint "people_name_check" check (title <> '');
+alter index workers_title_idx rename to workers_name_idx;
+alter table "people" rename column "title" to "name";

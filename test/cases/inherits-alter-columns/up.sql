@@ -1,0 +1,17 @@
+alter table "people" rename column "name" to "title";
+alter index workers_name_idx rename to workers_title_idx;
+alter table "people" drop constraint "people_name_check";
+alter table "people" add column "more" text;
+alter table "workers" add column "both" text;
+alter table "people" add column "both" text;
+alter table "bosses" alter column "age" set default 51;
+alter table "people" alter column "title" type text, alter column "title" set default 'none';
+update people set title = ('x') where title is null;
+alter table "people" alter column "title" set not null;
+alter table "people" alter column "age" type bigint;
+alter table only people alter column age set statistics 7;
+alter table "workers" alter column "pay" type numeric(12, 2);
+alter table "people" add constraint "people_title_check" check (title <> 'y');
+alter table "people" drop column "gone";
+alter table "people" drop column "old";
+alter table "workers" drop column "gone";

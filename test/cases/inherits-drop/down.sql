@@ -1,0 +1,19 @@
+create table "paid things" (
+  pay numeric,
+  note text default '' not null,
+  constraint paid check (pay > 0)
+);
+
+create table "a list" (
+  worker bigint not null
+);
+
+create table "hr"."workers" ("boss" bigint, "born" date default '2000-01-01' not null, constraint "workers_pkey" primary key ("id"), constraint "workers_name_boss_key" unique ("name", "boss"), constraint "workers_check" check (pay < 1000000 or born is not null)) inherits ("paid things", people);
+create table "hr"."bosses" ("bonus" numeric not null) inherits (hr.workers);
+create index "workers_the state_lower_idx" on hr.workers ("the state", lower(name));
+alter table "a list" add constraint "a list_worker_fkey" foreign key (worker) references hr.workers (id);
+alter table "hr"."workers" add constraint "workers_boss_fkey" foreign key ("boss") references "people" ("id");
+alter table "hr"."bosses" add constraint "bosses_id_fkey" foreign key ("id") references "people" ("id");
+alter table "hr"."bosses" add constraint "bosses_boss_fkey" foreign key ("boss") references "hr"."workers" ("id");
+comment on table hr.workers is 'Those who work.';
+comment on column hr.workers.born is 'Redefined.';
