@@ -376,8 +376,9 @@ export const generators: Readonly<Record<string, Generator>> = {
     }));
     const table = draw.bool(3) ? any(draw, world, 'table') : undefined;
     const called = [...world.values()].find(
-      (n) => n.kind === 'function' && n.signature?.length === 0 && n.name,
+      (n) => n.kind === 'function' && n.signature?.length === 0 && n.name && n['returns'] === 'bigint',
     );
+    if (draw.bool(5)) return triggerFunction(draw, world);
     return {
       kind: 'function',
       in: anySchema(draw, world),
@@ -470,7 +471,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       name: draw.name(),
       timing: constraint ? 'after' : draw.pick(['before', 'after']),
       events,
-      execute: 'suppress_redundant_updates_trigger',
+      execute: calledBy(draw, world, 'trigger') ?? 'suppress_redundant_updates_trigger',
       ...(each ? { each } : {}),
       ...(updates && draw.bool() ? { columns: [refOf(column)] } : {}),
       ...(each && column && !events.includes('delete') && draw.bool()
@@ -540,6 +541,20 @@ export const generators: Readonly<Record<string, Generator>> = {
       sql: sqlOf(['create ', ...cast, ' with inout']),
       drop: sqlOf(['drop ', ...cast]),
       makes: [`cast (${spell(idOf(type))} as point)`],
+    };
+  },
+
+  event_trigger: (draw, world) => {
+    const execute = calledBy(draw, world, 'event_trigger');
+    const enabled = draw.pick([undefined, 'always', 'disabled']);
+    if (!execute) return undefined;
+    return {
+      kind: 'event_trigger',
+      name: draw.name(),
+      on: draw.pick(['ddl_command_end', 'ddl_command_start']),
+      execute,
+      ...(draw.bool() ? { tags: ['CREATE TABLE', 'COMMENT'] } : {}),
+      ...(enabled ? { enabled } : {}),
     };
   },
 
@@ -652,6 +667,24 @@ const ownersOf = (world: World, object: Node): readonly NodeId[] =>
 const someOf = (draw: Draw, list: readonly string[]): readonly string[] => {
   const some = list.filter(() => draw.bool());
   return some.length > 0 ? some : list.slice(0, 1);
+};
+
+/** A function that a trigger, or an event trigger, can call. */
+const triggerFunction = (draw: Draw, world: World): Node => ({
+  kind: 'function',
+  in: anySchema(draw, world),
+  name: draw.name(),
+  signature: [],
+  language: 'plpgsql',
+  ...draw.pick([
+    { returns: 'trigger', body: 'begin return new; end' },
+    { returns: 'event_trigger', body: 'begin end' },
+  ]),
+});
+
+const calledBy = (draw: Draw, world: World, returns: string): Sql | undefined => {
+  const fit = ofKind(world, 'function').filter((one) => one['returns'] === returns);
+  return fit.length > 0 ? [refOf(draw.pick(fit))] : undefined;
 };
 
 /** The weight of each kind in a random schema: tables and columns make the rest possible. */
@@ -779,7 +812,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     function: (draw, node) =>
       draw.pick<Partial<Node>>([
         node.body === undefined ? {} : { body: `${node.body} `, strict: true },
-        { returns: 'integer' },
+        node['returns'] === 'bigint' ? { returns: 'integer' } : {},
       ]),
     role: (draw) => ({ login: draw.bool() ? true : undefined, noinherit: draw.bool() ? true : undefined }),
     default_grant: (draw, node) =>
@@ -810,6 +843,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         node['using'] === undefined ? {} : { using: draw.pick(['true', '1 > 2']) },
         { restrictive: draw.bool() ? true : undefined },
       ]),
+    event_trigger: (draw) =>
+      draw.pick<Partial<Node>>([{ enabled: draw.pick(['replica', undefined]) }, { tags: ['DROP INDEX'] }]),
     rule: (draw) =>
       draw.pick<Partial<Node>>([
         { enabled: draw.pick(['replica', undefined]) },

@@ -105,7 +105,6 @@ const sources: readonly Source[] = [
     name: qualified('t.typname'),
     where: notOwn('t.typname'),
   },
-  loose('pg_event_trigger', 'evtname', 'event trigger'),
   loose(
     'pg_subscription',
     'subname',

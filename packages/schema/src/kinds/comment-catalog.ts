@@ -97,6 +97,10 @@ const plain = `
     join pg_class t on t.oid = o.polrelid join pg_namespace n on n.oid = t.relnamespace
     where ${isOrdinary}
   union all
+  select 'event_trigger', array[e.evtname]::text[], d.description
+    from pg_description d join pg_event_trigger e on ${described('pg_event_trigger', 'e.oid')}
+    where ${notOfExtension('pg_event_trigger', 'e.oid')}
+  union all
   select 'rule', array[n.nspname, t.relname, o.rulename]::text[], d.description
     from pg_description d join pg_rewrite o on ${described('pg_rewrite', 'o.oid')}
     join pg_class t on t.oid = o.ev_class join pg_namespace n on n.oid = t.relnamespace

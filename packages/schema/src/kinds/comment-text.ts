@@ -78,4 +78,5 @@ const spellings: { readonly [kind: string]: Spelling } = {
   aggregate: asRoutine,
   policy: onTable,
   rule: onTable,
+  event_trigger: (id) => `event trigger ${spell(id)}`,
 };

@@ -10,6 +10,7 @@ import { defaultGrant } from './default-grant.ts';
 import { defaultPrivileges } from './default-privileges.ts';
 import { domain } from './domain.ts';
 import { enumType } from './enum.ts';
+import { eventTrigger } from './event-trigger.ts';
 import { exclusion } from './exclusion.ts';
 import { extension } from './extension.ts';
 import { functionKind } from './function.ts';
@@ -87,6 +88,7 @@ export const kinds: readonly Kind[] = [
   kind(policy),
   kind(revoke),
   kind(rule),
+  kind(eventTrigger),
   kind(publication),
   kind(comment),
   kind(defaultPrivileges),

@@ -1,0 +1,1 @@
+alter event trigger drops enable replica;

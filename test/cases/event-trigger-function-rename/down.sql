@@ -1,0 +1,1 @@
+alter function tell() rename to say_so;

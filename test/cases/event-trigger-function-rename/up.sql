@@ -1,0 +1,1 @@
+alter function say_so() rename to tell;

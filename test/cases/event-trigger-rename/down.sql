@@ -1,0 +1,1 @@
+alter event trigger "the drops" rename to drops;

@@ -1,0 +1,1 @@
+alter event trigger drops rename to "the drops";
