@@ -1,15 +1,14 @@
 import { toSql } from '@migkit/compiler';
 import { diff, plan, type GivenHint } from '@migkit/differ';
+import { introspect } from '@migkit/runner';
 import {
   emptySchema,
   isRef,
-  kinds,
   refTo,
   schemaOf,
   sqlText,
   type Node,
   type Ref,
-  type Row,
   type Schema,
   type Sql,
   type Value,
@@ -37,15 +36,13 @@ export const migrate = async (
 export const build = (client: Client, schema: Schema): Promise<readonly string[]> =>
   migrate(client, emptySchema, schema);
 
-/** What the catalog says, of the kinds that the wanted schema has and of those that belong to tables. */
+/** What the catalog says, without what belongs to the whole server. */
 export const readBack = async (client: Client): Promise<Schema> => {
-  await client.query('set search_path = public');
-  const nodes: Node[] = [];
-  for (const kind of kinds) {
-    const { rows } = await client.query<Row>(kind.catalog.sql);
-    nodes.push(...rows.flatMap((row) => kind.catalog.read(row)));
-  }
-  return schemaOf(nodes);
+  const { schema } = await introspect({
+    query: async <R>(text: string) => ({ rows: (await client.query(text)).rows as R[], count: undefined }),
+    batch: async (statements) => void (await client.query(statements.join(';\n'))),
+  });
+  return schema;
 };
 
 /** The same as a plain object, with each expression spelled out: the catalog has no mentions in its expressions. */

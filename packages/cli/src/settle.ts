@@ -7,7 +7,9 @@ import {
   emptySchema,
   idFor,
   idOf,
+  isRef,
   kindNamed,
+  kindOf,
   kinds,
   problem,
   refsIn,
@@ -132,10 +134,14 @@ const differing = (live: Schema, expected: Schema): readonly Differing[] =>
     const theirs = live.get(made[0] ?? id);
     if (!theirs || sameValue(ours, theirs) || !made.every((one) => live.has(one))) return [];
     if (sameValue(spelled(ours), spelled(theirs))) return [{ id, ours, question: '' }];
-    // What has no name holds no SQL.
-    if (ours.name === undefined) return [];
+    if (ours.name === undefined && !holdsSql(ours)) return [];
     return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
+
+/** Of what has no name, the bound of a partition holds SQL; a right or a comment says what it says. */
+const holdsSql = ({ in: _in, ...rest }: Node): boolean =>
+  !refsIn(rest).some(({ ref }) => kindNamed(kindOf(ref)).nesting.shared) &&
+  Object.values(rest).some((value) => typeof value === 'object' && value !== null && !isRef(value));
 
 /** A member says all of itself, its type above all: where it stands and what it is called changes no spelling. */
 const body = ({ in: _in, name: _name, ...rest }: Node): object => rest;
