@@ -56,17 +56,23 @@ test.each(servers())('text, migrations and PostgreSQL $version are one schema', 
     await run(project, 'check');
     await withPg(url, (client) =>
       client.query(
-        "alter table customers add column extra int; create conversion v for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1",
+        "alter table customers add column extra int; create conversion v for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1; create schema aside; create statistics aside.s on id, name from customers",
       ),
     );
     const drifted = await project.mig('check', '--json');
     expect(jsonOf(drifted)).toMatchObject({
       exit: 1,
       missing: [],
-      drift: ['create column public.customers.extra'],
+      drift: [
+        'create schema aside',
+        'create column public.customers.extra',
+        'create sql block "conversion v"',
+      ],
     });
     const status = jsonOf(await project.mig('status', '--json')) as { database: { unmodeled: unknown } };
-    expect(status.database.unmodeled).toEqual([{ what: 'conversion', name: 'public.v' }]);
+    expect(status.database.unmodeled).toEqual([
+      { what: 'statistics in another schema than the table', name: 'aside.s' },
+    ]);
   });
 });
 
