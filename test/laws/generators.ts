@@ -606,8 +606,14 @@ export const generators: Readonly<Record<string, Generator>> = {
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) =>
-        !['comment', 'extension', 'default_privileges', 'text_search_mapping'].includes(n.kind) &&
-        n.name !== undefined,
+        ![
+          'comment',
+          'extension',
+          'default_privileges',
+          'text_search_mapping',
+          'multirange',
+          'sql_block',
+        ].includes(n.kind) && n.name !== undefined,
     );
     if (targets.length === 0) return undefined;
     const target = draw.pick(targets);

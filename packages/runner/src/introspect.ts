@@ -1,4 +1,4 @@
-import { kinds, quoteLiteral, quoteName, type Node, type Row } from '@migkit/schema';
+import { kinds, quoteLiteral, quoteName, type Kind, type Node, type Row } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
@@ -10,7 +10,7 @@ export type Introspected = Divided & { readonly unmodeled: readonly Unmodeled[] 
 type Asked = Pick<Session, 'query' | 'batch'>;
 
 /**
- * Reads the whole catalog with one statement, in a read-only transaction of its own. What belongs to the runner, to an
+ * Reads the whole catalog with two statements, in a read-only transaction of its own. What belongs to the runner, to an
  * extension or to PostgreSQL itself is left out. Names in `public` come without it, as everywhere else.
  */
 export const introspect = async (session: Asked, history?: HistoryTable): Promise<Introspected> => {
@@ -34,7 +34,9 @@ export const introspectWithin = async (
     ...settings,
     `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
   ]);
-  const { rows } = await session.query<Answer>(statement);
+  const [there] = (await session.query<Presence>(presence)).rows;
+  const asked = kinds.filter(({ name, catalog }) => catalog.when === undefined || there?.[name] === true);
+  const { rows } = await session.query<Answer>(statementFor(asked));
   const found = new Map(rows.map((row) => [row.kind, row.found]));
   const nodes = kinds.flatMap((kind) =>
     (found.get(kind.name) ?? []).flatMap((row) => kind.catalog.read(row)),
@@ -57,6 +59,12 @@ const settings = [
 const part = (name: string, sql: string): string =>
   `select '${name}' as kind, coalesce((select json_agg(q) from (${sql}) q), '[]') as found`;
 
-const statement = [...kinds.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql)].join(
-  '\nunion all\n',
-);
+const statementFor = (asked: readonly Kind[]): string =>
+  [...asked.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql)].join('\nunion all\n');
+
+type Presence = { readonly [kind: string]: boolean };
+
+/** Which of the kinds that are rare are there at all. */
+const presence = `select ${kinds
+  .flatMap(({ name, catalog: { when } }) => (when === undefined ? [] : [`(${when}) as ${name}`]))
+  .join(', ')}`;

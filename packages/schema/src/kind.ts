@@ -265,6 +265,8 @@ export type Kind<N extends Node = Node> = {
   readonly nesting: Nesting;
   /** What reads it back: one query whose rows become nodes. */
   readonly catalog: {
+    /** Whether the database holds any, asked before: to plan a query costs more than to find nothing. 16384 is the first number of a user's object. */
+    readonly when?: string;
     readonly sql: string;
     readonly read: (row: Row) => readonly Node[];
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */

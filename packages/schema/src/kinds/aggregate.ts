@@ -83,7 +83,11 @@ export const aggregate: Kind<Aggregate> = {
     ),
   },
   nesting: { names: ['routine'] },
-  catalog: { sql: aggregateCatalog, read: (row) => [readAggregateRow(row)] },
+  catalog: {
+    when: 'exists (select from pg_aggregate where aggfnoid::oid >= 16384)',
+    sql: aggregateCatalog,
+    read: (row) => [readAggregateRow(row)],
+  },
   hazards: routineHazards,
 };
 

@@ -71,6 +71,7 @@ export const collation: Kind<Collation> = {
   },
   nesting: { names: ['collation'] },
   catalog: {
+    when: 'exists (select from pg_collation where oid >= 16384)',
     sql: `
       select n.nspname::text as schema, c.collname::text as name, c.collprovider::text as provider,
         coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', c.collcollate::text) as locale,

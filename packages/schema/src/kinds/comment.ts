@@ -27,6 +27,7 @@ export const comment: Kind<Comment> = {
   },
   nesting: { falls: true },
   catalog: {
+    when: `exists (select from pg_description where objoid >= 16384 or objoid = 2200 and description <> 'standard public schema')`,
     sql: commentCatalog,
     read: (row) => [{ kind: 'comment', in: ownerIn(row), text: text(row, 'text') }],
   },

@@ -79,6 +79,7 @@ export const compositeField: Kind<CompositeField> = {
   },
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {
+    when: `exists (select from pg_class where relkind = 'c' and oid >= 16384)`,
     sql: `
       select n.nspname::text as schema, t.typname::text as owner, a.attname::text as name,
         ${typeColumns('a.atttypid', 'a.atttypmod')}, ${collationColumn('a.attcollation', 'ty.typcollation')}

@@ -31,6 +31,7 @@ export const composite: Kind<Composite> = {
   // PostgreSQL keeps it among its relations too.
   nesting: { names: ['relation', 'type'] },
   catalog: {
+    when: `exists (select from pg_class where relkind = 'c' and oid >= 16384)`,
     sql: `
       select n.nspname::text as schema, t.typname::text as name
       from pg_type t join pg_namespace n on n.oid = t.typnamespace

@@ -30,6 +30,7 @@ export const defaultGrant: Kind<DefaultGrant> = {
   alter: {},
   nesting: {},
   catalog: {
+    when: 'exists (select from pg_default_acl)',
     sql: `select * from (${defaultRights}) d order by 1, 2 nulls first, 3 nulls first, 4 nulls first`,
     read: (row) => [readRow(row)],
   },

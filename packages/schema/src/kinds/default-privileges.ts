@@ -34,6 +34,7 @@ export const defaultPrivileges: Kind<DefaultPrivileges> = {
   alter: {},
   nesting: { afterCreate: underDefaults },
   catalog: {
+    when: 'exists (select from pg_default_acl)',
     sql: `select distinct d.name from (${defaultRights}) d order by 1`,
     read: (row) => [{ kind: 'default_privileges', name: text(row, 'name') }],
   },

@@ -116,6 +116,7 @@ export const domain: Kind<Domain> = {
   },
   nesting: { names: ['type'] },
   catalog: {
+    when: `exists (select from pg_type where typtype = 'd' and oid >= 16384)`,
     sql: `
       select n.nspname::text as schema, t.typname::text as name, ${typeColumns('t.typbasetype', 't.typtypmod')},
         t.typnotnull as not_null, pg_get_expr(t.typdefaultbin, 0, true) as expression, ${collationColumn('t.typcollation', 'ty.typcollation')},

@@ -76,6 +76,7 @@ export const enumType: Kind<Enum> = {
   alter: { name: renamePlaced('type'), in: movePlaced('type'), labels: alterLabels },
   nesting: { names: ['type'] },
   catalog: {
+    when: 'exists (select from pg_enum)',
     sql: `
       select n.nspname::text as schema, t.typname::text as name,
         (select coalesce(array_agg(e.enumlabel::text order by e.enumsortorder), '{}') from pg_enum e where e.enumtypid = t.oid) as labels

@@ -55,6 +55,7 @@ export const eventTrigger: Kind<EventTrigger> = {
   // Dropped first and made last, it does not fire for the rest of the migration.
   nesting: { anonymous: true },
   catalog: {
+    when: 'exists (select from pg_event_trigger)',
     sql: `
       select e.evtname::text as name, e.evtevent::text as event, e.evttags as tags, e.evtenabled::text as enabled, ${functionColumns}
       from pg_event_trigger e join pg_proc p on p.oid = e.evtfoid join pg_namespace pn on pn.oid = p.pronamespace

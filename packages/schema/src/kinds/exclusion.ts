@@ -72,7 +72,11 @@ export const exclusion: Kind<Exclusion> = {
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
-  catalog: { sql: catalogSql, read: (row) => [readRow(row)] },
+  catalog: {
+    when: `exists (select from pg_constraint where contype = 'x')`,
+    sql: catalogSql,
+    read: (row) => [readRow(row)],
+  },
   hazards: (before, after, change) =>
     after && !before
       ? buildsOn(

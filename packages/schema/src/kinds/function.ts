@@ -29,6 +29,7 @@ export const functionKind: Kind<Routine> = {
   alter: { name: renameRoutine, in: moveRoutine, ...routineAlters() },
   nesting: { names: ['routine'] },
   catalog: {
+    when: `exists (select from pg_proc where prokind in ('f', 'w') and oid >= 16384)`,
     sql: routineCatalog(`'f', 'w'`),
     read: (row) => [readRoutineRow('function', row)],
   },

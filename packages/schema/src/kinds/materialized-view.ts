@@ -74,6 +74,7 @@ export const materializedView: Kind<MaterializedView> = {
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
+    when: `exists (select from pg_class where relkind = 'm')`,
     sql: `
       select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters
       from pg_class v join pg_namespace n on n.oid = v.relnamespace

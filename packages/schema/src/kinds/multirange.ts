@@ -26,6 +26,7 @@ export const multirange: Kind<Multirange> = {
   alter: { name: { run: (before, after) => callOf(before, before.name, after.name) } },
   nesting: { inside: true, falls: true, anonymous: true, names: ['type'] },
   catalog: {
+    when: 'exists (select from pg_range where rngtypid >= 16384)',
     sql: `
       select n.nspname::text as schema, t.typname::text as range, m.typname::text as name
       from pg_range r join pg_type t on t.oid = r.rngtypid join pg_type m on m.oid = r.rngmultitypid

@@ -36,6 +36,7 @@ export const partitionOf: Kind<PartitionOf> = {
   alter: { bound: alterBound },
   nesting: { inside: true, falls: true },
   catalog: {
+    when: 'exists (select from pg_class where relispartition)',
     sql: `
       select ${tableColumns}, array[pn.nspname, p.relname]::text[] as parent, pg_get_expr(t.relpartbound, t.oid) as bound
       from pg_inherits h ${ofTable('h.inhrelid')}

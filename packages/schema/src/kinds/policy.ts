@@ -38,6 +38,7 @@ export const policy: Kind<Policy> = {
   },
   nesting: { falls: true, anonymous: true },
   catalog: {
+    when: 'exists (select from pg_policy)',
     // 0 among the roles is everybody, and then the only one.
     sql: `
       select ${tableColumns}, o.polname::text as name, o.polcmd::text as command, o.polpermissive as permissive,

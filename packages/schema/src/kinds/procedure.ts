@@ -29,6 +29,7 @@ export const procedure: Kind<Routine> = {
   alter: { name: renameRoutine, in: moveRoutine, ...routineAlters() },
   nesting: { names: ['routine'] },
   catalog: {
+    when: `exists (select from pg_proc where prokind = 'p' and oid >= 16384)`,
     sql: routineCatalog(`'p'`),
     read: (row) => [readRoutineRow('procedure', row)],
   },

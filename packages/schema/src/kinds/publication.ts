@@ -44,6 +44,7 @@ export const publication: Kind<Publication> = {
   alter: alterPublication,
   nesting: { names: ['publication'] },
   catalog: {
+    when: 'exists (select from pg_publication)',
     sql: `
       select p.pubname::text as name, p.puballtables as all_tables, p.pubviaroot as via_root,
         array_remove(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,

@@ -90,6 +90,7 @@ export const range: Kind<Range> = {
   alter: { name: rename, in: move, ...Object.fromEntries(fields.map((field) => [field, replace(field)])) },
   nesting: { names: ['type'] },
   catalog: {
+    when: 'exists (select from pg_range where rngtypid >= 16384)',
     sql: `
       select n.nspname::text as schema, t.typname::text as name, ${typeColumns('r.rngsubtype', '-1')},
         case when not oc.opcdefault then case when ocn.nspname in ('pg_catalog', 'public') then quote_ident(oc.opcname)

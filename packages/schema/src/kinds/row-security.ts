@@ -44,6 +44,7 @@ export const rowSecurity: Kind<RowSecurity> = {
   },
   nesting: { falls: true },
   catalog: {
+    when: 'exists (select from pg_class where relrowsecurity or relforcerowsecurity)',
     sql: `
       select ${tableColumns}, t.relrowsecurity as enabled, t.relforcerowsecurity as forced
       from pg_class c ${ofTable('c.oid')}

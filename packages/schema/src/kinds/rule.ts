@@ -43,6 +43,7 @@ export const rule: Kind<Rule> = {
   },
   nesting: { falls: true, anonymous: true },
   catalog: {
+    when: `exists (select from pg_rewrite where rulename <> '_RETURN' and oid >= 16384)`,
     sql: `
       select ${relationColumns}, o.rulename::text as name, o.ev_type::text as event, o.is_instead, o.ev_enabled::text as enabled,
         pg_get_ruledef(o.oid, true) as definition

@@ -212,3 +212,11 @@ export const sqlBlockCatalog =
   from ${catalog} ${alias} ${from} where ${where} and ${notOfExtension(catalog, `${alias}.oid`)}`,
     )
     .join('\n  union all') + '\n  order by 1';
+
+/** Does the database hold any of them? */
+export const sqlBlockWhen = [...new Set(sources.map(({ catalog }) => catalog))]
+  .map(
+    (catalog) =>
+      `exists (select from ${catalog} where oid >= 16384${catalog === 'pg_class' ? ` and relkind = 'f'` : ''})`,
+  )
+  .join(' or ');

@@ -6,7 +6,7 @@ import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, sqlTokens } from '../sql-tokens.ts';
 import { maybe, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
-import { sqlBlockCatalog } from './sql-block-catalog.ts';
+import { sqlBlockCatalog, sqlBlockWhen } from './sql-block-catalog.ts';
 
 /** What PostgreSQL has and the language has no word for: what makes it, and what undoes that. */
 export type SqlBlock = Node & {
@@ -72,7 +72,7 @@ export const sqlBlock: Kind<SqlBlock> = {
   drop: (node) => statementsOf(node.drop),
   alter: { name: nothing, after: nothing, before: nothing, makes: nothing, drop: nothing },
   nesting: {},
-  catalog: { sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
+  catalog: { when: sqlBlockWhen, sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
   hazards: (before, after, { hints }) =>
     before && !after && !hints.rebuilt
       ? [

@@ -53,6 +53,7 @@ export const statistics: Kind<Statistics> = {
   },
   nesting: { falls: true, anonymous: true, names: ['statistics'] },
   catalog: {
+    when: 'exists (select from pg_statistic_ext)',
     sql: `
       select ${tableColumns}, s.stxname::text as name, ${namesOf('s.stxrelid', 's.stxkeys')} as columns,
         pg_get_statisticsobjdef_expressions(s.oid) as expressions, s.stxkind::text[] as kinds, nullif(s.stxstattarget, -1) as target

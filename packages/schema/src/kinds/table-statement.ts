@@ -1,6 +1,6 @@
 import type { CreateTableBuilder } from 'kysely';
 import { ddl, type Dsl, type Statement } from '../kind.ts';
-import { idOf, type Node } from '../node.ts';
+import { idOf, type Node, type Ref } from '../node.ts';
 import { spell } from '../sql.ts';
 import { checkPart, checkText, type Check } from './check-text.ts';
 import { addColumn, columnText, type Column } from './column-definition.ts';
@@ -26,7 +26,8 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const name = kyselyName(idOf(node));
   const set = columns.flatMap(settings);
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
-  if (name === undefined || part || columns.some((c) => plain(c.name) === undefined))
+  const isPlain = name !== undefined && !part && columns.every((c) => plain(c.name) !== undefined);
+  if (!isPlain || constraints.some((c) => !isOf(columns, c)))
     return [ddl(tableText(node, part, columns, written)), ...apart.map((c) => addText(c, textOf(c))), ...set];
   const parts = constraints.map((constraint) => ({
     constraint,
@@ -37,6 +38,10 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
     .map(({ constraint }) => addText(constraint, textOf(constraint)));
   return [({ schema, sql }) => built(schema.createTable(name), node, columns, parts, sql), ...later, ...set];
 };
+
+/** Kysely knows no column but those of the statement; a table may inherit others. */
+const isOf = (columns: readonly Column[], { columns: keys }: Constraint): boolean =>
+  ((keys ?? []) as readonly Ref[]).every(({ ref }) => columns.some((column) => idOf(column) === ref));
 
 type Constraint = PrimaryKey | Unique | Exclusion | Check;
 type Part = { readonly constraint: Constraint; readonly part: TablePart };

@@ -65,6 +65,7 @@ export const textSearchConfiguration: Kind<TextSearchConfiguration> = {
   },
   nesting: { names: ['text search configuration'] },
   catalog: {
+    when: 'exists (select from pg_ts_config where oid >= 16384)',
     sql: `
       select n.nspname::text as schema, c.cfgname::text as name,
         nullif(case when pn.nspname in ('pg_catalog', 'public') then quote_ident(p.prsname)

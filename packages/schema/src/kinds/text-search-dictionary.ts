@@ -78,6 +78,7 @@ export const textSearchDictionary: Kind<TextSearchDictionary> = {
   },
   nesting: { names: ['text search dictionary'] },
   catalog: {
+    when: 'exists (select from pg_ts_dict where oid >= 16384)',
     sql: `
       select n.nspname::text as schema, d.dictname::text as name, d.dictinitoption as options,
         case when tn.nspname in ('pg_catalog', 'public') then quote_ident(t.tmplname)

@@ -37,6 +37,7 @@ export const textSearchMapping: Kind<TextSearchMapping> = {
   },
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {
+    when: 'exists (select from pg_ts_config where oid >= 16384)',
     sql: `
       select n.nspname::text as schema, c.cfgname::text as config, k.alias as name,
         (select json_agg(${nameJson('pg_ts_dict', 'd', 'd.dictname')} order by m.mapseqno)

@@ -19,7 +19,11 @@ export const trigger: Kind<Trigger> = {
   drop: (node) => [dropTrigger(node)],
   alter: triggerAlters(),
   nesting: { falls: true, anonymous: true },
-  catalog: { sql: triggerCatalog, read: (row) => [readTriggerRow(row)] },
+  catalog: {
+    when: 'exists (select from pg_trigger where not tgisinternal)',
+    sql: triggerCatalog,
+    read: (row) => [readTriggerRow(row)],
+  },
   hazards: (before, after, change) => hazardsOf(before, after, change),
 };
 

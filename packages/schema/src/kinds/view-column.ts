@@ -36,6 +36,7 @@ export const viewColumn: Kind<ViewColumn> = {
   },
   nesting: { inside: true, falls: true, anonymous: 'in the same', names: ['member'] },
   catalog: {
+    when: `exists (select from pg_class where relkind in ('v', 'm') and oid >= 16384)`,
     sql: `
       select ${viewKind} as kind, n.nspname::text as schema, v.relname::text as view_name, a.attname::text as name,
         pg_get_expr(d.adbin, d.adrelid, true) as expression

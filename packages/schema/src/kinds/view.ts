@@ -94,6 +94,7 @@ export const view: Kind<View> = {
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
+    when: `exists (select from pg_class where relkind = 'v' and oid >= 16384)`,
     sql: `
       select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as options
       from pg_class v join pg_namespace n on n.oid = v.relnamespace
