@@ -105,6 +105,32 @@ const sources: readonly Source[] = [
     name: qualified('t.typname'),
     where: notOwn('t.typname'),
   },
+  {
+    what: `'right to a column of a view'`,
+    from: `pg_attribute a ${ofTable('a.attrelid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: `${qualified('t.relname')} || '.' || quote_ident(a.attname)`,
+    where: `a.attacl is not null and t.relkind in ('v', 'm', 'f') and ${notOwn('t.relname')}`,
+  },
+  // PostgreSQL 17 added MAINTAIN, which owners of older tables may lack after an upgrade.
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'right that its owner lacks, to relation'`),
+    where: `t.relacl is not null and t.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${notOwn('t.relname')} and exists (
+      select from aclexplode(acldefault(case t.relkind when 'S' then 's' else 'r' end::"char", t.relowner)) d
+      where d.privilege_type <> 'MAINTAIN' and not exists (
+        select from aclexplode(t.relacl) x where x.grantee = t.relowner and x.privilege_type = d.privilege_type))`,
+  },
+  {
+    ...placed(
+      'pg_class',
+      't',
+      'relname',
+      'relnamespace',
+      `'right granted by another than the owner, to relation'`,
+    ),
+    where: `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${notOwn('t.relname')}
+      and exists (select from aclexplode(t.relacl) x where x.grantor <> t.relowner)`,
+  },
   loose(
     'pg_subscription',
     'subname',

@@ -103,11 +103,20 @@ describe.each(places)('$name', ({ use }) => {
         'comment on type ride_multirange is $$x$$',
         'create schema other',
         'create statistics other.pairs on id, n from t',
+        'grant select (a) on v to pg_monitor',
+        'revoke insert on t from current_user',
+        'grant select on mv to pg_monitor with grant option',
+        'set role pg_monitor',
+        'grant select on mv to pg_signal_backend',
+        'reset role',
       ]);
       const { unmodeled } = await introspect(session);
       expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
         'comment on multirange type public.ride_multirange',
         'range type that needs a shell type, or whose multirange lies elsewhere public.span',
+        'right granted by another than the owner, to relation public.mv',
+        'right that its owner lacks, to relation public.t',
+        'right to a column of a view public.v.a',
         'statistics in another schema than the table other.pairs',
       ]);
     }));

@@ -1,4 +1,5 @@
-import { userSchema } from './catalog.ts';
+import { notOfExtension, userSchema } from './catalog.ts';
+import { objects } from './grant-catalog.ts';
 
 /**
  * The role to which everything belongs that says nothing of its owner: the one that runs the migrations, whose is the history.
@@ -9,3 +10,20 @@ export const homeOwner = `coalesce(
   (select min(c.relowner) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${userSchema('n.nspname')} having count(distinct c.relowner) = 1),
   (select d.datdba from pg_database d where d.datname = current_database()))`;
+
+const placed = (kind: string, catalog: string, name: string, schema: string, owner: string): string => `
+  select '${kind}', array[n.nspname, o.${name}]::text[], o.${name}::text, o.${owner}, null, '{}', null, false, false, null
+    from ${catalog} o join pg_namespace n on n.oid = o.${schema} where ${userSchema('n.nspname')} and ${notOfExtension(catalog, 'o.oid')}`;
+
+/** The objects to which rights can be granted, and those that only have an owner. */
+export const owned = [
+  objects,
+  placed('collation', 'pg_collation', 'collname', 'collnamespace', 'collowner'),
+  placed('text_search_dictionary', 'pg_ts_dict', 'dictname', 'dictnamespace', 'dictowner'),
+  placed('text_search_configuration', 'pg_ts_config', 'cfgname', 'cfgnamespace', 'cfgowner'),
+  `select 'publication', array[o.pubname]::text[], o.pubname::text, o.pubowner, null, '{}', null, false, false, null
+    from pg_publication o where ${notOfExtension('pg_publication', 'o.oid')}`,
+].join('\n  union all\n');
+
+/** The kinds of these that have no rights. */
+export const onlyOwned = ['collation', 'text_search_dictionary', 'text_search_configuration', 'publication'];

@@ -4,10 +4,10 @@ import { childrenOf, lastSegment, refTo } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { text } from './catalog.ts';
 import { commentOn } from './comment-text.ts';
-import { objectOf, objects } from './grant-catalog.ts';
+import { objectOf } from './grant-catalog.ts';
 import { grantables } from './grant-object.ts';
 import { nameText } from './options.ts';
-import { homeOwner } from './owner-catalog.ts';
+import { homeOwner, onlyOwned, owned } from './owner-catalog.ts';
 import { give, giveBack, type Owner } from './owner-text.ts';
 import { readRoleName } from './role-mention.ts';
 
@@ -17,7 +17,7 @@ export const owner: Kind<Owner> = {
   syntax: {
     at: 'attribute',
     names: ['owner'],
-    of: Object.keys(grantables).filter((kind) => kind !== 'column'),
+    of: [...Object.keys(grantables).filter((kind) => kind !== 'column'), ...onlyOwned],
     read: (attribute, home, _, scope) => {
       const word = only(attribute, 'a role', scope);
       const role = word && readRoleName(word, scope);
@@ -38,7 +38,7 @@ export const owner: Kind<Owner> = {
     // What PostgreSQL itself owns in a new database is no decision of anybody.
     sql: `
       select o.kind, o.path, o.name, o.signature, r.rolname::text as role
-      from (${objects}) o join pg_roles r on r.oid = o.owner
+      from (${owned}) o join pg_roles r on r.oid = o.owner
       where o.owner <> ${homeOwner} and r.rolname !~ '^pg_' and not o.follows
         and not (o.kind = 'schema' and o.path[1] = 'public' and o.owner = 10)
       order by 1, 2, 4`,

@@ -1,0 +1,2 @@
+grant all on table counted to app;
+grant select on table newest to app;
