@@ -12,6 +12,8 @@ export type Ref = {
    * PostgreSQL holds on to it (a column that JOIN … USING compares). `later`: what is mentioned stands on this.
    */
   readonly as?: 'literal' | 'unsaid' | 'implied' | 'later';
+  /** What a query calls the column, where that is its own name by default: PostgreSQL keeps it when the column is renamed. */
+  readonly called?: string;
 };
 
 /** SQL text in which the names that the schema knows are mentions, so that it follows a rename; plain text when it has none. */

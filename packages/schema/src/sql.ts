@@ -140,7 +140,9 @@ const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggr
 
 const spellRef = (part: Ref): string => {
   if (!isFirm(part) || part.as === 'implied') return '';
-  return part.as === 'literal' ? quoteLiteral(spell(part.ref)) : spell(part.ref);
+  if (part.as === 'literal') return quoteLiteral(spell(part.ref));
+  const isKept = part.called !== undefined && part.called !== lastSegment(part.ref);
+  return isKept ? `${spell(part.ref)} as ${quoteIdent(part.called)}` : spell(part.ref);
 };
 
 // Every key word of PostgreSQL 14 to 18 that is not "unreserved": quote_ident quotes these.

@@ -49,7 +49,8 @@ export const withMentions = (
     if (found.what === 'reference' && home !== undefined && isStrayOfRow(found, declared, home, rows))
       strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
     if (found.what === 'star') return home === undefined ? [] : starOf(found, text, at, declared, home, rows);
-    return mentionsOf(found, text, at, declared, own, strays);
+    const made = mentionsOf(found, text, at, declared, own, strays);
+    return home !== undefined && found.what === 'reference' ? withName(made, found) : made;
   });
   return { sql: assemble(text, [...first, ...edits]), strays };
 };
@@ -69,9 +70,19 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
 
 const onlyOf = ([first, second]: readonly Ref[]): Ref | undefined => (second ? undefined : first);
 
+/** A column that a query inside gives back goes on being called as it was. */
+const withName = (edits: readonly Edit[], { parts, reach, at }: Reference): readonly Edit[] =>
+  reach.unnamed.has(at)
+    ? edits.map((edit, i) =>
+        i === edits.length - 1 && typeof edit.by === 'object' && 'ref' in edit.by
+          ? { ...edit, by: { ...edit.by, called: parts.at(-1) ?? '' } }
+          : edit,
+      )
+    : edits;
+
 /** PostgreSQL writes `new.*` out once and for all, so that a column that comes later is not in it. */
 const starOf = (
-  { parts, reach }: Extract<Found, { what: 'star' }>,
+  { parts, reach, at: byte }: Extract<Found, { what: 'star' }>,
   text: string,
   at: number,
   declared: Declared,
@@ -80,7 +91,7 @@ const starOf = (
 ): readonly Edit[] => {
   const [row = ''] = parts;
   const [place] = identifiers(text, at, 1);
-  const columns = [...(declared.columns(home)?.values() ?? [])];
+  const columns = [...(declared.columns(home) ?? [])];
   const end = place ? text.indexOf('*', place.end) + 1 : 0;
   if (
     parts.length > 1 ||
@@ -90,7 +101,16 @@ const starOf = (
     columns.length === 0
   )
     return [];
-  return [{ start: at, end, by: columns.flatMap((column, i) => [`${i === 0 ? '' : ', '}${row}.`, column]) }];
+  return [
+    {
+      start: at,
+      end,
+      by: columns.flatMap(([name, ref], i) => [
+        `${i === 0 ? '' : ', '}${row}.`,
+        reach.unnamed.has(byte) ? { ...ref, called: name } : ref,
+      ]),
+    },
+  ];
 };
 
 const mentionsOf = (

@@ -159,6 +159,20 @@ test.each([
   expect(commands(text)).toBe(expected);
 });
 
+test('what a query inside gives back is called as it was', () => {
+  const called = (text: string, from: string | undefined): readonly (string | undefined)[] => {
+    const checked = checkExpression(text);
+    if ('fault' in checked) return [checked.fault.message];
+    const { sql } = withMentions(text, checked.tree, checked.offset, declared, from);
+    return (typeof sql === 'string' ? [] : sql).flatMap((part) =>
+      typeof part === 'string' ? [] : [part.called],
+    );
+  };
+  const text = "'x' in (select u.name from users u where u.org > 0) and name in (select org as o from users)";
+  expect(called(text, users)).toEqual(['name', undefined, undefined, undefined, undefined, undefined]);
+  expect(called(text, undefined)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+});
+
 test.each([
   ['1) ; drop table users; --', 'syntax error at the end <->'],
   ['1); drop table users; select (1', 'the parentheses do not match <1); drop table users; select (1>'],

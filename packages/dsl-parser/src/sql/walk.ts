@@ -9,6 +9,8 @@ export type Reach = {
   readonly queries: Set<string>;
   /** Names that the SELECT gives to what it computes, which hide columns in ORDER BY. */
   readonly outputs: Set<string>;
+  /** Where columns stand that are outputs without a name of their own. */
+  readonly unnamed: Set<number>;
 };
 
 /** A thing in FROM: a table by its name, or something whose columns nobody knows. */
@@ -78,6 +80,7 @@ export const newReach = (outer?: Reach): Reach => ({
   sources: [],
   queries: new Set(),
   outputs: new Set(),
+  unnamed: new Set(),
 });
 
 type Step = { readonly value: unknown; readonly reach: Reach; readonly sorting: boolean };
@@ -137,7 +140,9 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
   RangeTableFunc: (node, reach) => unknownSource(node, reach),
   JsonTable: (node, reach) => unknownSource(node, reach),
   ResTarget: (node, reach, found) => {
+    const column = (node['val'] as Tree | undefined)?.['ColumnRef'] as Tree | undefined;
     if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
+    else if (column) reach.unnamed.add(placeOf(column));
     star(node['val'], reach, found);
   },
   CollateClause: (node, _, found) => {

@@ -1,0 +1,12 @@
+alter table "docs" rename column "body" to "text";
+
+do $$
+begin
+  if exists (select from pg_constraint where conrelid = 'docs'::regclass and contype = 'n' and conname = 'docs_body_not_null') then
+    alter table docs rename constraint docs_body_not_null to docs_text_not_null;
+  end if;
+end
+$$;
+
+alter view papers rename column body to text;
+create or replace rule add as on insert to papers do instead (insert into docs (text) values (new.text) returning id, text);
