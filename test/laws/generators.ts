@@ -311,6 +311,19 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  replica_identity: (draw, world) => {
+    const table = any(draw, world, 'table');
+    if (!table || world.has(`replica_identity ${idOf(table)}`)) return undefined;
+    return { kind: 'replica_identity', in: refOf(table), how: draw.pick(['full', 'nothing']) };
+  },
+
+  clustered_on: (draw, world) => {
+    const table = wholeTable(draw, world);
+    const [key] = table ? childrenNamed(world, table, 'primary_key') : [];
+    if (!table || !key || world.has(`clustered_on ${idOf(table)}`)) return undefined;
+    return { kind: 'clustered_on', in: refOf(table), index: refOf(key) };
+  },
+
   foreign_key: (draw, world) => {
     const key = draw.pick([
       undefined,

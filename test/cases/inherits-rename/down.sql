@@ -4,9 +4,12 @@ alter table "the people" rename column title to name;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = '"the people"'::regclass and contype = 'n' and conname = 'the people_title_not_null') then
     alter table "the people" rename constraint "the people_title_not_null" to "the people_name_not_null";
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 
@@ -25,12 +28,18 @@ alter sequence if exists "the people_id_seq" rename to people_id_seq;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = 'people'::regclass and contype = 'n' and conname = 'the people_id_not_null') then
     alter table people rename constraint "the people_id_not_null" to people_id_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = 'people'::regclass and contype = 'n' and conname = 'the people_name_not_null') then
     alter table people rename constraint "the people_name_not_null" to people_name_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 

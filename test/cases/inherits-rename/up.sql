@@ -15,12 +15,18 @@ alter sequence if exists people_id_seq rename to "the people_id_seq";
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = '"the people"'::regclass and contype = 'n' and conname = 'people_id_not_null') then
     alter table "the people" rename constraint people_id_not_null to "the people_id_not_null";
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = '"the people"'::regclass and contype = 'n' and conname = 'people_name_not_null') then
     alter table "the people" rename constraint people_name_not_null to "the people_name_not_null";
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 
@@ -38,9 +44,12 @@ alter table "the people" rename column name to title;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = '"the people"'::regclass and contype = 'n' and conname = 'the people_name_not_null') then
     alter table "the people" rename constraint "the people_name_not_null" to "the people_title_not_null";
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 

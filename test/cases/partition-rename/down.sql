@@ -7,9 +7,12 @@ alter table log rename column "the time" to at;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = 'log'::regclass and contype = 'n' and conname = 'log_the time_not_null') then
     alter table log rename constraint "log_the time_not_null" to log_at_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 
@@ -20,15 +23,24 @@ alter sequence if exists log_id_seq rename to events_id_seq;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = 'events'::regclass and contype = 'n' and conname = 'log_id_not_null') then
     alter table events rename constraint log_id_not_null to events_id_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = 'events'::regclass and contype = 'n' and conname = 'log_at_not_null') then
     alter table events rename constraint log_at_not_null to events_at_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = 'events'::regclass and contype = 'n' and conname = 'log_kind_not_null') then
     alter table events rename constraint log_kind_not_null to events_kind_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 

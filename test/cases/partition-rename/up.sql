@@ -8,15 +8,24 @@ alter sequence if exists events_id_seq rename to log_id_seq;
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = 'log'::regclass and contype = 'n' and conname = 'events_id_not_null') then
     alter table log rename constraint events_id_not_null to log_id_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = 'log'::regclass and contype = 'n' and conname = 'events_at_not_null') then
     alter table log rename constraint events_at_not_null to log_at_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
+  begin
   if exists (select from pg_constraint where conrelid = 'log'::regclass and contype = 'n' and conname = 'events_kind_not_null') then
     alter table log rename constraint events_kind_not_null to log_kind_not_null;
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 
@@ -24,9 +33,12 @@ alter table log rename column at to "the time";
 
 do $$
 begin
+  begin
   if exists (select from pg_constraint where conrelid = 'log'::regclass and contype = 'n' and conname = 'log_at_not_null') then
     alter table log rename constraint log_at_not_null to "log_the time_not_null";
   end if;
+  exception when undefined_object then null;
+  end;
 end
 $$;
 

@@ -49,8 +49,8 @@ const argOf = (piece: Word, file: number): Arg => {
   };
 };
 
-/** `name:`, or several words as in `instead of:`; not the `::` of a cast, nor `:=`. */
-const key = /([A-Za-z_][\w$]*(?:[ \t]+[A-Za-z_][\w$]*)*)[ \t]*:(?![:=])/y;
+/** `name:`, `toast.name:`, or several words as in `instead of:`; not the `::` of a cast, nor `:=`. */
+const key = /([A-Za-z_][\w$]*(?:\.[A-Za-z_][\w$]*|(?:[ \t]+[A-Za-z_][\w$]*)*))[ \t]*:(?![:=])/y;
 
 const leadingComments = (text: string): number => {
   if (!text.startsWith('--') && !text.startsWith('/*')) return 0;

@@ -16,6 +16,7 @@ import { unlessInherited } from './inherited-columns.ts';
 import { renameCopies } from './partition-copies.ts';
 import { partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
+import { alterParameters } from './storage-parameters.ts';
 import { sequenceGrants } from './sequence-grants.ts';
 import { underDefaults } from './under-defaults.ts';
 
@@ -91,6 +92,7 @@ const alters: { readonly [field: string]: Alter<Column> } = {
   storage: alterStorage,
   compression: alterCompression,
   statistics: alterStatistics,
+  with: alterParameters((column) => alterColumn(column)),
 };
 
 /** How each field of a standing column changes. */

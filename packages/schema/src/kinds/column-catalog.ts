@@ -3,11 +3,12 @@ import { refTo, type Sql } from '../node.ts';
 import { sqlOf } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
-import { given, maybe, readType, text, typeColumns, typeJoins } from './catalog.ts';
+import { given, maybe, names, readType, text, typeColumns, typeJoins } from './catalog.ts';
 import { collationColumn, readCollation } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes } from './column-storage.ts';
 import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
+import { readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
 /** The query for the columns of ordinary tables, in their order. */
@@ -18,6 +19,8 @@ export const columnCatalog = `
     ${collationColumn('a.attcollation', 'ty.typcollation')},
     case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage, a.attcompression::text as compression,
     nullif(a.attstattarget, -1) as statistics,
+    -- Some builds keep a version of their own there.
+    array(select o from unnest(a.attoptions) o where o not like 'pg\\_attver=%') as options,
     case when a.atthasdef and a.attnotnull and a.atttypid in (20, 21, 23)
       then (select ss.relname::text ${serialPairs} and st.oid = a.attrelid and sa.attnum = a.attnum) end as serial_sequence,
     case when a.atthasdef then (
@@ -71,6 +74,7 @@ const readSettings = (row: Row) => ({
   storage: storages.get(maybe(row, 'storage') ?? ''),
   compression: compressions.get(maybe(row, 'compression') ?? ''),
   statistics: typeof row['statistics'] === 'number' ? row['statistics'] : undefined,
+  with: readParameters(names(row, 'options')),
 });
 
 const storages = new Map(storageModes.map((mode) => [mode === 'extended' ? 'x' : (mode[0] ?? ''), mode]));

@@ -31,6 +31,8 @@ export type Column = Node & {
   /** Where values are kept, unless it is as their type has it. */
   readonly storage?: Storage;
   readonly compression?: (typeof compressionMethods)[number];
+  /** What ANALYZE takes for known: `n_distinct`. */
+  readonly with?: { readonly [parameter: string]: string };
   /** How closely ANALYZE looks at the column, unless it is as the server has it. */
   readonly statistics?: number;
 };

@@ -6,7 +6,7 @@ import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
-import { asksForLine } from './inherited-columns.ts';
+import { asksForLine, wasFromAbove } from './inherited-columns.ts';
 import { renamed } from './renamed.ts';
 import { broughtAlong, leftWithPartition } from './table-family.ts';
 
@@ -21,7 +21,9 @@ export const columnHazards = (
   const asked = asksForLine(before, after, change);
   if (asked.length > 0) return asked;
   if (!before && after)
-    return stands(after.in, change) && !leftWithPartition(after, change) ? created(after, change) : [];
+    return stands(after.in, change) && !leftWithPartition(after, change) && !wasFromAbove(after, change)
+      ? created(after, change)
+      : [];
   if (before && !after) return broughtAlong(before, change) ? [] : dropped(before);
   return before && after ? altered(before, after, change) : [];
 };

@@ -3,6 +3,7 @@ import { isRef, sameValue, type Schema, type Sql } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
+import { parametersText } from './key-constraint.ts';
 import { hasBelow } from './table-family.ts';
 
 /** Where the values of a column are kept: in the row, beside it, compressed or not. */
@@ -16,6 +17,7 @@ export const compressionMethods = ['pglz', 'lz4'] as const;
 export const settings = (column: Column): readonly Statement[] => [
   ...(column.storage === undefined ? [] : [setting(column, `set storage ${column.storage}`)]),
   ...(column.statistics === undefined ? [] : [setting(column, `set statistics ${column.statistics}`)]),
+  ...(column.with ? [setting(column, `set (${parametersText(column.with)})`)] : []),
 ];
 
 /** ALTER TYPE forgets both: what stays as it was is said again. */

@@ -18,7 +18,7 @@ import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
-import { choice, nameText, pathText, readOptions } from './options.ts';
+import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
 
 /** The attributes of a column. The language reads the last three, which are hints. */
 export const columnAttributes: readonly string[] = [
@@ -29,6 +29,7 @@ export const columnAttributes: readonly string[] = [
   'storage',
   'compression',
   'statistics',
+  'with',
   'was',
   'using',
   'backfill',
@@ -76,6 +77,7 @@ export const printColumn = (node: Column): MemberText => {
     ...(['storage', 'compression', 'statistics'] as const).flatMap((name) =>
       node[name] === undefined ? [] : [{ name, args: [String(node[name])] }],
     ),
+    ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
   ];
   return { name: nameText(node.name), type: typeText(node.type), nullable: !node.notNull, attributes };
 };
@@ -155,7 +157,7 @@ const readSettings = (
   attributes: ReadonlyMap<string, Attribute>,
   type: Sql,
   scope: Scope,
-): Pick<Column, 'storage' | 'compression' | 'statistics'> => {
+): Pick<Column, 'storage' | 'compression' | 'statistics' | 'with'> => {
   const storage = attributes.get('storage');
   const compression = attributes.get('compression');
   const mode = choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope);
@@ -170,7 +172,18 @@ const readSettings = (
     ...optional('storage', mode === own ? undefined : mode),
     ...optional('compression', method),
     ...optional('statistics', readStatistics(attributes.get('statistics'), scope)),
+    ...optional('with', readOptionsOf(attributes.get('with'), scope)),
   };
+};
+
+/** `@with(n_distinct: -0.5)`: the only options that a column has. */
+const readOptionsOf = (attribute: Attribute | undefined, scope: Scope): Column['with'] => {
+  if (!attribute) return undefined;
+  const { values, named } = readOptions(attribute, ['n_distinct', 'n_distinct_inherited'], scope);
+  for (const { span, text } of values)
+    scope.problem('MIG109', span, { value: `"${text}"`, expected: 'expected n_distinct: and a number' });
+  const given = Object.fromEntries([...named].map(([name, { text }]) => [name, text]));
+  return Object.keys(given).length > 0 ? given : undefined;
 };
 
 const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {

@@ -3,6 +3,7 @@ import { idFor, lastSegment, segmentsOf, type NodeId } from '../node.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
+import { hasBelow } from './table-family.ts';
 import { inheritedColumn } from './inherited-columns.ts';
 
 /** A column before and after its own name or that of its table changed; the table is called `table` by now. */
@@ -19,6 +20,7 @@ export const renameDerived = (renamed: readonly Renamed[], change: Change): read
         table,
         from: makeObjectName(lastSegment(column.in.ref), column.name, 'not_null'),
         to: makeObjectName(lastSegment(table), name, 'not_null'),
+        hasBelow: hasBelow(change.before, column.in.ref),
       })),
   ),
 ];
@@ -43,14 +45,27 @@ const sequenceOf = (table: NodeId, column: string, { before }: Change): string =
 };
 
 /** From PostgreSQL 18 on, NOT NULL is a constraint with a name; before that the block finds nothing to do. */
-export const renameNotNulls = (
-  names: readonly { readonly table: NodeId; readonly from: string; readonly to: string }[],
-): readonly Statement[] => {
+export const renameNotNulls = (names: readonly NewName[]): readonly Statement[] => {
   const parts = names
     .filter(({ from, to }) => from !== to)
-    .map(({ table, from, to }) => renameNotNull('table', spell(table), from, to));
+    .map(({ table, from, to, hasBelow: isParent }) => {
+      const part = renameNotNull('table', spell(table), from, to);
+      return isParent ? unlessOtherwiseBelow(part) : part;
+    });
   return parts.length === 0 ? [] : [block(parts)];
 };
+
+type NewName = {
+  readonly table: NodeId;
+  readonly from: string;
+  readonly to: string;
+  /** Has the table partitions or heirs, which PostgreSQL renames as well? */
+  readonly hasBelow?: boolean;
+};
+
+/** Where a table below calls its own otherwise, as one that was attached may, PostgreSQL renames none: then all keep their names. */
+const unlessOtherwiseBelow = (part: string): string =>
+  `  begin\n${part}\n  exception when undefined_object then null;\n  end;`;
 
 /** The same of a domain, whose NOT NULL has a name from PostgreSQL 17 on. */
 export const renameDomainNotNull = (domain: NodeId, old: string): readonly Statement[] => {

@@ -5,7 +5,16 @@ import { makeObjectName, sqlText } from '../sql.ts';
 import { nameAddition } from './default-names.ts';
 import { indexKeyName, indexKeyText, readIndexKey } from './index-keys.ts';
 import { includeArg, nullsOption } from './key-syntax.ts';
-import { choice, columnsOption, nameArg, nameText, readOptions, withArg, withOption } from './options.ts';
+import {
+  choice,
+  columnsOption,
+  nameArg,
+  nameText,
+  readOptions,
+  withArg,
+  withOption,
+  type Options,
+} from './options.ts';
 import type { Index } from './table-index.ts';
 
 /** `@@index(created_at desc, lower(name), using: gin)`; `unique`: it was written as `@@unique`. */
@@ -16,7 +25,11 @@ export const readIndexAttribute = (
   scope: Scope,
   unique: boolean,
 ): readonly Node[] => {
-  const options = readOptions(attribute, ['using', 'where', 'include', 'with', 'nulls', 'unique'], scope);
+  const options = readOptions(
+    attribute,
+    ['using', 'where', 'include', 'with', 'nulls', 'unique', 'tablespace'],
+    scope,
+  );
   const words = options.values.length > 0 ? options.values : member ? [memberWord(member)] : [];
   if (words.length === 0)
     scope.problem('MIG110', attribute.span, {
@@ -41,6 +54,7 @@ export const readIndexAttribute = (
       ...(where ? { where: scope.expression(where, home) } : {}),
       ...nullsOption(options, scope),
       ...withOption(options, scope),
+      ...tablespaceOption(options, scope),
     },
   ];
 };
@@ -60,6 +74,7 @@ export const printIndex = (node: Index): AttributeText => {
     ...(node.where === undefined ? [] : [`where: ${sqlText(node.where)}`]),
     ...(node.nullsNotDistinct ? ['nulls: not distinct'] : []),
     ...withArg(node.with),
+    ...(node.tablespace === undefined ? [] : [`tablespace: ${nameText(node.tablespace)}`]),
     ...nameArg(node.name, defaultIndexName(node, '')),
   ];
   return { name: asUnique ? 'unique' : 'index', args };
@@ -69,6 +84,12 @@ export const printIndex = (node: Index): AttributeText => {
 export const defaultIndexName = (node: Index, again: string): string => {
   const columns = [...node.keys.map(indexKeyName), ...(node.include ?? []).map((c) => lastSegment(c.ref))];
   return makeObjectName(lastSegment(node.in.ref), nameAddition(columns), `idx${again}`);
+};
+
+const tablespaceOption = (options: Options, scope: Scope): { readonly tablespace?: string } => {
+  const word = options.named.get('tablespace');
+  const name = word && scope.name(word)?.parts.at(-1);
+  return name === undefined ? {} : { tablespace: name };
 };
 
 const memberWord = (member: Member): Word => ({

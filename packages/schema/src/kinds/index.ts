@@ -3,6 +3,7 @@ import { aggregate } from './aggregate.ts';
 import { check } from './check.ts';
 import { collation } from './collation.ts';
 import { column } from './column.ts';
+import { clusteredOn } from './clustered-on.ts';
 import { comment } from './comment.ts';
 import { composite } from './composite.ts';
 import { compositeField } from './composite-field.ts';
@@ -25,6 +26,7 @@ import { procedure } from './procedure.ts';
 import { policy } from './policy.ts';
 import { primaryKey } from './primary-key.ts';
 import { revoke } from './revoke.ts';
+import { replicaIdentity } from './replica-identity.ts';
 import { role } from './role.ts';
 import { materializedView } from './materialized-view.ts';
 import { multirange } from './multirange.ts';
@@ -75,6 +77,8 @@ export const kinds: readonly Kind[] = [
   kind(viewColumn),
   kind(inPartitions(index, ['keys', 'include', 'where'])),
   kind(statistics),
+  kind(replicaIdentity),
+  kind(clusteredOn),
   kind(inPartitions(foreignKey, ['columns', 'deleteColumns'])),
   kind(ownedBy),
   kind(functionKind),

@@ -12,12 +12,12 @@ export const partitionColumns = ({ ref }: Ref, id: NodeId, change: Change): read
 };
 
 /**
- * What a table has of a column that stands in one above it: the identity and the target of ANALYZE are not handed on, and a
+ * What a table has of a column that stands in one above it: the identity and what ANALYZE is told are not handed on, and a
  * serial one counts with the same sequence.
  */
 export const handedOn =
   (id: NodeId) =>
-  ({ identity: _identity, statistics: _statistics, ...column }: Column): Column => {
+  ({ identity: _identity, statistics: _statistics, with: _with, ...column }: Column): Column => {
     const type = serialType(column);
     return {
       ...column,

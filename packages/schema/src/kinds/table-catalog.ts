@@ -11,6 +11,14 @@ export const ofTable = (oid: string): string => `
 export const isOrdinary = `t.relkind in ('r', 'p') and t.relpersistence <> 't'
   and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 't.oid')}`;
 
+/** The tablespace of a table or index, where it is not that of the database, or the one that a partition has from its table. */
+export const tablespaceOf = (relation: string): string => `
+  (select case when h.inhrelid is null or not ${relation}.relispartition then sp.spcname::text
+               when above.reltablespace <> ${relation}.reltablespace then coalesce(sp.spcname, 'pg_default')::text end
+     from (select ${relation}.reltablespace as own) mine left join pg_tablespace sp on sp.oid = mine.own
+     left join pg_inherits h on h.inhrelid = ${relation}.oid left join pg_class above on above.oid = h.inhparent
+    limit 1) as tablespace`;
+
 /** True for an index that is no copy of one of a partitioned table. */
 export const isOwnIndex = (oid: string): string =>
   `not exists (select from pg_inherits copy where copy.inhrelid = ${oid})`;

@@ -1,4 +1,4 @@
-import { spell } from '../sql.ts';
+import { quoteIdent, spell } from '../sql.ts';
 import { parametersText } from './key-constraint.ts';
 import { partitionKeyText } from './partition-key.ts';
 import type { Table } from './table.ts';
@@ -8,4 +8,5 @@ export const tableEnd = (node: Table): readonly string[] => [
   ...(node.inherits ? [`inherits (${node.inherits.map(({ ref }) => spell(ref)).join(', ')})`] : []),
   ...(node.partition ? [partitionKeyText(node.partition)] : []),
   ...(node.with ? [`with (${parametersText(node.with)})`] : []),
+  ...(node.tablespace === undefined ? [] : [`tablespace ${quoteIdent(node.tablespace)}`]),
 ];

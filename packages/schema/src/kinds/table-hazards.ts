@@ -26,7 +26,7 @@ export const tableHazards = (
   return [
     ...renamed(name, spell(idOf(after))),
     ...(sameValue(before.inherits, after.inherits) ? [] : inheritsHazards(before, after, change)),
-    ...(before.unlogged === after.unlogged
+    ...(before.unlogged === after.unlogged && before.tablespace === after.tablespace
       ? []
       : [
           {

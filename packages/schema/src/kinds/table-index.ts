@@ -21,6 +21,7 @@ import {
   ofTable,
   tableColumns,
   tableOf,
+  tablespaceOf,
 } from './table-catalog.ts';
 
 /** An index that no constraint brings. */
@@ -35,6 +36,7 @@ export type Index = Node & {
   readonly where?: Sql;
   readonly nullsNotDistinct?: true;
   readonly with?: { readonly [parameter: string]: string };
+  readonly tablespace?: string;
 };
 
 const catalogSql = `
@@ -43,7 +45,7 @@ const catalogSql = `
     ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
     pg_get_expr(i.indpred, i.indrelid, true) as predicate,
     coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-    coalesce(ic.reloptions, '{}') as parameters
+    coalesce(ic.reloptions, '{}') as parameters, ${tablespaceOf('ic')}
   from pg_index i
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
@@ -77,6 +79,13 @@ export const index: Kind<Index> = {
       ],
     },
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+    tablespace: {
+      run: (_, after) => [
+        ddl(
+          `alter index ${quoteName(indexName(after))} set tablespace ${quoteIdent(after.tablespace ?? 'pg_default')}`,
+        ),
+      ],
+    },
   },
   nesting: { falls: true, anonymous: true, names: ['relation'] },
   catalog: { sql: catalogSql, read: (row) => [readIndex(row)], since: nullsNotDistinct },
@@ -86,7 +95,8 @@ export const index: Kind<Index> = {
 /** `create index` in Kysely's words, where it has words for all of it: a key that is more than a column is an expression. */
 const inKysely = (node: Index): Statement | undefined => {
   // WHERE takes an expression that is typed as a condition, which `sql` without a type is not.
-  if (node.include || node.with || node.where !== undefined) return undefined;
+  if (node.include || node.with || node.where !== undefined || node.tablespace !== undefined)
+    return undefined;
   const table = kyselyName(node.in.ref);
   if (table === undefined || plain(node.name) === undefined) return undefined;
   const keys = node.keys.map((key) => ({ column: kyselyKey(key), text: indexKeySql(key) }));
@@ -121,6 +131,7 @@ const indexText = (node: Index): string =>
     ...(node.include ? [`include (${columnList(node.include)})`] : []),
     ...(node.nullsNotDistinct ? ['nulls not distinct'] : []),
     ...(node.with ? [`with (${parametersText(node.with)})`] : []),
+    ...(node.tablespace === undefined ? [] : [`tablespace ${quoteIdent(node.tablespace)}`]),
     ...(node.where === undefined ? [] : [`where ${sqlText(node.where)}`]),
   ].join(' ');
 
@@ -156,6 +167,7 @@ const readIndex = (row: Row): Index => {
       where: maybe(row, 'predicate'),
       nullsNotDistinct: row['nulls_not_distinct'] === true ? (true as const) : undefined,
       with: readParameters(names(row, 'parameters')),
+      tablespace: maybe(row, 'tablespace'),
     }),
   };
 };

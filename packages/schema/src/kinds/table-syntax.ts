@@ -1,5 +1,5 @@
 import type { Attribute, Block, Word } from '../block.ts';
-import { attributesOf, placeOf, readBare } from '../fields.ts';
+import { attributesOf, only, placeOf, readBare } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
 import {
   childrenOf,
@@ -14,12 +14,12 @@ import {
 import { columnOf } from './index-keys.ts';
 import { spell } from '../sql.ts';
 import { given } from './catalog.ts';
-import { parametersOf, parameterTexts, pathText } from './options.ts';
+import { nameText, parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
 import type { Table } from './table.ts';
 import { ancestorsOf, inOrder, parentsOf, partitionFact } from './table-family.ts';
 
-const own = ['partition', 'inherits', 'unlogged', 'with'] as const;
+const own = ['partition', 'inherits', 'unlogged', 'with', 'tablespace'] as const;
 
 /** The attributes of a table. The language reads the last two, which are hints. */
 export const tableAttributes: readonly string[] = [...own, 'fill', 'was'];
@@ -40,6 +40,7 @@ export const readTable = (block: Block, scope: Scope): readonly Table[] => {
         partition: readPartitionKey(attributes.get('partition'), home, scope),
         unlogged: readBare(attributes.get('unlogged'), scope),
         with: Object.keys(parameters).length > 0 ? parameters : undefined,
+        tablespace: readTablespace(attributes.get('tablespace'), scope),
       }),
     },
   ];
@@ -53,6 +54,7 @@ export const printTable = (node: Table, schema: Schema): BlockText => ({
     ...(node.partition ? [printPartitionKey(node.partition)] : []),
     ...(node.unlogged ? [{ name: 'unlogged' }] : []),
     ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
+    ...(node.tablespace === undefined ? [] : [{ name: 'tablespace', args: [nameText(node.tablespace)] }]),
   ] satisfies readonly AttributeText[],
   ...(partitionFact(schema, idOf(node)) ? { braces: false } : {}),
 });
@@ -83,7 +85,9 @@ export const linkTable = (node: Table, schema: Schema, problem: (text: string) =
   for (const { ref } of node.inherits ?? [])
     if (schema.get(ref)?.['partition'] || partitionFact(schema, ref))
       problem(`${spell(ref)} is partitioned or a partition, so nothing can inherit from it`);
-  return node;
+  const { tablespace, ...rest } = node;
+  // Only a partition need say that it lies where the database does.
+  return tablespace === 'pg_default' && !partitionFact(schema, id) ? rest : node;
 };
 
 /** Rows with the same key could lie in different partitions, where no index would find both. */
@@ -95,6 +99,11 @@ const keysWithout = ({ keys }: PartitionKey, id: NodeId, schema: Schema): readon
       const columns = new Set((key['columns'] as readonly Ref[]).map(({ ref }) => ref));
       return keys.some((part) => !columns.has(columnOf(part)?.ref ?? ''));
     });
+
+const readTablespace = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
+  const word = attribute && only(attribute, 'the name of a tablespace', scope);
+  return word && scope.name(word)?.parts.at(-1);
+};
 
 const readInherits = (attribute: Attribute | undefined, scope: Scope): readonly Ref[] => {
   if (!attribute) return [];

@@ -1,7 +1,7 @@
 import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
-import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref } from '../node.ts';
+import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
-import { given, names, text } from './catalog.ts';
+import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
 import { namedAsAbove } from './inherited-columns.ts';
@@ -12,8 +12,8 @@ import { makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { isOrdinary, ofTable, tableColumns } from './table-catalog.ts';
-import { allColumnsOf, columnsOf, inOrder, partitionFact } from './table-family.ts';
+import { isOrdinary, ofTable, tableColumns, tablespaceOf } from './table-catalog.ts';
+import { allColumnsOf, columnsOf, inOrder, partitionFact, partitionedBy } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
 import { alterInherits } from './table-inherits.ts';
 import { tableHazards } from './table-hazards.ts';
@@ -28,6 +28,8 @@ export type Table = Node & {
   readonly name: string;
   readonly unlogged?: true;
   readonly with?: { readonly [parameter: string]: string };
+  /** Where its rows lie, unless it is where the database has them, or the table of a partition. */
+  readonly tablespace?: string;
   /** How its rows are spread over partitions, when they are. */
   readonly partition?: PartitionKey;
   /** Tables whose columns it has as well. */
@@ -102,11 +104,20 @@ export const table: Kind<Table> = {
       ],
     },
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
+    tablespace: {
+      run: (_, after, change) => [
+        ddl(
+          `alter table ${spell(idOf(after))} set tablespace ${quoteIdent(tablespaceIn(after, change.after))}`,
+        ),
+      ],
+    },
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
     sql: `
-      select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}') as parameters,
+      select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}')
+          || coalesce((select array_agg('toast.' || o) from pg_class toast, unnest(toast.reloptions) o where toast.oid = t.reltoastrelid), '{}') as parameters,
+        ${tablespaceOf('t')},
         ${partitionKeyColumns},
         (select json_agg(array[pn.nspname, pt.relname]::text[] order by h.inhseqno) from pg_inherits h
            join pg_class pt on pt.oid = h.inhparent join pg_namespace pn on pn.oid = pt.relnamespace
@@ -122,6 +133,7 @@ export const table: Kind<Table> = {
           partition: readPartitionKeyRow(row, [text(row, 'schema'), text(row, 'table_name')]),
           unlogged: row['unlogged'] === true ? (true as const) : undefined,
           with: readParameters(names(row, 'parameters')),
+          tablespace: maybe(row, 'tablespace'),
         }),
       },
     ],
@@ -129,6 +141,13 @@ export const table: Kind<Table> = {
   hazards: tableHazards,
   // Queries go to the table that is partitioned.
   typescript: (node, schema) => (partitionFact(schema, idOf(node)) ? undefined : tableTypes(node, schema)),
+};
+
+/** A partition lies where its table says, unless it says more. */
+const tablespaceIn = (node: Table, schema: Schema): string => {
+  const above = partitionedBy(schema, idOf(node));
+  const table = above && (schema.get(above.ref) as Table | undefined);
+  return node.tablespace ?? (table ? tablespaceIn(table, schema) : 'pg_default');
 };
 
 const renameTable = (before: Table, name: string): Statement => {

@@ -1,0 +1,134 @@
+import type { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { diff } from '@migkit/differ';
+import { read, ready } from '@migkit/dsl-parser';
+import { kindOf, type Schema } from '@migkit/schema';
+import { servers, withDatabase, withPg } from '../harness/index.ts';
+import { migrate, readBack, spelledOut } from './rig.ts';
+
+const schemaOf = async (text: string) => {
+  await ready();
+  const { schema, hints, problems } = read([{ name: 'schema.mig', text }]);
+  expect(problems).toEqual([]);
+  return { schema, hints: [...hints].flatMap(([on, list]) => list.map((hint) => ({ on, hint }))) };
+};
+
+/** What the catalog says of this database, not of the server. */
+const found = async (client: Client): Promise<Schema> =>
+  new Map([...(await readBack(client))].filter(([id]) => kindOf(id) !== 'role'));
+
+const whole = `table events @partition(by range (at)) {
+  at   date
+  kind text @default('x')
+
+  @@index(kind)
+}`;
+const part = `table events_2025 @partitionOf(events, from: ('2025-01-01'), to: ('2026-01-01'))`;
+
+// As pg_dump writes a partition, and as people attach one: columns in another order, names of their own.
+const byHand = [
+  `create table events (at date not null, kind text not null default 'x') partition by range (at)`,
+  `create index events_kind_idx on events (kind)`,
+  `create table events_2025 (kind text not null, gone integer, at date not null)`,
+  `alter table events_2025 drop column gone`,
+  `create index own_name on events_2025 (kind)`,
+  `alter table events attach partition events_2025 for values from ('2025-01-01') to ('2026-01-01')`,
+  `insert into events values ('2025-02-03', 'y')`,
+];
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  test('a partition that was attached by hand is one like any other', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        for (const sql of byHand) await client.query(sql);
+        const { schema } = await schemaOf(`${whole}\n${part}`);
+        expect(spelledOut(await found(client))).toEqual(spelledOut(schema));
+        const later = await schemaOf(
+          `${whole.replace('(kind)', '(sort)').replace('kind text', 'sort text @was(kind)').replace('events', 'log @was(events)')}
+          ${part.replace('(events,', '(log,')}`,
+        );
+        await migrate(client, schema, later.schema, later.hints);
+        expect(spelledOut(await found(client))).toEqual(spelledOut(later.schema));
+        expect((await client.query('select at::text, sort from log')).rows).toEqual([
+          { at: '2025-02-03', sort: 'y' },
+        ]);
+      }),
+    ));
+
+  test('two partitions become one, with their rows', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const before = await schemaOf(`${whole}
+          table a @partitionOf(events, from: ('2025-01-01'), to: ('2025-07-01'))
+          table b @partitionOf(events, from: ('2025-07-01'), to: ('2026-01-01'))`);
+        const after = await schemaOf(`${whole}
+          ${part} @fill(select at, kind from a union all select at, kind from b)`);
+        await migrate(client, new Map(), before.schema);
+        await client.query(`insert into events values ('2025-02-03', 'a'), ('2025-08-03', 'b')`);
+        await migrate(client, before.schema, after.schema, after.hints);
+        expect((await client.query('select kind from events order by 1')).rows).toEqual([
+          { kind: 'a' },
+          { kind: 'b' },
+        ]);
+      }),
+    ));
+
+  test('a table that inherits no more keeps the columns for which it has lines', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const people = 'table people { id integer @check(id > 0)\n name text\n born date? }';
+        const before = await schemaOf(`${people}\ntable workers @inherits(people) { pay integer }`);
+        const after = await schemaOf(
+          `${people}\ntable workers { id integer @check(id > 0, name: people_id_check)\n name text? @default('?')\n pay integer }`,
+        );
+        await migrate(client, new Map(), before.schema);
+        await client.query(`insert into workers values (1, 'n', null, 2)`);
+        await migrate(client, before.schema, after.schema);
+        expect(spelledOut(await found(client))).toEqual(spelledOut(after.schema));
+        expect((await client.query('select * from workers')).rows).toEqual([{ id: 1, name: 'n', pay: 2 }]);
+      }),
+    ));
+});
+
+const asked = async (before: string, after: string): Promise<readonly string[]> => {
+  const later = await schemaOf(after);
+  const { questions } = diff((await schemaOf(before)).schema, later.schema, {
+    hints: later.hints,
+    answers: { notRenamed: true },
+  });
+  return questions.map(({ code, values }) => `${code} ${values['what'] ?? ''}`);
+};
+
+describe('what PostgreSQL cannot do is asked, not done', () => {
+  test('another way to be partitioned', async () => {
+    expect(await asked(`${whole}\n${part}`, whole.replace('range (at)', 'list (kind)'))).toContain(
+      'MIG700 PostgreSQL cannot change how events is partitioned, so it is made anew without its rows',
+    );
+    expect(await asked('table t { a integer }', 'table t @partition(by hash (a)) { a integer }')).toContain(
+      'MIG700 PostgreSQL cannot change how t is partitioned, so it is made anew without its rows',
+    );
+  });
+
+  test('a line for an inherited column that comes or goes', async () => {
+    const parent = 'table p { a integer\n b integer? }\n';
+    expect(
+      await asked(
+        `${parent}table c @inherits(p) { a integer }`,
+        `${parent}table c @inherits(p) { b integer? }`,
+      ),
+    ).toEqual([
+      'MIG708 c.b is inherited already, so it cannot become a column of its own table',
+      'MIG708 c.a stays a column of its own table, though it is inherited as well',
+    ]);
+  });
+
+  test('an inheritance that begins without the columns, or ends with them', async () => {
+    const parent = 'table p { a integer\n b integer? }\n';
+    expect(
+      await asked(`${parent}table c { a integer }`, `${parent}table c @inherits(p) { a integer }`),
+    ).toEqual(['MIG708 c cannot begin to inherit from p before it has what that has: b']);
+    expect(await asked(`${parent}table c @inherits(p) {}`, `${parent}table c { a integer }`)).toEqual([
+      'MIG700 the values of c.b are lost',
+    ]);
+  });
+});
