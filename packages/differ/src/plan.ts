@@ -171,16 +171,18 @@ const renamed = (kind: Kind, { before, after }: Change, around: Around): readonl
 const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
   const { before, after } = op;
   const rebuilt = rebuiltBy(op, site);
-  const own = canAlter(kind, before, after, around)
-    ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
-    : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
-  if (rebuilt.size === 0) return { ops: [op], statements: own };
+  const own = (around: Around): readonly Statement[] =>
+    canAlter(kind, before, after, around)
+      ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
+      : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
+  if (rebuilt.size === 0) return { ops: [op], statements: own(around) };
   const { nodes } = site.standing();
   const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
     const node = nodes.get(id);
     return node && !site.down.has(id) ? [{ node, how }] : [];
   });
   for (const one of drops) site.down.set(idOf(one.node), one);
+  const change = own({ ...around, standing: () => withoutDown(site) });
   const creates = returning(site);
   for (const { node } of creates) site.down.delete(idOf(node));
   const whole = [...rebuilt].flatMap(([id, how]) => (how === 'whole' ? (nodes.get(id) ?? []) : []));
@@ -195,7 +197,7 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
         drops.map((one) => opOf('before', one, one.node, site)),
         site,
       ),
-      ...own,
+      ...change,
       ...statementsOf(
         creates.map((one) => opOf('after', one, named(one.node), site)),
         site,
@@ -205,6 +207,15 @@ const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
       ? { note: `drops and recreates what depends on it: ${others.map(readable).join(', ')}` }
       : {}),
   };
+};
+
+/** What stands while all of that is down. */
+const withoutDown = ({ now, down, kinds }: Site): Schema => {
+  const schema = new Map(now());
+  for (const [id, { node, how }] of down)
+    if (how === 'whole') schema.delete(id);
+    else schema.set(id, withoutParts(node, kinds.named(node.kind)));
+  return schema;
 };
 
 /** The drop of what goes for now, or its create; for what loses a part, the change. */

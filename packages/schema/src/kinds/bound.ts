@@ -14,6 +14,9 @@ const holding: { readonly [kind: string]: (node: Node) => boolean } = {
   view: always,
   materialized_view: always,
   publication: always,
+  // A body that PostgreSQL keeps parsed.
+  function: (node) => node['atomic'] !== undefined,
+  procedure: (node) => node['atomic'] !== undefined,
   // It makes statistics anew, without their target.
   statistics: (node) => node['target'] !== undefined,
 };

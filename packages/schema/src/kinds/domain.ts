@@ -22,7 +22,6 @@ import { pathText } from './options.ts';
 import { renameDomainNotNull } from './derived-names.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
-import { heldByRoutines } from './routine-users.ts';
 import { boundTo } from './replace-type.ts';
 import { columnsOf, holdsItself, isInside } from './type-users.ts';
 
@@ -141,7 +140,7 @@ export const domain: Kind<Domain> = {
     const strict = after.notNull && !before.notNull && tables.length > 0;
     return [
       ...renamed(spell(idOf(before)), name),
-      ...(changed ? [...heldByRoutines(idOf(before), change), ...rewrites] : []),
+      ...(changed ? rewrites : []),
       ...(changed && tables.length > 0
         ? [
             {

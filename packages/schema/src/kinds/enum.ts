@@ -10,7 +10,6 @@ import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
-import { heldByRoutines } from './routine-users.ts';
 import { boundTo, replaceType } from './replace-type.ts';
 import { columnsOf } from './type-users.ts';
 
@@ -103,7 +102,6 @@ export const enumType: Kind<Enum> = {
     const tables = [...new Set(columnsOf(change.before, idOf(before)).map((column) => spell(column.in.ref)))];
     return [
       ...clients,
-      ...heldByRoutines(idOf(before), change),
       ...tables.map((table) => ({
         hazard: 'rewrites' as const,
         lock: `ACCESS EXCLUSIVE on ${table}`,

@@ -23,7 +23,6 @@ import {
 } from './range-text.ts';
 import { multirangeId, printRange, readRange } from './range-syntax.ts';
 import { renamed } from './renamed.ts';
-import { heldByRoutines } from './routine-users.ts';
 import { boundTo, replaceType } from './replace-type.ts';
 import { columnsOf, holdsItself } from './type-users.ts';
 
@@ -121,7 +120,6 @@ const isMultirange = (node: Node): node is Multirange => node.kind === 'multiran
 const replaced = (before: Range, name: string, change: Change): readonly Hazard[] => {
   const tables = [...new Set(columnsOf(change.before, idOf(before)).map((c) => spell(c.in.ref)))];
   return [
-    ...heldByRoutines(idOf(before), change),
     ...(tables.length > 0
       ? [{ hazard: 'may-fail' as const, text: `fails when a value of ${name} is none of the new type` }]
       : []),

@@ -62,15 +62,26 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
   ];
 };
 
-/** What is bound to the old type's operators, and so has to go before and come back after. */
+/**
+ * What has to go before and come back after: what is bound to the old type's operators on columns, and all that PostgreSQL
+ * keeps the old type for, but what goes over to the new one.
+ */
 export const boundTo = (type: DeclaredType, change: Change): readonly NodeId[] => {
-  if (insideOf(type, change).length > 0) return inTheWay(idOf(type), change);
   const schema = standingIn(change);
-  const columns = columnsOf(schema, idOf(type)).map(idOf);
   const types = [idOf(type), ...typesOver(schema, idOf(type)).map(idOf)];
-  const dependents = [...columns, ...types].flatMap((id) => dependentsOf(schema, id));
-  return [...new Set(dependents.filter(isBound).map(idOf))];
+  const users = types.flatMap((id) => dependentsOf(schema, id));
+  const keeping = users.filter((node) => !goesOver(node, types)).map(idOf);
+  if (insideOf(type, change).length > 0) return [...new Set([...inTheWay(idOf(type), change), ...keeping])];
+  const onColumns = columnsOf(schema, idOf(type)).flatMap((column) => dependentsOf(schema, idOf(column)));
+  return [...new Set([...onColumns.filter(isBound).map(idOf), ...keeping])];
 };
+
+/** What stands on the type, and belongs to the new one without being made anew; a plain column gets its default again. */
+const goesOver = (node: Node, types: readonly NodeId[]): boolean =>
+  types.includes(node.in?.ref ?? '') ||
+  types.includes(idOf(node)) ||
+  node.kind === 'composite_field' ||
+  (node.kind === 'column' && node['generated'] === undefined);
 
 /** Columns that hold the type only inside of other values. */
 const insideOf = (type: DeclaredType, change: Change): readonly Column[] => {

@@ -153,16 +153,3 @@ describe('fields of a composite type', () => {
     ]);
   });
 });
-
-test('a type that gives way to a new one must not stand in a signature', () => {
-  const type = refTo('enum', 'public', 'mood');
-  const both = (node: Enum): Schema =>
-    schemaOf([node, { kind: 'function', in: home, name: 'cheer', args: [{ type: [type] }] }]);
-  const [before, after] = [mood('a', 'b'), mood('b')];
-  expect(enumType.hazards?.(before, after, around(both(before), both(after)))).toContainEqual(
-    expect.objectContaining({
-      hazard: 'may-fail',
-      text: expect.stringContaining('fails while function cheer has mood'),
-    }),
-  );
-});

@@ -1,0 +1,1 @@
+insert into goods (id, old) values (1, '{[2,3)}');
