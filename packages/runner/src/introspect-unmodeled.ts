@@ -17,6 +17,21 @@ const qualified = (name: string): string => `quote_ident(n.nspname) || '.' || qu
 const ofTable = (oid: string): string => `join pg_class t on t.oid = ${oid} ${inSchema} t.relnamespace`;
 const onTable = (name: string): string => `quote_ident(${name}) || ' on ' || ${qualified('t.relname')}`;
 
+const defaultOf = (column: string): string =>
+  `select pg_get_expr(d.adbin, d.adrelid, true) from pg_attrdef d where d.adrelid = ${column}.attrelid and d.adnum = ${column}.attnum`;
+const columnName = `${qualified('t.relname')} || '.' || quote_ident(a.attname)`;
+
+/** What a table was not given with a column from above: PostgreSQL hands on the rest when it is made. */
+const saysMoreThanAbove = `(a.attstattarget >= 0
+  or exists (select from unnest(a.attoptions) o where o not like 'pg\\_attver=%')
+  or a.attidentity <> '' and not exists (
+    select from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent
+    where h.inhrelid = a.attrelid and b.attname = a.attname and b.attidentity = a.attidentity)
+  or (select row(a.attnotnull, a.attstorage, a.attcompression, (${defaultOf('a')})) is distinct from
+        row(bool_or(b.attnotnull), max(b.attstorage::text)::"char", max(b.attcompression::text)::"char", max((${defaultOf('b')})))
+      from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = a.attname and not b.attisdropped
+     where h.inhrelid = a.attrelid))`;
+
 /** Things that lie in a schema: catalog, the prefix of its columns, the word for them. */
 const placed = (
   catalog: string,
@@ -66,6 +81,75 @@ const sources: readonly Source[] = [
     catalog: ['pg_rewrite', 'o.oid'],
     name: onTable('o.rulename'),
     where: `o.rulename <> '_RETURN' and t.relkind = 'f' and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'setting of its own of an inherited column'`,
+    from: `pg_attribute a ${ofTable('a.attrelid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: columnName,
+    where: `a.attnum > 0 and not a.attisdropped and not a.attislocal and t.relkind in ('r', 'p')
+      and t.relpersistence <> 't' and ${notOwn('t.relname')} and ${saysMoreThanAbove}`,
+  },
+  {
+    what: `'comment on an inherited column'`,
+    from: `pg_description d join pg_attribute a on d.classoid = 'pg_class'::regclass and a.attrelid = d.objoid
+      and a.attnum = d.objsubid and d.objsubid > 0 ${ofTable('a.attrelid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: columnName,
+    where: `not a.attislocal and t.relkind in ('r', 'p') and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'right to an inherited column'`,
+    from: `pg_attribute a ${ofTable('a.attrelid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: columnName,
+    where: `a.attacl is not null and not a.attislocal and t.relkind in ('r', 'p') and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'statistics target of a column of index'`,
+    from: `pg_attribute a ${ofTable('a.attrelid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: columnName,
+    where: `a.attstattarget >= 0 and t.relkind in ('i', 'I') and ${notOwn('t.relname')}`,
+  },
+  // A sequence is made as its table is, and may differ from PostgreSQL 15 on.
+  {
+    what: `'sequence that is logged otherwise than its table'`,
+    from: `pg_depend d join pg_class x on x.oid = d.refobjid ${ofTable('d.objid')}`,
+    catalog: ['pg_class', 't.oid'],
+    name: qualified('t.relname'),
+    where: `d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+      and d.deptype in ('a', 'i') and t.relkind = 'S' and current_setting('server_version_num')::int >= 150000
+      and x.relkind in ('r', 'p') and x.relpersistence <> t.relpersistence and x.relpersistence <> 't' and ${notOwn('t.relname')}`,
+  },
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'unlogged sequence'`),
+    where: `t.relkind = 'S' and t.relpersistence = 'u' and ${notOwn('t.relname')} and not exists (
+      select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.oid and d.refobjsubid > 0 and d.deptype in ('a', 'i'))`,
+  },
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'tablespace of materialized view'`),
+    where: `t.relkind = 'm' and t.reltablespace <> 0 and ${notOwn('t.relname')}`,
+  },
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'access method of relation'`),
+    where: `t.relkind in ('r', 'p', 'm') and t.relam <> 0 and ${notOwn('t.relname')}
+      and t.relam <> (select am.oid from pg_am am where am.amname = 'heap')`,
+  },
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'materialized view that is not filled'`),
+    where: `t.relkind = 'm' and not t.relispopulated and ${notOwn('t.relname')}`,
+  },
+  {
+    ...placed('pg_class', 't', 'relname', 'relnamespace', `'table of a type'`),
+    where: `t.reloftype <> 0 and t.relpersistence <> 't' and ${notOwn('t.relname')}`,
+  },
+  {
+    what: `'not-null constraint that tables below do not have'`,
+    from: `pg_constraint o ${ofTable('o.conrelid')}`,
+    catalog: ['pg_constraint', 'o.oid'],
+    name: onTable('o.conname'),
+    where: `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p') and ${notOwn('t.relname')}`,
   },
   {
     what: `'not-null constraint that is not validated'`,

@@ -121,6 +121,82 @@ describe.each(places)('$name', ({ use }) => {
       ]);
     }));
 
+  test('what is said of an inherited column is named, and nothing that it has from above', () =>
+    use(async (session) => {
+      const columns = ['d', 'm', 'n', 'o', 's', 't', 'w'].map((name) => `${name} text default 'x'`);
+      await session.batch([
+        `create table p (id serial, g text not null, ${columns.join(', ')}) partition by list (id)`,
+        'create table part partition of p for values in (1)',
+        'create table other partition of p for values in (2)',
+        'create table loose (a integer not null, b text default null)',
+        'create table below () inherits (loose)',
+      ]);
+      expect((await introspect(session)).unmodeled).toEqual([]);
+      await session.batch([
+        `alter table part alter d set default 'y', alter n set not null, alter o drop default`,
+        'alter table part alter s set storage plain, alter t set statistics 5, alter w set (n_distinct = 7)',
+        `comment on column part.m is 'x'`,
+        'grant select (m) on part to pg_monitor',
+        'alter table below alter a add generated always as identity',
+      ]);
+      const { unmodeled } = await introspect(session);
+      expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
+        'comment on an inherited column public.part.m',
+        'right to an inherited column public.part.m',
+        'setting of its own of an inherited column public.below.a',
+        ...['d', 'n', 'o', 's', 't', 'w'].map(
+          (name) => `setting of its own of an inherited column public.part.${name}`,
+        ),
+      ]);
+    }));
+
+  test('what indexes, sequences, types and materialized views say besides is named', () =>
+    use(async (session) => {
+      const [row] = (
+        await session.query<{ version: number }>(
+          `select current_setting('server_version_num')::int / 10000 as version`,
+        )
+      ).rows;
+      const newer = (since: number, ...statements: string[]): string[] =>
+        (row?.version ?? 0) >= since ? statements : [];
+      await session.batch([
+        'create table t (id serial, a integer)',
+        'create index sums on t ((a + 1), id)',
+        'alter index sums alter column 1 set statistics 100',
+        'create type pair as (x integer)',
+        'create table pairs of pair',
+        'create materialized view later as select 1 as a with no data',
+        'create access method tall type table handler heap_tableam_handler',
+        'create table high (a integer) using tall',
+        'create materialized view seen using tall as select 1 as a',
+        'create unlogged table u (id serial)',
+        'create table twice (a integer)',
+        ...newer(
+          15,
+          'alter sequence t_id_seq set unlogged',
+          'alter sequence u_id_seq set logged',
+          'create unlogged sequence lost',
+        ),
+        ...newer(18, 'alter table twice add constraint here not null a no inherit'),
+      ]);
+      const { unmodeled } = await introspect(session);
+      expect(unmodeled.map(({ what, name }) => `${what} ${name}`)).toEqual([
+        'access method of relation public.high',
+        'access method of relation public.seen',
+        'materialized view that is not filled public.later',
+        ...newer(18, 'not-null constraint that tables below do not have here on public.twice'),
+        ...newer(
+          15,
+          'sequence that is logged otherwise than its table public.t_id_seq',
+          'sequence that is logged otherwise than its table public.u_id_seq',
+        ),
+        'statistics target of a column of index public.sums.expr',
+        'table of a type public.pairs',
+        ...newer(15, 'unlogged sequence public.lost'),
+      ]);
+      await session.batch(['drop access method tall cascade']);
+    }));
+
   test('a role without rights reads the same', () =>
     use(async (session) => {
       await session.batch([

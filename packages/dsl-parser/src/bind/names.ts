@@ -20,6 +20,10 @@ export const nameIn = (word: Word, report: Report): Name | undefined => {
 export const checkName = (name: Name, report: Report): boolean =>
   name.parts.every((text) => checkPart(text, name.span, report));
 
+/** The same of a word of a list, which may be empty. */
+export const checkWord = (text: string, span: Span, report: Report): boolean =>
+  text === '' || checkPart(text, span, report);
+
 const checkPart = (text: string, span: Span, report: Report): boolean => {
   const bytes = byteLength(text);
   if (bytes > 63) report('MIG112', span, { bytes: String(bytes) });

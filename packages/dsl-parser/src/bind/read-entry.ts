@@ -13,7 +13,7 @@ import {
 import type { Entry } from './declare.ts';
 import { blockHints, memberHints, type HintReader } from './hints.ts';
 import { aCalled, called, type AttributeKind, type Language } from './language.ts';
-import { checkName } from './names.ts';
+import { checkWord } from './names.ts';
 import { didYouMean, type Report } from './report.ts';
 
 /** A node as it was read: its name may still be missing, and what hangs on its id waits for it. */
@@ -233,7 +233,7 @@ const hintsOf = (attributes: readonly Attribute[], { hints }: Reading): readonly
 const words = (entry: Entry, { report }: Reading): readonly Member[] =>
   entry.members.map((word) => {
     const label = word.name.parts.join('.');
-    checkName(word.name, report);
+    checkWord(label, word.name.span, report);
     if (word.doc)
       report.warn(`PostgreSQL keeps no comment on "${label}": write it with two slashes`, word.doc.span);
     for (const attribute of word.attributes)
