@@ -101,10 +101,11 @@ const blockNodes = (
   language: Language,
 ): readonly { readonly node: Node; readonly found: BlockKind }[] => {
   const byKind = new Map([...language.blocks.values()].map((found) => [found.kind.name, found]));
-  const ranks = new Map(language.kinds.map((kind, rank) => [kind.name, rank]));
   const nodes = [...withPublic(schema, language).values()].flatMap((node) => {
     const found = byKind.get(node.kind);
-    return found ? [{ node, found, place: placeOf(node, found.kind), rank: ranks.get(node.kind) ?? 0 }] : [];
+    return found
+      ? [{ node, found, place: placeOf(node, found.kind), rank: language.ranks.get(node.kind) ?? 0 }]
+      : [];
   });
   return nodes.sort(
     (a, b) =>
@@ -163,9 +164,8 @@ const attributeNodes = (
   children: readonly Node[],
   schema: Schema,
   language: Language,
-): readonly (readonly [Node, AttributeText])[] => {
-  const ranks = new Map(language.kinds.map((kind, rank) => [kind.name, rank]));
-  return children
+): readonly (readonly [Node, AttributeText])[] =>
+  children
     .flatMap((child) => {
       const syntax = language.byName.get(child.kind)?.syntax;
       const text = syntax?.at === 'attribute' ? syntax.print(child, schema) : undefined;
@@ -173,10 +173,9 @@ const attributeNodes = (
     })
     .sort(
       ([a], [b]) =>
-        (ranks.get(a.kind) ?? 0) - (ranks.get(b.kind) ?? 0) ||
+        (language.ranks.get(a.kind) ?? 0) - (language.ranks.get(b.kind) ?? 0) ||
         compareText(a.name ?? idOf(a), b.name ?? idOf(b)),
     );
-};
 
 const blockLayout = (
   { node, found, text, members, attributes }: Plan,

@@ -12,6 +12,8 @@ export type DocKind = { readonly kind: Kind; readonly syntax: At<'doc'> };
 export type Language = {
   readonly kinds: readonly Kind[];
   readonly byName: ReadonlyMap<string, Kind>;
+  /** The place of each kind among them, by name. */
+  readonly ranks: ReadonlyMap<string, number>;
   readonly blocks: ReadonlyMap<string, BlockKind>;
   /** The lines with a name of each kind of block. */
   readonly members: ReadonlyMap<string, MemberKind>;
@@ -55,6 +57,7 @@ const build = (kinds: readonly Kind[]): Language => {
   return {
     kinds,
     byName,
+    ranks: new Map(kinds.map(({ name }, rank) => [name, rank])),
     blocks,
     members,
     attributes,

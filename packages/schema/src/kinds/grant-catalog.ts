@@ -45,6 +45,15 @@ export const objectsAndColumns = `${objects}
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
     where a.attacl is not null and a.attnum > 0 and not a.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
 
+/** Whether anybody was granted anything; the rights to the schema public are those that it came with. */
+export const someGranted = `exists (
+    select from pg_class where relacl is not null and oid >= 16384 union all
+    select from pg_attribute where attacl is not null and attrelid >= 16384 union all
+    select from pg_type where typacl is not null and oid >= 16384 union all
+    select from pg_proc where proacl is not null and oid >= 16384 union all
+    select from pg_namespace s where nspacl is not null and (oid >= 16384 or nspname = 'public') and not exists (
+      select from pg_init_privs i where i.objoid = s.oid and i.classoid = 'pg_namespace'::regclass and i.initprivs = s.nspacl))`;
+
 /** The object of a row, and whether it is the sequence inside of a column. */
 export const objectOf = (row: Row): { readonly home: Ref; readonly inside: boolean } => {
   const path = names(row, 'path');

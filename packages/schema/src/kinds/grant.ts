@@ -2,7 +2,7 @@ import type { Hazard, Kind, Row } from '../kind.ts';
 import { kindOf, sameValue, segmentsOf, type Schema } from '../node.ts';
 import { quoteName } from '../sql.ts';
 import { maybe, names } from './catalog.ts';
-import { objectOf, objectsAndColumns } from './grant-catalog.ts';
+import { objectOf, objectsAndColumns, someGranted } from './grant-catalog.ts';
 import { grantableOf, grantables, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
@@ -39,6 +39,7 @@ export const grant: Kind<Grant> = {
   catalog: {
     since: ({ privileges }) =>
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
+    when: someGranted,
     // The owner has every right anyway, and "all" is what the owner has.
     sql: `
       select o.kind, o.path, o.name, o.serial_of, o.is_identity, o.signature, r.rolname::text as grantee,

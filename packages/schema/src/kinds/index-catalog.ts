@@ -9,15 +9,16 @@ import { columnOf, columnPath, type ColumnPath } from './table-catalog.ts';
 export const keysSql = `
     (select json_agg(json_build_object(
        'column', ${columnPath},
-       'sql', pg_get_indexdef(i.indexrelid, k.position, true),
+       'sql', case when i.indkey[k.position - 1] = 0 then pg_get_indexdef(i.indexrelid, k.position, true) end,
        'desc', i.indoption[k.position - 1] & 1 = 1,
        'nulls_first', i.indoption[k.position - 1] & 2 = 2,
        'opclass', case when not opc.opcdefault or ia.attoptions is not null then opc.name end,
        'opclass_options', ia.attoptions,
        'collate', ${collationJson(
          'i.indcollation[k.position - 1]',
-         `pg_get_indexdef(i.indexrelid) like '% COLLATE %'
-            and co.oid <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid))`,
+         // To spell an index costs more than all the rest.
+         `case when co.oid <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid))
+            then pg_get_indexdef(i.indexrelid) like '% COLLATE %' end`,
        )}
      ) order by k.position)
      from generate_series(1, i.indnkeyatts) k(position)
@@ -48,9 +49,10 @@ export const readKeys = (row: Row): readonly IndexKey[] =>
     };
   });
 
-type KeyRow = {
-  readonly column: ColumnPath | null;
-  readonly sql: string;
+/** A key is a column or an expression. */
+type KeyRow = (
+  { readonly column: ColumnPath; readonly sql: null } | { readonly column: null; readonly sql: string }
+) & {
   readonly desc: boolean;
   readonly nulls_first: boolean;
   readonly opclass: string | null;

@@ -5,7 +5,7 @@ import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { text } from './catalog.ts';
 import { nameText } from './options.ts';
 import { giveBack, giveTo, ownerOf } from './owner-text.ts';
-import { isOfSerial, isStandalone, ofSequence, serialColumn } from './sequence-catalog.ts';
+import { isOfSerial, isStandalone, ofSequence, serialColumn, someStandalone } from './sequence-catalog.ts';
 
 /** The column with which a sequence goes. */
 export type OwnedBy = Node & { readonly kind: 'owned_by'; readonly in: Ref; readonly column: Ref };
@@ -47,6 +47,7 @@ export const ownedBy: Kind<OwnedBy> = {
   alter: { column: { run: (before, after, change) => ownBy(before, after, change) } },
   nesting: { falls: true },
   catalog: {
+    when: someStandalone,
     sql: `
       select n.nspname::text as schema, s.relname::text as name,
         tn.nspname::text as table_schema, t.relname::text as table_name, a.attname::text as column_name, ${serialColumn}

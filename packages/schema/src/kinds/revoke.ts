@@ -2,7 +2,7 @@ import type { Attribute } from '../block.ts';
 import type { Hazard, Kind, Scope } from '../kind.ts';
 import { kindOf, publicSchema, type Node, type Ref, type Schema } from '../node.ts';
 import { names } from './catalog.ts';
-import { objectOf, objects } from './grant-catalog.ts';
+import { objectOf, objects, someGranted } from './grant-catalog.ts';
 import { grantableOf, grantables, onText } from './grant-object.ts';
 import { readOptions } from './options.ts';
 import { grantOpen, revokeOpen, without, type Revoke } from './revoke-text.ts';
@@ -29,6 +29,7 @@ export const revoke: Kind<Revoke> = {
   },
   nesting: { falls: true },
   catalog: {
+    when: someGranted,
     sql: `
       select o.kind, o.path, o.name, o.signature, array_agg(lower(p.privilege) order by lower(p.privilege)) as privileges
       from (${objects}) o cross join lateral unnest(o.open) p(privilege)

@@ -12,6 +12,10 @@ export const ofSequence = `
 export const isStandalone = `s.relpersistence <> 't' and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 's.oid')}
   and not exists (select from pg_depend inner_ where inner_.classid = 'pg_class'::regclass and inner_.objid = s.oid and inner_.deptype = 'i')`;
 
+/** Whether there is a sequence that is not the inside of an identity column. */
+export const someStandalone = `exists (select from pg_class s where s.relkind = 'S' and s.oid >= 16384 and not exists (
+    select from pg_depend own where own.classid = 'pg_class'::regclass and own.objid = s.oid and own.deptype = 'i'))`;
+
 /** The options of a sequence as `readSequenceOptions` reads them; `q` is its row in pg_sequence. */
 export const optionColumns = `format_type(q.seqtypid, null) as sequence_type, q.seqstart::text as start,
   q.seqincrement::text as increment, q.seqmin::text as min, q.seqmax::text as max, q.seqcache::text as cache, q.seqcycle as cycle`;

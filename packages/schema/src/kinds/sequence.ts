@@ -25,6 +25,7 @@ import {
   optionColumns,
   readSequenceOptions,
   serialColumn,
+  someStandalone,
 } from './sequence-catalog.ts';
 import { boundsOf, changedOptions, givenOptions, type SequenceType } from './sequence-options.ts';
 
@@ -114,6 +115,7 @@ export const sequence: Kind<Sequence> = {
   },
   nesting: { names: ['relation'] },
   catalog: {
+    when: someStandalone,
     sql: `
       select n.nspname::text as schema, s.relname::text as name, ${optionColumns}, ${serialColumn}
       ${ofSequence} where ${isStandalone} order by 1, 2`,
