@@ -109,7 +109,9 @@ const downOf = (hint: HintText): Hints =>
 /** What has to be made anew: what PostgreSQL cannot alter, and what mentions it and persists. */
 const replacedIn = (sides: Sides, changes: readonly Change[]): ReadonlySet<NodeId> => {
   const replaced = new Set(
-    changes.filter((change) => !isAlterable(sides, change)).map((change) => idOf(change.after)),
+    changes
+      .filter((change) => !isAlterable(sides, change) || changesKey(sides, change))
+      .map((change) => idOf(change.after)),
   );
   const alterable = new Map(changes.map((change) => [idOf(change.after), change]));
   for (const id of replaced)
@@ -128,6 +130,17 @@ const isAlterable = ({ before, after, kinds }: Sides, change: Change): boolean =
     after,
     hints: change.up ?? {},
   });
+
+/** Does it stand on another key of the same table than before? There is one at a time, so it stands on neither meanwhile. */
+const changesKey = ({ before, after, kinds }: Sides, change: Change): boolean => {
+  const places = (node: Node, from: Schema, others: Schema): readonly string[] =>
+    refsIn(node).flatMap(({ ref }) => {
+      const key = others.has(ref) ? undefined : from.get(ref);
+      return key && kinds.named(key.kind).nesting.single ? [`${key.kind} ${key.in?.ref}`] : [];
+    });
+  const left = places(change.before, before, after);
+  return left.length > 0 && places(change.after, after, before).some((place) => left.includes(place));
+};
 
 /** The hints that the object had used are remembered with the new one, since dropping forgets them. */
 const replacement = (sides: Sides, id: NodeId): readonly Op[] => {

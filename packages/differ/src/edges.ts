@@ -12,7 +12,7 @@ import {
 import type { Edges } from './circles.ts';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
-import { nameKeys } from './names.ts';
+import { placeKeys } from './names.ts';
 import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
 import type { Unit } from './units.ts';
 
@@ -104,7 +104,7 @@ const classify = (units: readonly Unit[], kinds: Kinds): Known => {
       const { in: owner, kind } = nodeOf(op);
       if (isCreate(op) && owner && kinds.named(kind).nesting.inside && op === unit.ops[0])
         known.added.set(owner.ref, [...(known.added.get(owner.ref) ?? []), op]);
-      if (isDrop(op)) for (const key of nameKeys(op.before, kinds)) known.freed.set(key, op);
+      if (isDrop(op)) for (const key of placeKeys(op.before, kinds)) known.freed.set(key, op);
     }
   return known;
 };
@@ -121,7 +121,7 @@ const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
   }
   if (isCreate(op) && known.drops.size > 0) {
     add(known.drops.get(idOf(after)));
-    for (const key of nameKeys(after, kinds)) add(known.freed.get(key));
+    for (const key of placeKeys(after, kinds)) add(known.freed.get(key));
   }
   return needed;
 };

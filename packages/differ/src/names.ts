@@ -10,6 +10,12 @@ export const nameKeys = (node: Node, kinds: Kinds): readonly string[] => {
   );
 };
 
+/** All that a node takes for itself: its names, and the place of the one key of a table. */
+export const placeKeys = (node: Node, kinds: Kinds): readonly string[] =>
+  kinds.named(node.kind).nesting.single
+    ? [...nameKeys(node, kinds), `${node.kind} in ${node.in?.ref}`]
+    : nameKeys(node, kinds);
+
 /** Which node holds each name. */
 export const holdersOf = (nodes: ReadonlyMap<NodeId, Node>, kinds: Kinds): Map<string, NodeId> => {
   const holders = new Map<string, NodeId>();

@@ -96,6 +96,8 @@ export type Nesting = {
   readonly anonymous?: true | 'in the same';
   /** Belongs to the server and not to the database, so that others may have made it: a database holds those that it mentions. */
   readonly shared?: boolean;
+  /** What it belongs to has one at most, whatever its name; by these columns GROUP BY knows the others. */
+  readonly single?: (node: Node) => readonly Ref[];
   /** Puts right what PostgreSQL does by itself to whatever is made while such a thing stands. */
   readonly afterCreate?: (made: Node, inside: readonly Node[], change: Change) => readonly Statement[];
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */

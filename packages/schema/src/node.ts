@@ -9,9 +9,10 @@ export type Ref = {
   /**
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'). `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares). `later`: what is mentioned stands on this.
+   * PostgreSQL holds on to it (a column that JOIN … USING compares). `grouped`: a column by which rows are grouped while others
+   * of its table are read, while a text is read; then the key takes its place. `later`: what is mentioned stands on this.
    */
-  readonly as?: 'literal' | 'unsaid' | 'implied' | 'later';
+  readonly as?: 'literal' | 'unsaid' | 'implied' | 'grouped' | 'later';
   /** What a query calls the column, where that is its own name by default: PostgreSQL keeps it when the column is renamed. */
   readonly called?: string;
 };
@@ -106,6 +107,9 @@ export const sameSchema = (a: Schema, b: Schema): boolean =>
 
 /** Is this mention one that PostgreSQL holds on to? */
 export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid' && as !== 'later';
+
+/** Does it stand in the text where it is mentioned? */
+export const isWritten = (ref: Ref): boolean => isFirm(ref) && ref.as !== 'implied' && ref.as !== 'grouped';
 
 /** Every mention in a value, `in` included. */
 export const refsIn = (value: Value): readonly Ref[] => {

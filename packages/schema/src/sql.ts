@@ -2,6 +2,7 @@ import { inDoubleQuotes } from './quote.ts';
 import {
   isFirm,
   isRef,
+  isWritten,
   kindOf,
   lastSegment,
   segmentsOf,
@@ -139,7 +140,7 @@ const bareKinds: ReadonlySet<string> = new Set(['column', 'view_column', 'extens
 const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
 
 const spellRef = (part: Ref): string => {
-  if (!isFirm(part) || part.as === 'implied') return '';
+  if (!isWritten(part)) return '';
   if (part.as === 'literal') return quoteLiteral(spell(part.ref));
   const isKept = part.called !== undefined && part.called !== lastSegment(part.ref);
   return isKept ? `${spell(part.ref)} as ${quoteIdent(part.called)}` : spell(part.ref);

@@ -16,6 +16,7 @@ import { hintReader } from './hints.ts';
 import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
 import { newReport, type Report } from './report.ts';
+import { withKeys } from './keys.ts';
 import { withRelations } from './relations.ts';
 import { withRoutines } from './routines.ts';
 import { scopeOf } from './scope.ts';
@@ -54,7 +55,9 @@ const linked = (settled: readonly Settled[], language: Language, report: Report)
   const schema = new Map(bare);
   for (const { id, node, draft } of settled) {
     const link = language.byName.get(node.kind)?.syntax.link;
-    if (link) schema.set(id, canonical(link(node, bare, (code, values) => report(code, draft.span, values))));
+    const whole = link?.(node, bare, (code, values) => report(code, draft.span, values)) ?? node;
+    const keyed = withKeys(whole, bare, language);
+    if (keyed !== node) schema.set(id, canonical(keyed));
   }
   return schema;
 };

@@ -102,6 +102,29 @@ test.each([
   else expect(problemsIn(text)).toMatch(said);
 });
 
+test.each([
+  ['select u.id, u.email from users u group by u.id', true],
+  ['select *, count(*) from users group by id', true],
+  ['select id, email from users group by 1', true],
+  ['select id as number, email from users group by number', true],
+  ['select users.id, row_to_json(users) from users group by users.id', true],
+  ['select id from users group by id having email is not null', true],
+  ['select id from users group by id order by email', true],
+  ['select id, (select users.email) from users group by id', true],
+  ['select id, email from users u join logins using (id) group by id', true],
+  ['select 1 as n union select (select email from users where id = 1 group by id)::int', true],
+  ['select id, max(email) from users group by id', false],
+  ['select id, email from users group by id, email', false],
+  ['select id from users where email is not null group by id', false],
+  ['select id, count(*) filter (where email is null) from users group by id', false],
+  ['select lower(email) from users group by lower(email)', false],
+  ['select email, max(id) from users group by email', false],
+] as const)('a query that groups by a key and reads other columns holds on to it: %s', (text, holds) => {
+  const query = shown(queryOf(`view v as $$ ${text}; $$`));
+  expect(query.endsWith('<primary_key public.users.users_pkey implied>')).toBe(holds);
+  expect(query).not.toContain('grouped');
+});
+
 test('deep queries are read or refused, never a crash', () => {
   const nested = `${'select * from ('.repeat(300)}select id from users${') x'.repeat(300)}`;
   const joined = `select u0.id from users u0${Array.from({ length: 600 }, (_, n) => ` join users u${n + 1} using (id)`).join('')}`;

@@ -1,6 +1,7 @@
-import type { Ref, Scope, Sql, Word } from '@migkit/schema';
+import { isWritten, type Ref, type Scope, type Sql, type Word } from '@migkit/schema';
 import { checkQuery, type Checked } from '../sql/check.ts';
-import { withMentions, type Declared, type Edit } from '../sql/mentions.ts';
+import type { Declared } from '../sql/declared.ts';
+import { withMentions, type Edit } from '../sql/mentions.ts';
 import { outputsOf, type Outputs } from '../sql/outputs.ts';
 import { nameIn } from './names.ts';
 import type { Report } from './report.ts';
@@ -92,7 +93,7 @@ const star = /(?:(?:"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)\s*
 const withoutEnd = (sql: Sql): Sql => {
   const trim = (text: string): string => text.replace(/[\s;]+$/, '');
   if (typeof sql === 'string') return trim(sql).trimStart();
-  const last = sql.findLastIndex((part) => typeof part === 'string' || part.as !== 'implied');
+  const last = sql.findLastIndex((part) => typeof part === 'string' || isWritten(part));
   return sql.flatMap((part, i) =>
     i === last && typeof part === 'string' ? (trim(part) === '' ? [] : [trim(part)]) : [part],
   );

@@ -22,7 +22,8 @@ import {
   checkStatements,
   type Checked,
 } from '../sql/check.ts';
-import { unsaidIn, withMentions, type Declared } from '../sql/mentions.ts';
+import type { Declared } from '../sql/declared.ts';
+import { unsaidIn, withMentions } from '../sql/mentions.ts';
 import { listOf } from '../text/args.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';

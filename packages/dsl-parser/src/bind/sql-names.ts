@@ -1,5 +1,5 @@
 import type { NameSpace, Ref } from '@migkit/schema';
-import type { Declared } from '../sql/mentions.ts';
+import type { Declared } from '../sql/declared.ts';
 import { placedKey, type Declarations } from './declare.ts';
 
 /** The declared names as SQL looks for them. */

@@ -1,23 +1,10 @@
-import {
-  compareText,
-  segmentsOf,
-  sqlOf,
-  type NameSpace,
-  type NodeId,
-  type Ref,
-  type Sql,
-} from '@migkit/schema';
+import { compareText, segmentsOf, sqlOf, type NodeId, type Ref, type Sql } from '@migkit/schema';
 import { closeQuote, commentsIn } from '../text/scan.ts';
+import type { Declared } from './declared.ts';
+import { keyedIn } from './keyed.ts';
+import { behind, fold, identifiers } from './places.ts';
+import { columnOf, hidden, resolve, type Reference } from './resolve.ts';
 import { namesIn, newReach, type Found, type Reach } from './walk.ts';
-
-/** The declared things that SQL may mention. */
-export type Declared = {
-  readonly named: (space: NameSpace, parts: readonly string[]) => Ref | undefined;
-  /** The routines with this name that so many arguments may be given to. */
-  readonly routines: (parts: readonly string[], count: number) => readonly Ref[];
-  /** The columns of a relation, by name; undefined when it has none that are known. */
-  readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
-};
 
 /** A bare name that should be a column, and is none. */
 export type Stray = { readonly name: string; readonly start: number; readonly end: number };
@@ -44,7 +31,8 @@ export const withMentions = (
   const around = newReach();
   if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
   const own = rows.length > 0 ? undefined : home;
-  const edits = namesIn(tree, around).flatMap((found) => {
+  const names = namesIn(tree, around);
+  const edits = names.flatMap((found) => {
     const at = offset(found.at);
     if (found.what === 'reference' && home !== undefined && isStrayOfRow(found, declared, home, rows))
       strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
@@ -52,7 +40,8 @@ export const withMentions = (
     const made = mentionsOf(found, text, at, declared, own, strays);
     return home !== undefined && found.what === 'reference' ? withName(made, found) : made;
   });
-  return { sql: assemble(text, [...first, ...edits]), strays };
+  const sql = assemble(text, [...first, ...edits]);
+  return { sql: sqlOf([...[sql].flat(), ...keyedIn(names, declared)]), strays };
 };
 
 /** What a tree mentions of the declared relations, types and routines, each once. */
@@ -158,87 +147,6 @@ const mentionsOf = (
   ];
 };
 
-type Reference = Extract<Found, { what: 'reference' }>;
-
-/** The column that a reference means, and its table where the reference spells it. */
-const resolve = (
-  found: Reference,
-  declared: Declared,
-  home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
-  const name = found.parts.at(-1) ?? '';
-  return found.parts.length === 1
-    ? bare(name, found, declared, home)
-    : qualified(found.parts.slice(0, -1), name, found.reach, declared, home);
-};
-
-const bare = (
-  name: string,
-  found: Reference,
-  declared: Declared,
-  home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
-  if (found.sorting && found.reach.outputs.has(name)) return {};
-  for (let reach: Reach | undefined = found.reach; reach; reach = reach.outer) {
-    const here = reach;
-    const hits = reach.sources.flatMap((source) => columnOf(source.table, name, here, declared) ?? []);
-    if (hits.length === 1) return only(hits[0]);
-    if (hits.length > 1 || reach.sources.some((source) => isOpaque(source.table, here, declared))) return {};
-  }
-  return only(home === undefined ? undefined : declared.columns(home)?.get(name));
-};
-
-const only = (column: Ref | undefined): { readonly column?: Ref } => (column ? { column } : {});
-
-const qualified = (
-  path: readonly string[],
-  name: string,
-  from: Reach,
-  declared: Declared,
-  home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
-  for (let reach: Reach | undefined = from; reach; reach = reach.outer) {
-    const source = reach.sources.find(({ alias, table }) =>
-      path.length === 1 ? (alias ?? table?.at(-1)) === path[0] : alias === undefined && same(table, path),
-    );
-    if (!source) continue;
-    const column = columnOf(source.table, name, reach, declared);
-    const table =
-      source.alias === undefined && source.table && !hidden(source.table, reach)
-        ? declared.named('relation', source.table)
-        : undefined;
-    return { ...(column ? { column } : {}), ...(table ? { table } : {}) };
-  }
-  const table = declared.named('relation', path);
-  const own = table ?? (path.length === 1 && home?.endsWith(`.${path[0]}`) ? { ref: home } : undefined);
-  if (!own || own.ref !== home) return {};
-  const column = declared.columns(home)?.get(name);
-  return column ? { table: own, column } : {};
-};
-
-const columnOf = (
-  table: readonly string[] | undefined,
-  name: string,
-  reach: Reach,
-  declared: Declared,
-): Ref | undefined => {
-  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
-  return ref && declared.columns(ref.ref)?.get(name);
-};
-
-/** Could this have columns that nobody here knows? */
-const isOpaque = (table: readonly string[] | undefined, reach: Reach, declared: Declared): boolean => {
-  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
-  return !ref || declared.columns(ref.ref) === undefined;
-};
-
-/** Does a WITH query have this name? */
-const hidden = (table: readonly string[], reach: Reach): boolean => {
-  for (let r: Reach | undefined = reach; r; r = r.outer)
-    if (table.length === 1 && r.queries.has(table[0] ?? '')) return true;
-  return false;
-};
-
 /** A bare name outside of any SELECT of its own can only be a column, the row, or a column that every table has. */
 const isStray = (found: Reference, declared: Declared, home: NodeId): boolean => {
   const [name = ''] = found.parts;
@@ -295,44 +203,6 @@ const literalOf = (
 };
 
 const quote = "'";
-
-/** Where a name begins that follows this word and white space. */
-const behind = (word: string, text: string, at: number): number => {
-  gap.lastIndex = at + word.length;
-  return at + word.length + (gap.exec(text)?.[0].length ?? 0);
-};
-
-const gap = /(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*/y;
-
-/** The places of up to so many identifiers with dots between. */
-const identifiers = (
-  text: string,
-  at: number,
-  count: number,
-): readonly { readonly start: number; readonly end: number }[] => {
-  const places: { start: number; end: number }[] = [];
-  for (let next = at; places.length < count;) {
-    identifier.lastIndex = next;
-    const found = identifier.exec(text);
-    if (!found) break;
-    places.push({ start: next, end: identifier.lastIndex });
-    dot.lastIndex = identifier.lastIndex;
-    if (!dot.test(text)) break;
-    next = dot.lastIndex;
-  }
-  return places;
-};
-
-const identifier = /"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*/y;
-const dot = /\s*\.\s*/y;
-
-const fold = (name: string): string =>
-  name.startsWith('"')
-    ? name.slice(1, -1).split('""').join('"')
-    : name.replace(/[A-Z]+/g, (s) => s.toLowerCase());
-
-const same = (a: readonly string[] | undefined, b: readonly string[]): boolean =>
-  a?.join('\0') === b.join('\0');
 
 /** The text with the edits made; a comment becomes a space, since it could swallow what is written behind it. */
 const assemble = (text: string, edits: readonly Edit[]): Sql => {

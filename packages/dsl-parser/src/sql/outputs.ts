@@ -1,6 +1,6 @@
 import type { Ref } from '@migkit/schema';
 import { figuredName } from './figure.ts';
-import type { Declared } from './mentions.ts';
+import type { Declared } from './declared.ts';
 import type { Tree } from './parser.ts';
 import {
   asList,

@@ -1,5 +1,5 @@
 import { quoteIdent, quoteName, type Ref } from '@migkit/schema';
-import type { Declared } from './mentions.ts';
+import type { Declared } from './declared.ts';
 import type { Tree } from './parser.ts';
 
 /** A column that a query can read, or gives: its name, and what it is where the schema declares it. */

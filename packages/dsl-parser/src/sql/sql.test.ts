@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '@migkit/schema';
 import { checkAtomic, checkCommands, checkExpression, checkQuery, checkStatements } from './check.ts';
-import { unsaidIn, withMentions, type Declared } from './mentions.ts';
+import type { Declared } from './declared.ts';
+import { unsaidIn, withMentions } from './mentions.ts';
 import { ready } from './parser.ts';
 
 beforeAll(ready);

@@ -1,4 +1,5 @@
 import type { NameSpace } from '@migkit/schema';
+import { groupedIn, groupsOf } from './groups.ts';
 import type { Tree } from './parser.ts';
 
 /** What a SELECT can read its columns from; the one around it is asked next. */
@@ -11,6 +12,8 @@ export type Reach = {
   readonly outputs: Set<string>;
   /** Where columns stand that are outputs without a name of their own. */
   readonly unnamed: Set<number>;
+  /** Where columns stand by which its rows are grouped. */
+  readonly groups: Set<number>;
 };
 
 /** A thing in FROM: a table by its name, or something whose columns nobody knows. */
@@ -24,6 +27,8 @@ export type Found =
       readonly at: number;
       readonly reach: Reach;
       readonly sorting: boolean;
+      /** The SELECTs that group rows and read this of a whole group. */
+      readonly grouped: readonly Reach[];
     }
   | {
       /** All columns of a row, where SQL writes them out. */
@@ -65,7 +70,7 @@ export type Found =
 /** All names in a tree that a schema could know. Goes without recursion: a tree may be deep. */
 export const namesIn = (tree: unknown, reach: Reach = newReach()): readonly Found[] => {
   const found: Found[] = [];
-  const stack: Step[] = [{ value: tree, reach, sorting: false }];
+  const stack: Step[] = [{ value: tree, reach, sorting: false, grouped: [] }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (Array.isArray(step.value))
       for (const value of step.value as unknown[]) stack.push({ ...step, value });
@@ -81,21 +86,30 @@ export const newReach = (outer?: Reach): Reach => ({
   queries: new Set(),
   outputs: new Set(),
   unnamed: new Set(),
+  groups: new Set(),
 });
 
-type Step = { readonly value: unknown; readonly reach: Reach; readonly sorting: boolean };
+type Step = {
+  readonly value: unknown;
+  readonly reach: Reach;
+  readonly sorting: boolean;
+  readonly grouped: readonly Reach[];
+};
 
 const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Found[]): void => {
   if (typeof value !== 'object' || value === null) return;
   const node = value as Tree;
   if (key === 'withClause') return withQueries(node, step, stack);
-  const inner = isSelect(key, node) || writes.has(key) ? newReach(step.reach) : step.reach;
+  const isQuery = isSelect(key, node);
+  const inner = isQuery || writes.has(key) ? newReach(step.reach) : step.reach;
   stack.push({
     value,
     reach: inner,
     sorting: key === 'sortClause' || (step.sorting && inner === step.reach),
+    grouped: groupedIn(key, node, step),
   });
-  if (visitors[key]) visitors[key](node, inner, found, step);
+  const visitor = visitors[isQuery ? 'SelectStmt' : key];
+  if (visitor) visitor(node, inner, found, step);
   // CREATE CAST and its like say a type without saying that it is one.
   else if ('names' in node && 'typemod' in node) typeName(node, found);
 };
@@ -109,9 +123,11 @@ const writes: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'Delete
 type Visitor = (node: Tree, reach: Reach, found: Found[], step: Step) => void;
 
 const visitors: { readonly [key: string]: Visitor | undefined } = {
-  ColumnRef: (node, reach, found, { sorting }) => {
+  ColumnRef: (node, reach, found, { sorting, grouped }) => {
     const parts = textsOf(node['fields']);
-    if (parts.length > 0) found.push({ what: 'reference', parts, at: placeOf(node), reach, sorting });
+    // `*` and `u.*` read all columns of a group as well.
+    const isRead = parts.length > 0 || grouped.length > 0;
+    if (isRead) found.push({ what: 'reference', parts, at: placeOf(node), reach, sorting, grouped });
   },
   RangeVar: (node, reach, found) => {
     const table = pathOf(node);
@@ -120,6 +136,7 @@ const visitors: { readonly [key: string]: Visitor | undefined } = {
     found.push({ what: 'relation', parts: table, at: placeOf(node), reach });
   },
   SelectStmt: (node, reach, found) => {
+    for (const place of groupsOf(node)) reach.groups.add(place);
     for (const list of (node['valuesLists'] ?? []) as readonly Tree[])
       for (const item of ((list['List'] as Tree | undefined)?.['items'] ?? []) as readonly Tree[])
         star(item, reach, found);

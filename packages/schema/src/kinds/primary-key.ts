@@ -52,7 +52,13 @@ export const primaryKey: Kind<PrimaryKey> = {
     name: renameConstraint,
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
   },
-  nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
+  nesting: {
+    inside: true,
+    falls: true,
+    anonymous: true,
+    names: ['relation', 'constraint'],
+    single: (node) => (node as PrimaryKey).columns,
+  },
   catalog: { sql: keyCatalog('p'), read: (row) => [{ kind: 'primary_key', ...readKey(row) }] },
   hazards: (before, after, change) =>
     after && !before

@@ -1,4 +1,4 @@
-import { isRef, sameValue, type Ref, type Sql } from '../node.ts';
+import { isRef, isWritten, sameValue, type Ref, type Sql } from '../node.ts';
 import { sqlOf, sqlText } from '../sql.ts';
 import { depths, exactIdent, isWord, sqlTokens, type Token } from '../sql-tokens.ts';
 import { figureName } from './figure-name.ts';
@@ -78,8 +78,7 @@ const piecesOf = (query: Sql): readonly Piece[] => {
   let gap = '';
   for (const part of parts) {
     if (typeof part !== 'string') {
-      if (part.as !== 'implied')
-        pieces.push({ text: '', start: 0, end: 0, is: 'name', ref: part, ...apart(gap) });
+      if (isWritten(part)) pieces.push({ text: '', start: 0, end: 0, is: 'name', ref: part, ...apart(gap) });
       gap = '';
       continue;
     }

@@ -1,0 +1,10 @@
+import type { NameSpace, NodeId, Ref } from '@migkit/schema';
+
+/** The declared things that SQL may mention. */
+export type Declared = {
+  readonly named: (space: NameSpace, parts: readonly string[]) => Ref | undefined;
+  /** The routines with this name that so many arguments may be given to. */
+  readonly routines: (parts: readonly string[], count: number) => readonly Ref[];
+  /** The columns of a relation, by name; undefined when it has none that are known. */
+  readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
+};

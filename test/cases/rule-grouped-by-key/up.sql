@@ -1,0 +1,6 @@
+drop rule noted on "Odd users";
+drop policy those on "Odd users";
+alter table "Odd users" drop constraint "Odd users_pkey";
+alter table "Odd users" add constraint "The key" primary key (id) include (kind);
+create policy those on "Odd users" for select using (exists (select o."N" from "Odd users" o group by o.id));
+create rule noted as on delete to "Odd users" do also (insert into log (n) select u."N" || count(*) from "Odd users" u group by u.id);
