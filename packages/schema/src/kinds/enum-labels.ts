@@ -1,5 +1,14 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { idOf, lastSegment, type Sql } from '../node.ts';
+import {
+  idOf,
+  lastSegment,
+  refsIn,
+  sameValue,
+  type Node,
+  type NodeId,
+  type Schema,
+  type Sql,
+} from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import type { Enum } from './enum.ts';
 import { kyselyName } from './kysely-name.ts';
@@ -38,6 +47,36 @@ export const labelChange = (
     removed,
     needsNewType: removed.length > 0 || kept.join('\0') !== standing.join('\0'),
   };
+};
+
+/**
+ * Does the change need a new type: because of the labels that go, or because another part of it uses one that comes? PostgreSQL
+ * refuses a label in the transaction that added it, but takes all labels of a type that is new. A way up is split there instead.
+ */
+export const isRemade = (before: Enum, after: Enum, change: Change): boolean => {
+  const { needsNewType, added } = labelChange(before, after, change.hints.labels);
+  return needsNewType || (added.length > 0 && usesAny(added, idOf(after), change));
+};
+
+const usesAny = (labels: readonly string[], type: NodeId, { before, after }: Change): boolean =>
+  [...after.values()].some(
+    (node) =>
+      idOf(node) !== type &&
+      holdsAny(node, labels) &&
+      !sameValue(before.get(idOf(node)), node) &&
+      reaches(node, type, after),
+  );
+
+/** A body is not evaluated before it is called. */
+const holdsAny = ({ body: _body, ...node }: Node, labels: readonly string[]): boolean => {
+  const text = JSON.stringify(node);
+  return labels.some((label) => text.includes(JSON.stringify(quoteLiteral(label)).slice(1, -1)));
+};
+
+const reaches = (node: Node, type: NodeId, schema: Schema): boolean => {
+  const seen = new Set(refsIn(node).map(({ ref }) => ref));
+  for (const id of seen) for (const { ref } of refsIn(schema.get(id))) seen.add(ref);
+  return seen.has(type);
 };
 
 /** Does this SQL hold a label that an enum loses? */

@@ -5,7 +5,7 @@ import { idOf, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { quoteLiteral, spell, sqlText, stringText } from '../sql.ts';
 import { names, notOfExtension, text, userSchema } from './catalog.ts';
 import type { Domain } from './domain-text.ts';
-import { addLabels, labelChange, refuseRemoved, renameLabels } from './enum-labels.ts';
+import { addLabels, isRemade, labelChange, refuseRemoved, renameLabels } from './enum-labels.ts';
 import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
@@ -34,11 +34,10 @@ const alterLabels: Alter<Enum> = {
   run: (before, after, change) => {
     const labels = labelChange(before, after, change.hints.labels);
     const renames = renameLabels(after, labels, before.labels);
-    if (!labels.needsNewType) return [...renames, ...addLabels(after, labels)];
+    if (!isRemade(before, after, change)) return [...renames, ...addLabels(after, labels)];
     return [...renames, ...refuseRemoved(after, labels.removed, change), ...rebuild(before, after, change)];
   },
-  rebuilds: (before, after, change) =>
-    labelChange(before, after, change.hints.labels).needsNewType ? boundTo(before, change) : [],
+  rebuilds: (before, after, change) => (isRemade(before, after, change) ? boundTo(before, change) : []),
   // PostgreSQL refuses a label in the transaction that added it; a new type's labels can be used at once.
   afterCommit: (before, after, change) => {
     const labels = labelChange(before, after, change?.hints.labels);
