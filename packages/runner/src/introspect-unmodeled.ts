@@ -137,10 +137,6 @@ const sources: readonly Source[] = [
       and t.relam <> (select am.oid from pg_am am where am.amname = 'heap')`,
   },
   {
-    ...placed('pg_class', 't', 'relname', 'relnamespace', `'materialized view that is not filled'`),
-    where: `t.relkind = 'm' and not t.relispopulated and ${notOwn('t.relname')}`,
-  },
-  {
     ...placed('pg_class', 't', 'relname', 'relnamespace', `'table of a type'`),
     where: `t.reloftype <> 0 and t.relpersistence <> 't' and ${notOwn('t.relname')}`,
   },

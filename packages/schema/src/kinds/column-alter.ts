@@ -12,9 +12,9 @@ import { alterCompression, alterStatistics, alterStorage } from './column-storag
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
-import { unlessInherited } from './inherited-columns.ts';
+import { heirsOf, unlessInherited } from './inherited-columns.ts';
 import { renameCopies } from './partition-copies.ts';
-import { partitionsOf } from './table-family.ts';
+import { columnsOf, partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
 import { sequenceGrants } from './sequence-grants.ts';
@@ -80,6 +80,21 @@ const alterIdentity: Alter<Column> = {
   rebuilds: sequenceGrants,
 };
 
+/** What ALTER TABLE does not hand on is done to the tables below as well, since those that are made new have it from above. */
+const withThoseBelow = (entry: Alter<Column>): Alter<Column> => ({
+  ...entry,
+  run: (before, after, around) => {
+    const { ref } = after.in;
+    const below = [...partitionsOf(around.before, ref), ...heirsOf(ref, around.before)].filter(
+      (table) => !columnsOf(around.before, table).some(({ name }) => name === before.name),
+    );
+    const still = new Set([...partitionsOf(around.after, ref), ...heirsOf(ref, around.after)]);
+    return [{ ref }, ...below.filter((table) => still.has(table)).map((table) => ({ ref: table }))].flatMap(
+      (table) => entry.run(before, { ...after, in: table }, around),
+    );
+  },
+});
+
 /** What another field needs done first stands before it. */
 const alters: { readonly [field: string]: Alter<Column> } = {
   name: rename,
@@ -90,7 +105,7 @@ const alters: { readonly [field: string]: Alter<Column> } = {
   default: alterDefault,
   identity: alterIdentity,
   storage: alterStorage,
-  compression: alterCompression,
+  compression: withThoseBelow(alterCompression),
   statistics: alterStatistics,
   with: alterParameters((column) => alterColumn(column)),
 };

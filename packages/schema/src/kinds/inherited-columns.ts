@@ -46,7 +46,7 @@ export const unlessInherited = (field: string, entry: Alter<Column>): Alter<Colu
 });
 
 const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
-  if (['identity', 'statistics', 'with'].includes(field)) return false;
+  if (['identity', 'statistics', 'with', 'compression'].includes(field)) return false;
   if (field === 'name')
     return [before, after].some((column) => inheritedColumn(column, standingIn(change)) !== undefined);
   const [was, is] = [inheritedColumn(before, change.before), inheritedColumn(after, change.after)];

@@ -1,0 +1,9 @@
+alter table people alter column name set compression default;
+alter table workers alter column name set compression default;
+alter table events alter column more set compression default;
+alter table "the logins" alter column more set compression default;
+alter table rest alter column more set compression default;
+alter table events alter column body set compression pglz;
+alter table "the logins" alter column body set compression pglz;
+alter table rest alter column body set compression pglz;
+alter table bosses alter column name set compression default;
