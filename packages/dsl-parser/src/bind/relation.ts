@@ -2,7 +2,7 @@ import { isWritten, type Ref, type Scope, type Sql, type Word } from '@migkit/sc
 import { checkQuery, type Checked } from '../sql/check.ts';
 import type { Declared } from '../sql/declared.ts';
 import { withMentions, type Edit } from '../sql/mentions.ts';
-import { outputsOf, type Outputs } from '../sql/outputs.ts';
+import { outputsOf, ownOutputs, type Outputs } from '../sql/outputs.ts';
 import { nameIn } from './names.ts';
 import type { Report } from './report.ts';
 
@@ -48,6 +48,7 @@ export const readRelation = (
       });
     else seen.add(name);
   }
+  const own = ownOutputs(checked.tree);
   const { sql } = withMentions(
     word.text,
     checked.tree,
@@ -55,7 +56,8 @@ export const readRelation = (
     declared,
     undefined,
     [],
-    editsOf(word.text, outputs, checked.offset),
+    editsOf(word.text, outputs, checked.offset, own),
+    (at) => !own.has(at),
   );
   return { query: withoutEnd(sql), columns: [...seen] };
 };
@@ -76,11 +78,17 @@ const editsOf = (
   text: string,
   { stars, joined }: Outputs,
   offset: (bytes: number) => number,
+  own: ReadonlySet<number>,
 ): readonly Edit[] => {
   const written = [...stars].flatMap(([bytes, columns]): readonly Edit[] => {
     star.lastIndex = offset(bytes);
     if (!star.test(text)) return [];
-    const by = columns.flatMap((column, i): readonly (string | Ref)[] => [i === 0 ? '' : ', ', ...column.by]);
+    const by = columns.flatMap(({ by: parts, name }, i): readonly (string | Ref)[] => [
+      i === 0 ? '' : ', ',
+      ...parts.map((part, n) =>
+        typeof part === 'string' || own.has(bytes) || n < parts.length - 1 ? part : { ...part, called: name },
+      ),
+    ]);
     return [{ start: offset(bytes), end: star.lastIndex, by }];
   });
   const implied = joined.map(({ ref }): Ref => ({ ref, as: 'implied' }));

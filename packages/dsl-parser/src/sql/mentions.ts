@@ -25,6 +25,7 @@ export const withMentions = (
   home?: NodeId,
   rows: readonly string[] = [],
   first: readonly Edit[] = [],
+  inside?: (at: number) => boolean,
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
   const strays: Stray[] = [];
   // Rows of `home` that have names of their own are what a SELECT around all of it would read from.
@@ -38,7 +39,8 @@ export const withMentions = (
       strays.push({ name: found.parts.at(-1) ?? '', ...lastOf(text, at, found.parts.length) });
     if (found.what === 'star') return home === undefined ? [] : starOf(found, text, at, declared, home, rows);
     const made = mentionsOf(found, text, at, declared, own, strays);
-    return home !== undefined && found.what === 'reference' ? withName(made, found) : made;
+    const isInside = found.what === 'reference' && (home !== undefined || inside?.(found.at));
+    return isInside ? withName(made, found) : made;
   });
   const sql = assemble(text, [...first, ...edits]);
   return { sql: sqlOf([...[sql].flat(), ...keyedIn(names, declared)]), strays };

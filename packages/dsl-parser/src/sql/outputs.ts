@@ -99,6 +99,18 @@ const outputsFor = (
   return [name === undefined ? { at } : { name, at }];
 };
 
+/** Where the outputs begin that are those of the query itself, in every arm of a UNION: they are called as the relation says. */
+export const ownOutputs = (tree: unknown): ReadonlySet<number> => {
+  const places = new Set<number>();
+  const arms = [(tree as Tree)['SelectStmt'] as Tree];
+  for (let arm = arms.pop(); arm; arm = arms.pop()) {
+    for (const side of [arm['larg'], arm['rarg']]) if (side) arms.push(side as Tree);
+    for (const item of asList(arm['targetList']))
+      places.add(Number((item['ResTarget'] as Tree | undefined)?.['location'] ?? 0));
+  }
+  return places;
+};
+
 /** `*` has an empty path, `u.*` that of `u`; `(f(x)).*` gives the fields of a type. */
 const starPath = (value: unknown): readonly string[] | 'opaque' | undefined => {
   const [[tag, node] = ['', {}]] = Object.entries((value ?? {}) as Tree);

@@ -78,7 +78,8 @@ const piecesOf = (query: Sql): readonly Piece[] => {
   let gap = '';
   for (const part of parts) {
     if (typeof part !== 'string') {
-      if (isWritten(part)) pieces.push({ text: '', start: 0, end: 0, is: 'name', ref: part, ...apart(gap) });
+      if (isWritten(part))
+        pieces.push({ text: '', start: 0, end: 0, is: 'name', ref: uncalled(part), ...apart(gap) });
       gap = '';
       continue;
     }
@@ -92,6 +93,9 @@ const piecesOf = (query: Sql): readonly Piece[] => {
   }
   return pieces;
 };
+
+/** What a query inside is called does not matter to the outputs of the whole. */
+const uncalled = ({ ref, as }: Ref): Ref => (as ? { ref, as } : { ref });
 
 const apart = (gap: string): { readonly apart: boolean; readonly line?: number } => {
   const newline = gap.lastIndexOf('\n');
