@@ -151,7 +151,7 @@ export const change = (
 };
 
 /** The new sequence goes on after the values that are there. */
-const addIdentity = (after: Column): readonly Statement[] => {
+export const addIdentity = (after: Column): readonly Statement[] => {
   const identity = after.identity ?? {};
   const [table, name] = [spell(after.in.ref), quoteIdent(after.name)];
   const add = ddl(`${alterColumn(after)} add ${identityText(identity)}`);

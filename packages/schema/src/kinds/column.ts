@@ -1,13 +1,13 @@
-import type { Kind, Statement } from '../kind.ts';
+import { ddl, standingIn, type Kind, type Statement } from '../kind.ts';
 import { spell, sqlText } from '../sql.ts';
-import { backfill, change, columnAlters, setDefault } from './column-alter.ts';
+import { addIdentity, backfill, change, columnAlters, setDefault } from './column-alter.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
-import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
+import { addBelow, dropWithHeirs, heirsOf, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
@@ -31,6 +31,8 @@ export const column: Kind<Column> = {
     // What detaches a table gives it its columns: in a way down that comes later than this.
     if (leaves(node.in.ref, change) || wasFromAbove(node, change)) return [];
     const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
+    if (node.identity && heirsOf(node.in.ref, standingIn(change)).length > 0)
+      return [...addBelow(node, change), ...addNumbered(node)];
     return [
       ...addBelow(node, change),
       ...(filling === undefined
@@ -63,5 +65,19 @@ const addFilled = (node: Column, value: string): readonly Statement[] => {
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
     ...(notNull ? [change(node, 'set not null')] : []),
+  ];
+};
+
+/** PostgreSQL adds no identity column to a table that others inherit from, since they would have it without one: the rows are numbered first. */
+const addNumbered = (node: Column): readonly Statement[] => {
+  const { notNull: _notNull, identity: _identity, ...bare } = node;
+  return [
+    addBareColumn(bare),
+    ddl('create temporary sequence mig_numbers'),
+    backfill(node, `nextval('mig_numbers')`),
+    ddl('drop sequence mig_numbers'),
+    change(node, 'set not null'),
+    ...addIdentity(node),
+    ...settings(node),
   ];
 };
