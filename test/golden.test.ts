@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diff } from '@migkit/differ';
 import type { Hazard } from '@migkit/schema';
+import { hazardText } from '../packages/cli/src/next-migrations.ts';
 import { allCases, type Case } from './support/cases.ts';
 import { migrationsFrom, schemaFrom, script } from './support/pipeline.ts';
 
@@ -31,11 +32,7 @@ test.each(allCases())('$name', async (one) => {
 
 /** What the migration's header and the terminal say of it. */
 const dangers = (way: string, found: readonly Hazard[]): string =>
-  [
-    ...new Set(
-      found.map(({ hazard, text, lock }) => `${way}: ${hazard}: ${text}${lock ? ` (${lock})` : ''}\n`),
-    ),
-  ].join('');
+  [...new Set(found.map((one) => `${way}: ${one.hazard}: ${hazardText(one)}\n`))].join('');
 
 const golden = ({ folder }: Case, name: string, text: string): void => {
   const file = join(folder, name);

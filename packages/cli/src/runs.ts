@@ -1,4 +1,11 @@
-import type { Migration, Options, RunEvent, RunReport, Script } from '@migkit/runner';
+import {
+  script,
+  type Migration,
+  type Options,
+  type RunEvent,
+  type RunReport,
+  type Script,
+} from '@migkit/runner';
 import { problem, type Problem } from '@migkit/schema';
 import { isatty } from 'node:tty';
 import {
@@ -12,8 +19,8 @@ import {
   type Input,
   type Outcome,
 } from './command.ts';
-import type { Settings } from './config.ts';
-import { databaseOption, isUnborn } from './database.ts';
+import { readSettings, type Settings } from './config.ts';
+import { databaseOption, isUnborn, runnerOptions } from './database.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
 import { write } from './streams.ts';
 
@@ -26,8 +33,32 @@ export const runOptions: readonly Described[] = [
   databaseOption,
 ];
 
+/** What both directions read and refuse alike before they run; with `--sql`, the whole answer. */
+export const startRun = async (
+  direction: 'upgrade' | 'downgrade',
+  input: Input,
+  context: Context,
+): Promise<
+  Outcome<{ readonly answer: Answer } | { readonly options: RunOptions; readonly settings: Settings }>
+> => {
+  const read = await readSettings(input, context);
+  if (!read.ok) return read;
+  const settings = read.value;
+  const wait = waitOf(input);
+  if (!wait.ok) return wait;
+  const wrong = wrongTogether(input);
+  if (wrong) return refuse(wrong);
+  const [target] = input.arguments;
+  const options = { ...runnerOptions(settings, context), target, wait: wait.value };
+  if (!flag(input, 'sql')) return given({ options, settings });
+  const made = await script({ ...options, ...scriptPlace(input, settings, options), direction });
+  return made.ok ? given({ answer: scriptAnswer(made.value) }) : made;
+};
+
+type RunOptions = Options & { readonly target: string | undefined };
+
 /** How long to wait for another runner, in milliseconds; undefined where nothing is said. */
-export const waitOf = (input: Input): Outcome<number | undefined> => {
+const waitOf = (input: Input): Outcome<number | undefined> => {
   if (input.options['wait'] === false) return given(0);
   const asked = text(input, 'wait');
   if (asked === undefined) return given(undefined);
@@ -120,7 +151,7 @@ export const fromOption: Described = [
 ];
 
 /** Options that say nothing, or the opposite, beside each other. */
-export const wrongTogether = (input: Input): Problem | undefined => {
+const wrongTogether = (input: Input): Problem | undefined => {
   const said = (text: string): Problem => problem('MIG200', { text });
   if (flag(input, 'sql') && flag(input, 'dryRun'))
     return said('--sql runs nothing, so --dry-run has nothing to try');
@@ -130,7 +161,7 @@ export const wrongTogether = (input: Input): Problem | undefined => {
 };
 
 /** Where a script starts: at a target that is said, else where the database is; one that was never opened is at the base. */
-export const scriptPlace = (
+const scriptPlace = (
   input: Input,
   settings: Settings,
   { database }: Pick<Options, 'database'>,
@@ -140,7 +171,7 @@ export const scriptPlace = (
   return isUnborn(settings) ? { from: 'base', database: undefined } : { database };
 };
 
-export const scriptAnswer = ({ text, migrations }: Script): Answer => ({
+const scriptAnswer = ({ text, migrations }: Script): Answer => ({
   text,
   json: { sql: text, migrations: migrations.map(plainMigration) },
 });

@@ -9,6 +9,7 @@ import {
   type Ref,
   type Schema,
 } from '@migkit/schema';
+import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
@@ -133,25 +134,19 @@ const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
 const changedBelow = (op: Op, { alters, added }: Known, schema: Schema): readonly Op[] => {
   if (!op.after || (alters.size === 0 && added.size === 0)) return [];
   const old = new Set(firmIn(op.before).map(({ ref }) => ref));
-  const below = new Set(
-    firmIn(op.after).flatMap(({ ref }) => (old.has(ref) || ref === op.after?.in?.ref ? [] : [ref])),
+  const fresh = firmIn(op.after).flatMap(({ ref }) =>
+    old.has(ref) || ref === op.after?.in?.ref ? [] : [ref],
   );
-  for (const id of below) {
-    const node = schema.get(id);
-    if (node) for (const { ref } of firmIn(node)) if (ref !== node.in?.ref) below.add(ref);
-  }
-  return [...below].flatMap((id) => [alters.get(id) ?? [], added.get(id) ?? []].flat());
+  return [...withBelow(fresh, schema, firmIn)].flatMap((id) =>
+    [alters.get(id) ?? [], added.get(id) ?? []].flat(),
+  );
 };
 
 /** The changes below what goes: a view that goes as well need not be made again for an enum that its column has. */
 const changedUnder = (op: Op, { alters }: Known, schema: Schema): readonly Op[] => {
   if (!isDrop(op) || alters.size === 0) return [];
-  const below = new Set(firmIn(op.before).flatMap(({ ref }) => (ref === op.before.in?.ref ? [] : [ref])));
-  for (const id of below) {
-    const node = schema.get(id);
-    if (node) for (const { ref } of firmIn(node)) if (ref !== node.in?.ref) below.add(ref);
-  }
-  return [...below].flatMap((id) => alters.get(id) ?? []);
+  const direct = firmIn(op.before).flatMap(({ ref }) => (ref === op.before.in?.ref ? [] : [ref]));
+  return [...withBelow(direct, schema, firmIn)].flatMap((id) => alters.get(id) ?? []);
 };
 
 /** What this op stands in the way of: the drop, and the change, of what it mentioned. */

@@ -8,6 +8,7 @@ import {
   type Schema,
   type Value,
 } from '@migkit/schema';
+import { withBelow } from './below.ts';
 import { spellHint, type GivenHint } from './hints.ts';
 import type { WasHint } from './renames.ts';
 
@@ -53,12 +54,8 @@ export const labelsAround = (
   schema: Schema,
 ): Labels | undefined => {
   if (byNode.size === 0) return undefined;
-  const ids = new Set(refsIn(node).map(({ ref }) => ref));
-  for (const id of ids) {
-    const below = schema.get(id);
-    if (below) for (const { ref } of refsIn(below)) if (ref !== below.in?.ref) ids.add(ref);
-  }
-  const found = [...ids].flatMap((id) => Object.entries(byNode.get(id) ?? {}));
+  const direct = refsIn(node).map(({ ref }) => ref);
+  const found = [...withBelow(direct, schema, refsIn)].flatMap((id) => Object.entries(byNode.get(id) ?? {}));
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 };
 

@@ -1,18 +1,7 @@
-import { downgrade, script, type RunReport } from '@migkit/runner';
+import { downgrade, type RunReport } from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { flag, refuse, type Command, type Context } from '../command.ts';
-import { readSettings } from '../config.ts';
-import { runnerOptions } from '../database.ts';
-import {
-  fromOption,
-  reportAnswer,
-  runOptions,
-  scriptAnswer,
-  scriptPlace,
-  teller,
-  waitOf,
-  wrongTogether,
-} from '../runs.ts';
+import { fromOption, reportAnswer, runOptions, startRun, teller } from '../runs.ts';
 
 export const command: Command = {
   arguments: [['<target>', '-1, base, or the revision to go back to']],
@@ -24,22 +13,11 @@ export const command: Command = {
   ],
   json: '{ undone: { revision, name, durationMs, statements }[], planned, dryRun } or, with --sql, { sql, migrations }',
   run: async (input, context) => {
-    const settings = await readSettings(input, context);
-    if (!settings.ok) return settings;
-    const wait = waitOf(input);
-    if (!wait.ok) return wait;
-    const wrong = wrongTogether(input);
-    if (wrong) return refuse(wrong);
-    const [target = ''] = input.arguments;
-    const options = { ...runnerOptions(settings.value, context), target, wait: wait.value };
-    if (flag(input, 'sql')) {
-      const text = await script({
-        ...options,
-        ...scriptPlace(input, settings.value, options),
-        direction: 'downgrade',
-      });
-      return text.ok ? scriptAnswer(text.value) : text;
-    }
+    const started = await startRun('downgrade', input, context);
+    if (!started.ok) return started;
+    if ('answer' in started.value) return started.value.answer;
+    const { settings } = started.value;
+    const options = { ...started.value.options, target: input.arguments[0] ?? '' };
     const run = (allowDataLoss: boolean): Promise<RunReport> =>
       downgrade({
         ...options,
@@ -48,11 +26,10 @@ export const command: Command = {
         onEvent: teller(context, flag(input, 'dryRun')),
       });
     const report = await run(flag(input, 'allowDataLoss'));
-    if (!context.interactive || !asksForLoss(report))
-      return reportAnswer(report, input, settings.value, context);
+    if (!context.interactive || !asksForLoss(report)) return reportAnswer(report, input, settings, context);
     const yes = await mayLose(report, context);
     if (yes === undefined) return refuse(problem('MIG407', { message: 'nothing was undone' }));
-    return reportAnswer(yes ? await run(true) : report, input, settings.value, context);
+    return reportAnswer(yes ? await run(true) : report, input, settings, context);
   },
 };
 
