@@ -12,8 +12,9 @@ export default defineConfig({
     isolate: false,
     // Tests wait for servers: a worker for each core, as far as the servers' connections go.
     maxWorkers: Math.min(availableParallelism(), 8),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Far more than any of them takes, since a busy machine is no failure.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure } },
       {

@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path';
+import { ready } from '@migkit/dsl-parser';
 import type { Introspected } from '@migkit/runner';
 import { problem, type Problem } from '@migkit/schema';
 import { baseline, mayBegin } from '../baseline.ts';
@@ -52,7 +53,8 @@ export const command: Command = {
     if (!place.ok) return place;
     const first = flag(input, 'baseline') ? await mayBegin(settings) : given(undefined);
     if (!first.ok) return first;
-    const found = await introspectSource(source, settings, context);
+    // The parser is loaded while the server is busy.
+    const [found] = await Promise.all([introspectSource(source, settings, context), ready()]);
     if (!found.ok) return found;
     const pulled = await pulledFrom(found.value, selectionOf(input), {
       split: place.value.folder,
