@@ -35,7 +35,9 @@ export const introspectWithin = async (
     `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
   ]);
   const [there] = (await session.query<Presence>(presence)).rows;
-  const asked = kinds.filter(({ name, catalog }) => catalog.when === undefined || there?.[name] === true);
+  const asked = kinds.filter(
+    ({ catalog }) => catalog.when === undefined || there?.[columnFor(catalog.when)] === true,
+  );
   const { rows } = await session.query<Answer>(statementFor(asked));
   const found = new Map(rows.map((row) => [row.kind, row.found]));
   const nodes = kinds.flatMap((kind) =>
@@ -62,9 +64,11 @@ const part = (name: string, sql: string): string =>
 const statementFor = (asked: readonly Kind[]): string =>
   [...asked.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql)].join('\nunion all\n');
 
-type Presence = { readonly [kind: string]: boolean };
+type Presence = { readonly [condition: string]: boolean };
 
-/** Which of the kinds that are rare are there at all. */
-const presence = `select ${kinds
-  .flatMap(({ name, catalog: { when } }) => (when === undefined ? [] : [`(${when}) as ${name}`]))
-  .join(', ')}`;
+/** What is asked of rare kinds before; several may ask the same. */
+const conditions = [...new Set(kinds.flatMap(({ catalog: { when } }) => when ?? []))];
+
+const columnFor = (condition: string): string => `c${conditions.indexOf(condition)}`;
+
+const presence = `select ${conditions.map((condition) => `(${condition}) as ${columnFor(condition)}`).join(', ')}`;

@@ -1,4 +1,4 @@
-import type { Alter, Change, Question, Statement } from '../kind.ts';
+import { standingIn, type Alter, type Change, type Question, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
@@ -91,8 +91,6 @@ const linesBelow = (node: Column, change: Change, schema: Schema): readonly Colu
 
 const bothStand = (table: NodeId, { before, after }: Change): boolean =>
   before.has(table) && after.has(table);
-
-const standingIn = ({ before, standing }: Change): Schema => standing?.() ?? before;
 
 /** A line for an inherited column is a fact that PostgreSQL never takes back, and can only begin with the table. */
 export const asksForLine = (
