@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
+import './compile-once.ts';
 
 /**
  * What PostgreSQL's own `pg_dump --schema-only --no-owner` says of a database, without what differs between equal schemas.
