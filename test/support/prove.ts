@@ -13,6 +13,7 @@ import {
 } from '@migkit/schema';
 import type { Place, Roles, Target } from './target.ts';
 import { buildSql, migrationsFrom, script, type Written } from './pipeline.ts';
+import { withoutUnvalidatedCopies } from './unvalidated-copies.ts';
 
 /** What a proof starts from: two schemas, the migrations between them, rows that stand before. */
 export type Claim = {
@@ -114,7 +115,7 @@ const sorted = (schema: Schema): readonly unknown[] =>
 
 /** PostgreSQL cannot move a column, a field or a right in a list: such lines are compared without their order. */
 const orderless = (dump: string): string =>
-  dump
+  withoutUnvalidatedCopies(dump)
     .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
     // pg_dump names the roles of a policy in the order in which the server has made them.
     .replace(

@@ -42,6 +42,19 @@ begin
 end
 $$;
 
+do $$
+begin
+  begin
+    alter table events_pkey rename column at to "the time";
+  exception when undefined_column then null;
+  end;
+  begin
+    alter table events_kind_at_idx rename column at to "the time";
+  exception when undefined_column then null;
+  end;
+end
+$$;
+
 alter index if exists "2025_kind_at_idx" rename to "2025_kind_the time_idx";
 alter index if exists archive.events_2026_kind_at_idx rename to "events_2026_kind_the time_idx";
 alter table "log" rename constraint "events_kind_check" to "log_kind_check";

@@ -1,5 +1,5 @@
-import { ddl, type Alter, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, mapRefs, sameValue, type Schema } from '../node.ts';
+import { ddl, standingIn, type Alter, type Statement } from '../kind.ts';
+import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import {
   defaultValue,
@@ -13,7 +13,7 @@ import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './colum
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { heirsOf, unlessInherited } from './inherited-columns.ts';
-import { renameCopies } from './partition-copies.ts';
+import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { columnsOf, partitionsOf } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
@@ -23,6 +23,9 @@ import { underDefaults } from './under-defaults.ts';
 const rename: Alter<Column> = {
   run: (before, after, change) => {
     const [table, from, to] = [kyselyName(before.in.ref), plain(before.name), plain(after.name)];
+    const below = partitionsOf(change.before, before.in.ref);
+    const follow = <N extends Node>(node: N): N =>
+      mapRefs(node, (id) => (id === idOf(before) ? idOf(after) : id));
     const plainNames = table !== undefined && from !== undefined && to !== undefined;
     return [
       plainNames
@@ -31,10 +34,11 @@ const rename: Alter<Column> = {
             `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
           ),
       ...renameDerived([{ column: before, table: before.in.ref, name: after.name }], change),
+      ...renameIndexColumns([before.in.ref, ...below], standingIn(change), follow),
       ...renameCopies(
-        partitionsOf(change.before, before.in.ref).map((id) => ({ from: id, to: id })),
+        below.map((id) => ({ from: id, to: id })),
         change,
-        (node) => mapRefs(node, (id) => (id === idOf(before) ? idOf(after) : id)),
+        follow,
       ),
     ];
   },

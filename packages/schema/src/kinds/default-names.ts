@@ -6,10 +6,10 @@ export const columnsAddition = (columns: readonly Ref[], include: readonly Ref[]
   nameAddition([...columns, ...include].map((c) => lastSegment(c.ref)));
 
 /** The middle part of the name of an index or a constraint of these column names. */
-export const nameAddition = (columns: readonly string[]): string => distinct(columns).join('_');
+export const nameAddition = (columns: readonly string[]): string => distinctNames(columns).join('_');
 
 /** A name that comes again takes a number, and is cut so that it still fits. */
-const distinct = (columns: readonly string[]): readonly string[] => {
+export const distinctNames = (columns: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return columns.map((column) => {
     let name = column;

@@ -1,8 +1,17 @@
-import { lastSegment, segmentsOf, type Node, type NodeId, type Ref } from '../node.ts';
+import {
+  childrenOf,
+  lastSegment,
+  segmentsOf,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { makeObjectName, quoteIdent, quoteName } from '../sql.ts';
-import { columnsAddition, nameAddition } from './default-names.ts';
+import { makeObjectName, quoteBody, quoteIdent, quoteName } from '../sql.ts';
+import { distinctNames, nameAddition } from './default-names.ts';
 import { indexKeyName, type IndexKey } from './index-keys.ts';
+import { indexName } from './key-syntax.ts';
 import { copiedFrom, type Inner } from './partition-twins.ts';
 
 /** The name that PostgreSQL gives the copy of a node in a partition: an index is named for the partition, the rest as it is. */
@@ -30,6 +39,36 @@ export const renameCopies = (
       }),
   );
 
+/**
+ * An index keeps the names of its columns when those of its table are renamed, and PostgreSQL names its copies in later
+ * partitions for them. Where an index below calls a column otherwise, as one that was attached may, none is renamed.
+ */
+export const renameIndexColumns = (
+  tables: readonly NodeId[],
+  schema: Schema,
+  renamed: (node: Inner) => Inner,
+): readonly Statement[] => {
+  const parts = tables
+    .filter((id) => schema.get(id)?.['partition'] !== undefined)
+    .flatMap((id) => childrenOf(schema, id).filter((node): node is Inner => isIndexLike(node)))
+    .flatMap((node) => {
+      const [before, after] = [node, renamed(node)].map((one) => distinctNames(columnNames(one)));
+      return (before ?? []).flatMap((from, i) => {
+        const to = after?.[i] ?? from;
+        return from === to ? [] : [renameIndexColumn(quoteName(indexName(node)), from, to)];
+      });
+    });
+  return parts.length === 0 ? [] : [ddl(`do ${quoteBody(`\nbegin\n${parts.join('\n')}\nend\n`)}`)];
+};
+
+const renameIndexColumn = (index: string, from: string, to: string): string =>
+  [
+    '  begin',
+    `    alter table ${index} rename column ${quoteIdent(from)} to ${quoteIdent(to)};`,
+    '  exception when undefined_column then null;',
+    '  end;',
+  ].join('\n');
+
 /** Is the copy an index, or a constraint that an index carries? */
 export const isIndexLike = (node: Node): boolean => labels[node.kind] !== undefined;
 
@@ -40,9 +79,15 @@ const labels: { readonly [kind: string]: string | undefined } = {
   index: 'idx',
 };
 
-const addition = (node: Inner): string => {
+const addition = (node: Inner): string => nameAddition(columnNames(node));
+
+/** What the columns of an index are called when it is made: its keys, and what it includes. */
+const columnNames = (node: Inner): readonly string[] => {
   const include = (node['include'] ?? []) as readonly Ref[];
   const keys = (node['keys'] ?? node['elements']) as readonly IndexKey[] | undefined;
-  if (!keys) return columnsAddition(node['columns'] as readonly Ref[], include);
-  return nameAddition([...keys.map(indexKeyName), ...include.map((c) => lastSegment(c.ref))]);
+  const columns = (node['columns'] ?? []) as readonly Ref[];
+  return [
+    ...(keys?.map(indexKeyName) ?? columns.map(({ ref }) => lastSegment(ref))),
+    ...include.map(({ ref }) => lastSegment(ref)),
+  ];
 };
