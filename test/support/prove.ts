@@ -117,6 +117,7 @@ const sorted = (schema: Schema): readonly unknown[] =>
 const orderless = (dump: string): string =>
   withoutUnvalidatedCopies(dump)
     .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
+    .replace(/(?:^COMMENT ON COLUMN [^\n]*;\n)+/gm, sortedLines)
     // pg_dump names the roles of a policy in the order in which the server has made them.
     .replace(
       /^(CREATE POLICY .* TO )(.*?)((?: USING| WITH CHECK|;).*)$/gm,

@@ -18,7 +18,7 @@ const keys = [
   of('primary_key', 'orgs_pkey', { columns: columns('id', 'region') }),
 ];
 
-const link = (names: readonly string[], own = names.length) => {
+const link = (names: readonly string[], own = names.length, unlogged: readonly string[] = []) => {
   const problems: string[] = [];
   const users = refTo('table', 'public', 'users');
   const node = {
@@ -29,7 +29,13 @@ const link = (names: readonly string[], own = names.length) => {
     references: columns(...names),
     key: orgs,
   } as ForeignKey;
-  const schema = schemaOf([{ kind: 'table', in: refTo('schema', 'public'), name: 'orgs' }, ...keys]);
+  const tables = ['orgs', 'users'].map((name) => ({
+    kind: 'table',
+    in: refTo('schema', 'public'),
+    name,
+    ...(unlogged.includes(name) ? { unlogged: true } : {}),
+  }));
+  const schema = schemaOf([...tables, ...keys]);
   return { node: foreignKey.syntax.link?.(node, schema, (code) => problems.push(code)), problems };
 };
 
@@ -53,6 +59,12 @@ test('what no key has exactly is reported', () => {
   expect(link(['c']).problems).toEqual(['MIG114']);
   expect(link(['id']).problems).toEqual(['MIG114']);
   expect(link(['a'], 2).problems).toEqual(['MIG116']);
+});
+
+test('a logged table refers to no unlogged one', () => {
+  expect(link(['a'], 1, ['orgs']).problems).toEqual(['MIG116']);
+  expect(link(['a'], 1, ['users']).problems).toEqual([]);
+  expect(link(['a'], 1, ['orgs', 'users']).problems).toEqual([]);
 });
 
 test('linking what is linked changes nothing', () => {

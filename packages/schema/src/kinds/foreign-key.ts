@@ -20,6 +20,7 @@ import { candidateKeys, keyOfColumns, targetOf } from './foreign-key-target.ts';
 import { printForeignKey, readForeignKey } from './foreign-key-syntax.ts';
 import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableOption, deferrableText, type Deferrable } from './key-constraint.ts';
+import { isShortLived } from './persistence.ts';
 import { kyselyName, kyselyNames } from './kysely-name.ts';
 import {
   columnsIn,
@@ -99,6 +100,10 @@ export const foreignKey: Kind<ForeignKey> = {
       if (found && references.length !== node.columns.length)
         problem('MIG116', {
           text: `a foreign key of ${node.columns.length} columns cannot refer to ${references.length}`,
+        });
+      if (isShortLived(target, node.in.ref, schema))
+        problem('MIG116', {
+          text: `"${lastSegment(node.in.ref)}" is logged and cannot refer to the unlogged "${lastSegment(target)}"`,
         });
       const [first] = references;
       const apart = first && tableOfColumn(first) !== target ? { target: { ref: target } } : {};

@@ -16,6 +16,7 @@ import { isOrdinary, ofTable, tableColumns, tablespaceOf } from './table-catalog
 import { allColumnsOf, columnsOf, inOrder, partitionFact, partitionedBy } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
 import { alterInherits } from './table-inherits.ts';
+import { keysAcross, tiesOf } from './persistence.ts';
 import { tableHazards } from './table-hazards.ts';
 import { createTable } from './table-statement.ts';
 import { linkTable, namedParents, printTable, readTable, tableAttributes } from './table-syntax.ts';
@@ -102,6 +103,7 @@ export const table: Kind<Table> = {
       run: (_, after) => [
         ddl(`alter table ${spell(idOf(after))} set ${after.unlogged ? 'unlogged' : 'logged'}`),
       ],
+      rebuilds: (before, _, change) => [...keysAcross(idOf(before), change), ...tiesOf(idOf(before), change)],
     },
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
     tablespace: {
