@@ -1,8 +1,9 @@
 import { kinds, quoteLiteral, quoteName, type Kind, type Node, type Row } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
 import { divided, type Divided } from './introspect-shared.ts';
-import { unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
+import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
 import type { Session } from './session.ts';
+import type { Source } from './unmodeled-source.ts';
 
 /** What a database holds: the objects that the kinds model, and the names of those that none does. */
 export type Introspected = Divided & { readonly unmodeled: readonly Unmodeled[] };
@@ -35,10 +36,13 @@ export const introspectWithin = async (
     `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
   ]);
   const [there] = (await session.query<Presence>(presence)).rows;
-  const asked = kinds.filter(
-    ({ catalog }) => catalog.when === undefined || there?.[columnFor(catalog.when)] === true,
+  const mayBe = ({ when }: Asking): boolean => when === undefined || there?.[columnFor(when)] === true;
+  const { rows } = await session.query<Answer>(
+    statementFor(
+      kinds.filter(({ catalog }) => mayBe(catalog)),
+      unmodeledSources.filter(mayBe),
+    ),
   );
-  const { rows } = await session.query<Answer>(statementFor(asked));
   const found = new Map(rows.map((row) => [row.kind, row.found]));
   const nodes = kinds.flatMap((kind) =>
     (found.get(kind.name) ?? []).flatMap((row) => kind.catalog.read(row)),
@@ -61,13 +65,19 @@ const settings = [
 const part = (name: string, sql: string): string =>
   `select '${name}' as kind, coalesce((select json_agg(q) from (${sql}) q), '[]') as found`;
 
-const statementFor = (asked: readonly Kind[]): string =>
-  [...asked.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql)].join('\nunion all\n');
+const statementFor = (asked: readonly Kind[], sources: readonly Source[]): string =>
+  [...asked.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql(sources))].join(
+    '\nunion all\n',
+  );
+
+type Asking = { readonly when?: string };
 
 type Presence = { readonly [condition: string]: boolean };
 
-/** What is asked of rare kinds before; several may ask the same. */
-const conditions = [...new Set(kinds.flatMap(({ catalog: { when } }) => when ?? []))];
+/** What is asked of rare things before; several may ask the same. */
+const conditions = [
+  ...new Set([...kinds.map(({ catalog }) => catalog), ...unmodeledSources].flatMap(({ when }) => when ?? [])),
+];
 
 const columnFor = (condition: string): string => `c${conditions.indexOf(condition)}`;
 

@@ -6,4 +6,6 @@ export * from './sql.ts';
 export { exactIdent } from './sql-tokens.ts';
 export * from './types.ts';
 export { kindNamed, kinds, rankOf } from './kinds/index.ts';
+export { someGranted } from './kinds/grant-catalog.ts';
+export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingIn, oldestVersion } from './kinds/needs.ts';

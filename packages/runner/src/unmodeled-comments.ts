@@ -1,0 +1,63 @@
+import { only, thisDatabase, type Source } from './unmodeled-source.ts';
+
+const notBrought = `not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')`;
+
+const comment = (catalog: string, alias: string, more: string, where: string): Source => ({
+  what: `'comment on'`,
+  from: `pg_description d join ${catalog} ${alias} on d.classoid = '${catalog}'::regclass and ${alias}.oid = d.objoid ${more}`,
+  name: 'pg_describe_object(d.classoid, d.objoid, d.objsubid)',
+  where: `${where} and d.objoid >= 16384 and ${notBrought}`,
+});
+
+const onRare = `exists (select from pg_description where objoid >= 16384 and classoid in
+  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass))`;
+
+const onLargeObject: Source = {
+  what: `'comment on large object'`,
+  from: 'pg_description d',
+  name: 'd.objoid::text',
+  where: `d.classoid = 'pg_largeobject'::regclass`,
+};
+
+/** Comments on what is no node, though what it belongs to is. */
+export const unmodeledComments: readonly Source[] = [
+  ...only(onRare, [
+    comment(
+      'pg_type',
+      't',
+      'left join pg_class c on c.oid = t.typrelid',
+      `(t.typtype = 'm' or t.typtype = 'c' and c.relkind <> 'c' or exists (select from pg_type el where el.typarray = t.oid))`,
+    ),
+    comment(
+      'pg_constraint',
+      'k',
+      'left join pg_class c on c.oid = k.conrelid',
+      `(k.conparentid <> 0 or k.contype in ('t', 'n') or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal or c.relkind = 'f')`,
+    ),
+    comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
+    comment(
+      'pg_statistic_ext',
+      's',
+      'join pg_class c on c.oid = s.stxrelid',
+      `(c.relkind not in ('r', 'p') or c.relnamespace <> s.stxnamespace)`,
+    ),
+  ]),
+  ...only('exists (select from pg_largeobject_metadata)', [onLargeObject]),
+  ...only('exists (select from pg_foreign_table)', [
+    comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`),
+  ]),
+  ...only('exists (select from pg_inherits)', [
+    comment(
+      'pg_class',
+      'c',
+      '',
+      `c.relkind in ('i', 'I') and exists (select from pg_inherits h where h.inhrelid = c.oid)`,
+    ),
+  ]),
+  {
+    what: `'comment on'`,
+    from: 'pg_shdescription d',
+    name: 'pg_describe_object(d.classoid, d.objoid, 0)',
+    where: `d.classoid = 'pg_database'::regclass and d.objoid = ${thisDatabase} and d.description <> 'default administrative connection database'`,
+  },
+];

@@ -1,0 +1,97 @@
+import {
+  columnOf,
+  notOwn,
+  ofTable,
+  only,
+  onTable,
+  qualified,
+  relation,
+  type Source,
+} from './unmodeled-source.ts';
+
+/** NOT NULL is a constraint from PostgreSQL 18 on. */
+const newest = `current_setting('server_version_num')::int >= 180000`;
+
+const constraint = (what: string, where: string): Source => ({
+  what: `'${what}'`,
+  from: `pg_constraint o ${ofTable('o.conrelid')}`,
+  catalog: ['pg_class', 't.oid'],
+  name: onTable('o.conname'),
+  where: `${where} and ${notOwn('t.relname')}`,
+});
+
+/** A sequence is made as its table is, and may differ from PostgreSQL 15 on. */
+const otherwiseLogged: Source = {
+  what: `'sequence that is logged otherwise than its table'`,
+  from: `pg_depend d join pg_class x on x.oid = d.refobjid ${ofTable('d.objid')}`,
+  catalog: ['pg_class', 't.oid'],
+  name: qualified('t.relname'),
+  where: `d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
+    and d.deptype in ('a', 'i') and t.relkind = 'S' and current_setting('server_version_num')::int >= 150000
+    and x.relkind in ('r', 'p') and x.relpersistence <> t.relpersistence and x.relpersistence <> 't' and ${notOwn('t.relname')}`,
+};
+
+const invalidIndex: Source = {
+  what: `'invalid index'`,
+  from: `pg_index i join pg_class x on x.oid = i.indexrelid ${ofTable('i.indrelid')}`,
+  catalog: ['pg_class', 'i.indexrelid'],
+  name: onTable('x.relname'),
+  where: `not i.indisvalid and ${notOwn('t.relname')}`,
+};
+
+/** The triggers that hold a foreign key are switched off by DISABLE TRIGGER ALL; those of partitions by their own names. */
+const isOfConstraint = `g.tgconstraint <> 0 and k.contype <> 't'`;
+
+const trigger: Source = {
+  what: `case when ${isOfConstraint} then 'trigger of a constraint that is not enabled as it should' else 'trigger of a partition that is enabled otherwise' end`,
+  from: `pg_trigger g ${ofTable('g.tgrelid')} left join pg_trigger above on above.oid = g.tgparentid
+    left join pg_constraint k on k.oid = g.tgconstraint`,
+  name: onTable(`case when ${isOfConstraint} then k.conname else g.tgname end`),
+  where: `(${isOfConstraint} or g.tgparentid <> 0) and g.tgenabled <> coalesce(above.tgenabled, 'O') and ${notOwn('t.relname')}`,
+};
+
+/** What tables, their indexes and sequences, and materialized views say that no kind reads. */
+export const unmodeledRelations: readonly Source[] = [
+  ...only(`exists (select from pg_index where indexprs is not null and indexrelid >= 16384)`, [
+    columnOf(`'statistics target of a column of index'`, `a.attstattarget >= 0 and t.relkind in ('i', 'I')`),
+  ]),
+  ...only(`exists (select from pg_class where relpersistence = 'u')`, [
+    otherwiseLogged,
+    relation(
+      `'unlogged sequence'`,
+      `t.relkind = 'S' and t.relpersistence = 'u' and not exists (
+        select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.oid and d.refobjsubid > 0 and d.deptype in ('a', 'i'))`,
+    ),
+  ]),
+  ...only(`exists (select from pg_class where relkind = 'm')`, [
+    relation(`'tablespace of materialized view'`, `t.relkind = 'm' and t.reltablespace <> 0`),
+  ]),
+  ...only(`exists (select from pg_am where amtype = 't' and oid >= 16384)`, [
+    relation(
+      `'access method of relation'`,
+      `t.relkind in ('r', 'p', 'm') and t.relam <> 0 and t.relam <> (select am.oid from pg_am am where am.amname = 'heap')`,
+    ),
+  ]),
+  ...only(`exists (select from pg_class where relkind = 'c' and oid >= 16384)`, [
+    relation(`'table of a type'`, `t.reloftype <> 0 and t.relpersistence <> 't'`),
+  ]),
+  ...only(
+    `${newest} and exists (select from pg_constraint where contype = 'n' and (connoinherit or not convalidated))`,
+    [
+      constraint(
+        'not-null constraint that tables below do not have',
+        `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
+      ),
+      constraint(
+        'not-null constraint that is not validated',
+        `o.contype = 'n' and not o.convalidated and o.conislocal`,
+      ),
+    ],
+  ),
+  // WITHOUT OVERLAPS, from PostgreSQL 18 on, and the foreign keys with a PERIOD that stand on it.
+  ...only(`exists (select from pg_constraint where contype in ('p', 'u') and conexclop is not null)`, [
+    constraint('temporal constraint', `to_jsonb(o) ->> 'conperiod' = 'true'`),
+  ]),
+  ...only('exists (select from pg_index where not indisvalid)', [invalidIndex]),
+  ...only(`exists (select from pg_trigger where tgenabled <> 'O')`, [trigger]),
+];

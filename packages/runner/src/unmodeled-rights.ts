@@ -1,0 +1,108 @@
+import { someGranted } from '@migkit/schema';
+import {
+  columnOf,
+  inSchema,
+  isUsedHere,
+  loose,
+  notOwn,
+  only,
+  qualified,
+  relation,
+  thisDatabase,
+  type Source,
+} from './unmodeled-source.ts';
+
+const isRelation = `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`;
+
+const roleName = (oid: string): string =>
+  `quote_ident((select r.rolname from pg_roles r where r.oid = ${oid}))`;
+
+// PostgreSQL 17 added MAINTAIN, which owners of older tables may lack after an upgrade.
+const lacking = relation(
+  `'right that its owner lacks, to relation'`,
+  `t.relacl is not null and ${isRelation} and exists (
+    select from aclexplode(acldefault(case t.relkind when 'S' then 's' else 'r' end::"char", t.relowner)) d
+    where d.privilege_type <> 'MAINTAIN' and not exists (
+      select from aclexplode(t.relacl) x where x.grantee = t.relowner and x.privilege_type = d.privilege_type))`,
+);
+
+const toType = (what: string, from: string, where: string): Source => ({
+  what: `'${what}'`,
+  from: `pg_type t ${inSchema} t.typnamespace ${from}`,
+  catalog: ['pg_type', 't.oid'],
+  name: qualified('t.typname'),
+  where: `${where} and ${notOwn('t.typname')}`,
+});
+
+const toRows = toType(
+  'right to the type of the rows of',
+  'join pg_class c on c.oid = t.typrelid',
+  `t.typacl is not null and c.relkind <> 'c'`,
+);
+
+/** Up to PostgreSQL 16 a multirange may have other rights than its range, and another owner. */
+const toMultirange = toType(
+  'right to multirange type',
+  'join pg_range r on r.rngmultitypid = t.oid join pg_type s on s.oid = r.rngtypid',
+  '(t.typacl is not null or t.typowner <> s.typowner)',
+);
+
+const byDefault: Source = {
+  what: `'default right to ' || case o.defaclobjtype when 'L' then 'large objects' else 'what is made' end || ' of'`,
+  from: 'pg_default_acl o',
+  name: roleName('o.defaclrole'),
+  where: `o.defaclobjtype not in ('r', 'S', 'f', 'T', 'n') or (select r.rolname ~ '^pg_' from pg_roles r where r.oid = o.defaclrole)`,
+};
+
+const toLargeObject: Source = {
+  what: `'right to large object'`,
+  from: 'pg_largeobject_metadata o',
+  name: 'o.oid::text',
+  where: 'o.lomacl is not null',
+};
+
+const toDatabase: Source = {
+  what: `'right to the database'`,
+  from: 'pg_database o',
+  name: 'quote_ident(o.datname)',
+  where: `o.oid = ${thisDatabase} and o.datacl is not null`,
+};
+
+const toTablespace: Source = {
+  what: `'right to tablespace'`,
+  from: 'pg_tablespace o',
+  name: 'quote_ident(o.spcname)',
+  where: `o.spcacl is not null and o.oid in (select c.reltablespace from pg_class c)`,
+};
+
+/** PostgreSQL 15 has rights to parameters; 14 lacks their catalog, but not the one of what depends on roles. */
+const toParameter: Source = {
+  what: `'right to'`,
+  from: 'pg_shdepend o',
+  name: `pg_describe_object(o.classid, o.objid, 0) || ' of ' || ${roleName('o.refobjid')}`,
+  where: `o.classid = to_regclass('pg_catalog.pg_parameter_acl') and o.deptype = 'a' and ${isUsedHere('o.refobjid')}`,
+};
+
+/** Rights that no kind reads, to what the schema declares and to what it does not. */
+export const unmodeledRights: readonly Source[] = [
+  ...only(someGranted, [
+    columnOf(`'right to a column of a view'`, `t.relkind in ('v', 'm', 'f') and a.attacl is not null`),
+    lacking,
+    relation(
+      `'right granted by another than the owner, to relation'`,
+      `${isRelation} and exists (select from aclexplode(t.relacl) x where x.grantor <> t.relowner)`,
+    ),
+    toRows,
+  ]),
+  ...only('exists (select from pg_range where rngtypid >= 16384)', [toMultirange]),
+  ...only('exists (select from pg_default_acl)', [byDefault]),
+  loose('pg_foreign_data_wrapper', 'fdwname', 'right to foreign data wrapper', 'o.fdwacl is not null'),
+  loose('pg_foreign_server', 'srvname', 'right to server', 'o.srvacl is not null'),
+  loose('pg_language', 'lanname', 'right to language', 'o.lanacl is not null'),
+  ...only('exists (select from pg_largeobject_metadata)', [toLargeObject]),
+  toDatabase,
+  ...only('exists (select from pg_tablespace where spcacl is not null)', [toTablespace]),
+  ...only(`exists (select from pg_shdepend where classid = to_regclass('pg_catalog.pg_parameter_acl'))`, [
+    toParameter,
+  ]),
+];

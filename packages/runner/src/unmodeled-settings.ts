@@ -1,0 +1,42 @@
+import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
+
+const setting: Source = {
+  what: `concat_ws(' ', 'setting', case when o.setdatabase <> 0 then 'of the database' end, case when o.setrole <> 0 then 'of role' end)`,
+  from: `pg_db_role_setting o left join pg_roles r on r.oid = o.setrole cross join lateral unnest(o.setconfig) c(setting)`,
+  name: `concat_ws(': ', quote_ident(r.rolname), split_part(c.setting, '=', 1))`,
+  where: `o.setdatabase = ${thisDatabase} or o.setdatabase = 0 and ${isUsedHere('o.setrole')}`,
+};
+
+const userMapping: Source = {
+  what: `'user mapping for'`,
+  from: 'pg_user_mappings o',
+  name: `quote_ident(o.usename) || ' on server ' || quote_ident(o.srvname)`,
+};
+
+const label = (catalog: string, described: string, where?: string): Source => ({
+  what: `'security label (' || o.provider || ') on'`,
+  from: `${catalog} o`,
+  name: `pg_describe_object(o.classoid, o.objoid, ${described})`,
+  when: `exists (select from ${catalog})`,
+  ...(where === undefined ? {} : { where }),
+});
+
+const subscription: Source = {
+  what: `'subscription'`,
+  from: 'pg_subscription o',
+  name: 'quote_ident(o.subname)',
+  where: `o.subdbid = ${thisDatabase}`,
+};
+
+/** Settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
+export const unmodeledSettings: readonly Source[] = [
+  ...only('exists (select from pg_db_role_setting)', [setting]),
+  ...only('exists (select from pg_foreign_server)', [userMapping]),
+  label('pg_seclabel', 'o.objsubid'),
+  label(
+    'pg_shseclabel',
+    '0',
+    `o.classoid = 'pg_database'::regclass and o.objoid = ${thisDatabase} or o.classoid = 'pg_authid'::regclass and ${isUsedHere('o.objoid')}`,
+  ),
+  ...only('exists (select from pg_subscription)', [subscription]),
+];

@@ -1,0 +1,85 @@
+/** Where things that no kind models are found, and what they are called. */
+export type Source = {
+  /** PostgreSQL's word for them, as SQL. */
+  readonly what: string;
+  readonly from: string;
+  /** The catalog and the column with its oid, to leave out what an extension brought; absent where that does not matter. */
+  readonly catalog?: readonly [table: string, oid: string];
+  readonly name: string;
+  readonly where?: string;
+  /** Asked before, where they are rare and this is quicker: true when there may be some. */
+  readonly when?: string;
+};
+
+/** The same sources, each asked only when this is true. */
+export const only = (when: string, sources: readonly Source[]): readonly Source[] =>
+  sources.map((source) => ({ ...source, when }));
+
+/** The statement that names what a source finds. */
+export const sourceSql = ({ what, from, catalog, name, where = 'true' }: Source): string =>
+  `select ${what}::text as what, ${name} as name from ${from} where (${where})${catalog ? ofNoExtension(...catalog) : ''}`;
+
+const ofNoExtension = (table: string, oid: string): string =>
+  ` and not exists (
+    select from pg_depend e where e.classid = '${table}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+
+const ofUser = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
+
+export const inSchema = 'join pg_namespace n on n.oid =';
+
+export const notOwn = (name: string): string => `${ofUser} and ${name} not like 'mig\\_%'`;
+
+export const qualified = (name: string): string => `quote_ident(n.nspname) || '.' || quote_ident(${name})`;
+
+/** The joins for something of a table: `t` the table, `n` its schema. */
+export const ofTable = (oid: string): string =>
+  `join pg_class t on t.oid = ${oid} ${inSchema} t.relnamespace`;
+
+export const onTable = (name: string): string =>
+  `quote_ident(${name}) || ' on ' || ${qualified('t.relname')}`;
+
+/** Things that lie in a schema: catalog, its alias, its columns with the name and the schema, the word for them. */
+export const placed = (
+  catalog: string,
+  alias: string,
+  column: string,
+  namespace: string,
+  what: string,
+  where?: string,
+): Source => ({
+  what,
+  from: `${catalog} ${alias} ${inSchema} ${alias}.${namespace}`,
+  catalog: [catalog, `${alias}.oid`],
+  name: qualified(`${alias}.${column}`),
+  where: [notOwn(`${alias}.${column}`), ...(where === undefined ? [] : [where])].join(' and '),
+});
+
+/** Relations, which lie in a schema: `t` each of them. */
+export const relation = (what: string, where: string): Source =>
+  placed('pg_class', 't', 'relname', 'relnamespace', what, where);
+
+/** Columns `a` of relations `t`. */
+export const columnOf = (what: string, where: string): Source => ({
+  what,
+  from: `pg_attribute a ${ofTable('a.attrelid')}`,
+  catalog: ['pg_class', 't.oid'],
+  name: `${qualified('t.relname')} || '.' || quote_ident(a.attname)`,
+  where: `a.attnum > 0 and not a.attisdropped and ${notOwn('t.relname')} and ${where}`,
+});
+
+/** Things that lie in the database itself, told from PostgreSQL's own by their number. */
+export const loose = (catalog: string, column: string, what: string, where = 'true'): Source => ({
+  what: `'${what}'`,
+  from: `${catalog} o`,
+  catalog: [catalog, 'o.oid'],
+  name: `quote_ident(o.${column})`,
+  where: `o.oid >= 16384 and ${where}`,
+  when: `exists (select from ${catalog} where oid >= 16384)`,
+});
+
+/** The oid of this database. */
+export const thisDatabase = '(select d.oid from pg_database d where d.datname = current_database())';
+
+/** Of what the server shares, what has to do with a role that something in this database mentions. */
+export const isUsedHere = (role: string): string =>
+  `exists (select from pg_shdepend u where u.dbid = ${thisDatabase} and u.refclassid = 'pg_authid'::regclass and u.refobjid = ${role})`;

@@ -1,0 +1,76 @@
+import { inSchema, notOwn, only, placed, qualified, type Source } from './unmodeled-source.ts';
+
+const range = `'range type that needs a shell type, or whose multirange lies elsewhere'`;
+
+/** What somebody made in a schema where only PostgreSQL's own is looked for. */
+const inPostgres = (
+  catalog: string,
+  namespace: string,
+  what: string,
+  name: string,
+  where = 'true',
+): Source => ({
+  what: `'${what} in a schema of PostgreSQL:'`,
+  from: `${catalog} t ${inSchema} t.${namespace}`,
+  catalog: [catalog, 't.oid'],
+  name,
+  where: `t.oid >= 16384 and n.nspname in ('pg_catalog', 'information_schema') and ${where}`,
+  when: `exists (select from ${catalog} t where t.oid >= 16384 and t.${namespace} = any (array(
+    select n.oid from pg_namespace n where n.nspname in ('pg_catalog', 'information_schema'))))`,
+});
+
+/** Types, routines and statistics that no kind reads. */
+export const unmodeledTypes: readonly Source[] = [
+  ...only(`exists (select from pg_proc where protrftypes is not null)`, [
+    {
+      ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'transform of function'`),
+      name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
+      where: `p.protrftypes is not null and ${notOwn('p.proname')}`,
+    },
+  ]),
+  // Each base type has its type of arrays, which has none.
+  ...only(
+    `exists (select from pg_type where oid >= 16384 and (typtype = 'p' or typtype = 'b' and typarray <> 0))`,
+    [
+      placed(
+        'pg_type',
+        't',
+        'typname',
+        'typnamespace',
+        `case t.typtype when 'p' then 'shell type' else 'base type' end`,
+        `(not t.typisdefined or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid))`,
+      ),
+    ],
+  ),
+  ...only('exists (select from pg_range where rngtypid >= 16384)', [
+    placed(
+      'pg_type',
+      't',
+      'typname',
+      'typnamespace',
+      range,
+      `exists (select from pg_range r join pg_type m on m.oid = r.rngmultitypid
+        where r.rngtypid = t.oid and (r.rngcanonical::oid <> 0 or m.typnamespace <> t.typnamespace))`,
+    ),
+  ]),
+  ...only('exists (select from pg_statistic_ext)', [
+    placed(
+      'pg_statistic_ext',
+      'o',
+      'stxname',
+      'stxnamespace',
+      `case when (select c.relkind in ('r', 'p') from pg_class c where c.oid = o.stxrelid)
+        then 'statistics in another schema than the table' else 'statistics of a view or foreign table' end`,
+      `(select o.stxnamespace <> c.relnamespace or c.relkind not in ('r', 'p') from pg_class c where c.oid = o.stxrelid)`,
+    ),
+  ]),
+  inPostgres(
+    'pg_class',
+    'relnamespace',
+    'relation',
+    qualified('t.relname'),
+    `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`,
+  ),
+  inPostgres('pg_proc', 'pronamespace', 'routine', 't.oid::regprocedure::text'),
+  inPostgres('pg_type', 'typnamespace', 'type', qualified('t.typname'), `t.typtype in ('e', 'd', 'r')`),
+];

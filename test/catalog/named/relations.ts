@@ -1,0 +1,83 @@
+import { from, one, parted, touch, type NamedCase } from './case.ts';
+
+export const relations: readonly NamedCase[] = [
+  one(
+    'statistics target of a column of index public.sums.expr',
+    'create table t (a integer)',
+    'create index sums on t ((a + 1), a)',
+    'alter index sums alter column 1 set statistics 100',
+  ),
+  from(
+    15,
+    one(
+      'sequence that is logged otherwise than its table public.t_id_seq',
+      'create table t (id serial)',
+      'alter sequence t_id_seq set unlogged',
+    ),
+  ),
+  from(
+    15,
+    one(
+      'sequence that is logged otherwise than its table public.u_id_seq',
+      'create unlogged table u (id integer generated always as identity)',
+      'alter sequence u_id_seq set logged',
+    ),
+  ),
+  from(15, one('unlogged sequence public.lost', 'create unlogged sequence lost')),
+  ...['table high (a integer) using tall', 'materialized view high using tall as select 1 as a'].map((made) =>
+    one(
+      'access method of relation public.high',
+      'create access method tall type table handler heap_tableam_handler',
+      `create ${made}`,
+    ),
+  ),
+  one('table of a type public.pairs', 'create type pair as (x integer)', 'create table pairs of pair'),
+  from(
+    18,
+    one(
+      'not-null constraint that tables below do not have here on public.t',
+      'create table t (a integer)',
+      'alter table t add constraint here not null a no inherit',
+    ),
+  ),
+  from(
+    18,
+    one(
+      'not-null constraint that is not validated here on public.t',
+      'create table t (a integer)',
+      'alter table t add constraint here not null a not valid',
+    ),
+  ),
+  from(18, {
+    made: [
+      'create table t (id int4range, during daterange, primary key (id, during without overlaps))',
+      'create table f (id int4range, during daterange, foreign key (id, period during) references t (id, period during))',
+    ],
+    named: ['temporal constraint f_id_during_fkey on public.f', 'temporal constraint t_pkey on public.t'],
+  }),
+  one(
+    'invalid index i on public.t',
+    'create table t (a integer)',
+    'create index i on t (a)',
+    `update pg_index set indisvalid = false where indexrelid = 'i'::regclass`,
+  ),
+  one('invalid index i on public.p', ...parted, 'create index i on only p (id)'),
+  {
+    made: [
+      'create table t (id integer primary key)',
+      'create table fk (id integer references t)',
+      'alter table fk disable trigger all',
+    ],
+    named: [
+      'trigger of a constraint that is not enabled as it should fk_id_fkey on public.fk',
+      'trigger of a constraint that is not enabled as it should fk_id_fkey on public.fk',
+    ],
+  },
+  one(
+    'trigger of a partition that is enabled otherwise g on public.part',
+    ...parted,
+    touch,
+    'create trigger g after insert on p for each row execute function touch()',
+    'alter table part disable trigger g',
+  ),
+];

@@ -1,0 +1,25 @@
+import { foreign, one, type NamedCase } from './case.ts';
+
+export const settings: readonly NamedCase[] = [
+  one('setting of the database TimeZone', 'alter database $here set timezone to utc'),
+  one(
+    'setting of the database of role postgres: work_mem',
+    'alter role current_user in database $here set work_mem to 64',
+  ),
+  one(
+    'user mapping for postgres on server s',
+    ...foreign,
+    'create user mapping for current_user server s options (password $$never$$)',
+  ),
+  one(
+    'security label (selinux) on table t',
+    'create table t (a integer)',
+    'set allow_system_table_mods = on',
+    `insert into pg_seclabel values ('t'::regclass, 'pg_class'::regclass, 0, 'selinux', 'x')`,
+  ),
+  one(
+    'security label (selinux) on database $here',
+    'set allow_system_table_mods = on',
+    `insert into pg_shseclabel select oid, 'pg_database'::regclass, 'selinux', 'x' from pg_database where datname = '$here'`,
+  ),
+];
