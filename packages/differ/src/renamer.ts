@@ -120,6 +120,7 @@ const emit = (
   change: { readonly name?: string | undefined; readonly in?: Ref },
   spent?: string,
 ): NodeId => {
+  if (change.in) clearBelow(renamer, holders, id, change.in);
   const before = standing(renamer, id);
   const named: Node = { ...before, ...change };
   const moved = movedBy(renamer.state, { before, after: named });
@@ -134,6 +135,19 @@ const emit = (
   follow(renamer, moved);
   renamer.ops.push(op);
   return idOf(after);
+};
+
+/** What goes along and would meet its name where it comes to lie takes another, and its own with what pairs it. */
+const clearBelow = (renamer: Renamer, holders: Holders, id: NodeId, owner: Ref): void => {
+  const before = standing(renamer, id);
+  if (before.in?.ref === owner.ref) return;
+  const moved = movedBy(renamer.state, { before, after: { ...before, in: owner } });
+  const meets = (from: NodeId): boolean =>
+    nameKeys(followed(standing(renamer, from), moved), renamer.kinds)
+      .map((key) => holders.get(key))
+      .some((holder) => holder !== undefined && !moved.has(holder));
+  for (const from of moved.keys())
+    if (from !== id && meets(from)) stepAside(renamer, holders, from, 'swap', new Set());
 };
 
 const follow = (renamer: Renamer, moved: ReadonlyMap<NodeId, NodeId>): void => {
