@@ -91,7 +91,8 @@ const homonyms: { readonly [file: string]: readonly string[] } = {
   'packages/dsl-parser/src/text/args.ts': ['comment'], // a piece of text between `--` and the end of the line
   'packages/dsl-parser/src/text/scan.ts': ['comment'],
   'packages/dsl-parser/src/bind/language.ts': ['collation'], // a name space of PostgreSQL
-  'packages/dsl-parser/src/sql/walk.ts': ['collation'],
+  'packages/dsl-parser/src/sql/literals.ts': ['collation', 'schema'],
+  'packages/dsl-parser/src/sql/visitors.ts': ['collation'],
   'packages/runner/src/connect.ts': ['schema'], // a property of a Kysely instance
   'packages/runner/src/load.ts': ['function'], // what typeof says
   'packages/runner/src/connection-string.ts': ['schema'], // a parameter that other tools put into URLs

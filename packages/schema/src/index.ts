@@ -3,7 +3,7 @@ export * from './kind.ts';
 export * from './node.ts';
 export * from './problem.ts';
 export * from './sql.ts';
-export { exactIdent } from './sql-tokens.ts';
+export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export * from './types.ts';
 export { kindNamed, kinds, rankOf } from './kinds/index.ts';
 export { someGranted } from './kinds/grant-catalog.ts';

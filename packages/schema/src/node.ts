@@ -7,12 +7,15 @@ export type NodeId = string;
 export type Ref = {
   readonly ref: NodeId;
   /**
-   * `literal`: the name stands inside quotes, as in nextval('public.tickets'). `unsaid`: it is not written here; it should stand
+   * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
+   * the last name alone. `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares). `grouped`: a column by which rows are grouped while others
-   * of its table are read, while a text is read; then the key takes its place. `later`: what is mentioned stands on this.
+   * PostgreSQL holds on to it (a column that JOIN … USING compares). `later`: what is mentioned stands on this. While a text is
+   * read: `grouped`, a table and behind it columns by which rows are grouped while others of it are read, in whose place its key
+   * comes; `constraint`, the constraint of it that is called so.
    */
-  readonly as?: 'literal' | 'unsaid' | 'implied' | 'grouped' | 'later';
+  readonly as?:
+    'literal' | 'quoted' | 'bare' | 'output' | 'unsaid' | 'implied' | 'grouped' | 'constraint' | 'later';
   /** What a query calls the column, where that is its own name by default: PostgreSQL keeps it when the column is renamed. */
   readonly called?: string;
 };

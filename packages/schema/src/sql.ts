@@ -134,16 +134,30 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Kinds whose SQL name never carries the path: PostgreSQL names them inside their table. */
-const bareKinds: ReadonlySet<string> = new Set(['column', 'view_column', 'extension', 'role', 'schema']);
+const bareKinds: ReadonlySet<string> = new Set([
+  'column',
+  'view_column',
+  'composite_field',
+  'extension',
+  'role',
+  'schema',
+]);
 
 /** Kinds whose last name carries the types of their arguments. */
 const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
 
 const spellRef = (part: Ref): string => {
   if (!isWritten(part)) return '';
-  if (part.as === 'literal') return quoteLiteral(spell(part.ref));
-  const isKept = part.called !== undefined && part.called !== lastSegment(part.ref);
-  return isKept ? `${spell(part.ref)} as ${quoteIdent(part.called)}` : spell(part.ref);
+  const { ref, as, called } = part;
+  const isKept = called !== undefined && called !== pathIn(ref).at(-1);
+  const name = isKept ? ` as ${quoteIdent(called)}` : '';
+  return as === undefined ? spell(ref) + name : (spellings[as]?.(ref) ?? '') + name;
+};
+
+const spellings: { readonly [as: string]: ((ref: NodeId) => string) | undefined } = {
+  literal: (ref) => quoteLiteral(spell(ref)),
+  quoted: (ref) => spell(ref).replaceAll("'", "''"),
+  bare: (ref) => quoteIdent(lastSegment(ref)),
 };
 
 // Every key word of PostgreSQL 14 to 18 that is not "unreserved": quote_ident quotes these.

@@ -16,7 +16,8 @@ import { hintReader } from './hints.ts';
 import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
 import { newReport, type Report } from './report.ts';
-import { withKeys } from './keys.ts';
+import { withLateMentions } from './late-mentions.ts';
+import { textOf } from './names.ts';
 import { withRelations } from './relations.ts';
 import { withRoutines } from './routines.ts';
 import { scopeOf } from './scope.ts';
@@ -56,8 +57,10 @@ const linked = (settled: readonly Settled[], language: Language, report: Report)
   for (const { id, node, draft } of settled) {
     const link = language.byName.get(node.kind)?.syntax.link;
     const whole = link?.(node, bare, (code, values) => report(code, draft.span, values)) ?? node;
-    const keyed = withKeys(whole, bare, language);
-    if (keyed !== node) schema.set(id, canonical(keyed));
+    const known = withLateMentions(whole, bare, language, (name, table) =>
+      report('MIG106', draft.span, { what: 'constraint', name: `${name} of ${textOf(table)}` }),
+    );
+    if (known !== node) schema.set(id, canonical(known));
   }
   return schema;
 };

@@ -1,4 +1,4 @@
-import { byteLength, type Name, type Span, type Word } from '@migkit/schema';
+import { byteLength, segmentsOf, type Name, type NodeId, type Span, type Word } from '@migkit/schema';
 import { wordPattern } from '../text/tokens.ts';
 import type { Report } from './report.ts';
 
@@ -43,6 +43,12 @@ const checkPart = (text: string, span: Span, report: Report): boolean => {
 export const shown = (text: string): string => {
   const [line = ''] = text.split('\n');
   return `"${line.length > 40 || line !== text ? `${line.slice(0, 40)}…` : line}"`;
+};
+
+/** A path as the text would say it. */
+export const textOf = (id: NodeId): string => {
+  const path = segmentsOf(id);
+  return (path.length > 1 && path[0] === 'public' ? path.slice(1) : path).join('.');
 };
 
 const one = `(?:"(?:[^"]|"")*"|${wordPattern})`;

@@ -1,10 +1,11 @@
-import { isWritten, type Ref, type Scope, type Sql, type Word } from '@migkit/schema';
+import { isWritten, type Scope, type Sql, type Word } from '@migkit/schema';
 import { checkQuery, type Checked } from '../sql/check.ts';
 import type { Declared } from '../sql/declared.ts';
-import { withMentions, type Edit } from '../sql/mentions.ts';
-import { outputsOf, ownOutputs, type Outputs } from '../sql/outputs.ts';
+import { withMentions } from '../sql/mentions.ts';
+import { outputsOf, ownOutputs } from '../sql/outputs.ts';
 import { nameIn } from './names.ts';
 import type { Report } from './report.ts';
+import { reportStrays } from './report-strays.ts';
 
 type Relation = ReturnType<Scope['relation']>;
 
@@ -48,17 +49,13 @@ export const readRelation = (
       });
     else seen.add(name);
   }
-  const own = ownOutputs(checked.tree);
-  const { sql } = withMentions(
-    word.text,
-    checked.tree,
-    checked.offset,
-    declared,
-    undefined,
-    [],
-    editsOf(word.text, outputs, checked.offset, own),
-    (at) => !own.has(at),
-  );
+  const { sql, strays } = withMentions(word.text, checked.tree, checked.offset, declared, {
+    kept: true,
+    own: ownOutputs(checked.tree),
+    unspelled: outputs,
+    open: false,
+  });
+  reportStrays(strays, undefined, word, declared, report);
   return { query: withoutEnd(sql), columns: [...seen] };
 };
 
@@ -73,29 +70,6 @@ export const relationColumns = (
   const columns = outputsOf(checked.tree, declared).columns?.map(({ name }, i) => list[i] ?? name);
   return columns?.flatMap((name) => name ?? []);
 };
-
-const editsOf = (
-  text: string,
-  { stars, joined }: Outputs,
-  offset: (bytes: number) => number,
-  own: ReadonlySet<number>,
-): readonly Edit[] => {
-  const written = [...stars].flatMap(([bytes, columns]): readonly Edit[] => {
-    star.lastIndex = offset(bytes);
-    if (!star.test(text)) return [];
-    const by = columns.flatMap(({ by: parts, name }, i): readonly (string | Ref)[] => [
-      i === 0 ? '' : ', ',
-      ...parts.map((part, n) =>
-        typeof part === 'string' || own.has(bytes) || n < parts.length - 1 ? part : { ...part, called: name },
-      ),
-    ]);
-    return [{ start: offset(bytes), end: star.lastIndex, by }];
-  });
-  const implied = joined.map(({ ref }): Ref => ({ ref, as: 'implied' }));
-  return implied.length > 0 ? [...written, { start: text.length, end: text.length, by: implied }] : written;
-};
-
-const star = /(?:(?:"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)\s*\.\s*)*\*/y;
 
 /** A semicolon ends a statement, and the query is only a part of one. */
 const withoutEnd = (sql: Sql): Sql => {

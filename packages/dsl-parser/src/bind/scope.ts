@@ -1,9 +1,7 @@
 import {
-  nameText,
   nearest,
   publicSchema,
   sameValue,
-  segmentsOf,
   type HintText,
   type Kind,
   type Name,
@@ -23,12 +21,14 @@ import {
   type Checked,
 } from '../sql/check.ts';
 import type { Declared } from '../sql/declared.ts';
-import { unsaidIn, withMentions } from '../sql/mentions.ts';
+import { withMentions, type Keeping } from '../sql/mentions.ts';
+import { unsaidIn } from '../sql/unsaid.ts';
 import { listOf } from '../text/args.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
-import { nameIn } from './names.ts';
+import { nameIn, textOf } from './names.ts';
 import { readRelation } from './relation.ts';
+import { reportStrays } from './report-strays.ts';
 import { didYouMean, type Report } from './report.ts';
 import { knownIn, sqlNames } from './sql-names.ts';
 import { typeReader } from './types.ts';
@@ -45,12 +45,14 @@ export const scopeOf = (
   return {
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
-    expression: (word, home, rows) => sql(word, checkExpression(word.text), names, report, home?.ref, rows),
+    expression: (word, home, rows) =>
+      sql(word, checkExpression(word.text), names, report, { home: home?.ref, rows }),
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
-    commands: (word, home, rows) => sql(word, checkCommands(word.text), names, report, home.ref, rows),
-    atomic: (word) => sql(word, checkAtomic(word.text), names, report),
-    statements: (word) => sql(word, checkStatements(word.text), names, report, undefined),
+    commands: (word, home, rows) =>
+      sql(word, checkCommands(word.text), names, report, { home: home.ref, rows }),
+    atomic: (word) => sql(word, checkAtomic(word.text), names, report, { kept: true }),
+    statements: (word) => sql(word, checkStatements(word.text), names, report),
     object: (wanted) => object(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),
     routine: ({ parts }, signature) => {
@@ -70,14 +72,7 @@ export const scopeOf = (
   };
 };
 
-const sql = (
-  word: Word,
-  checked: Checked,
-  names: Declared,
-  report: Report,
-  home?: NodeId,
-  rows?: readonly string[],
-): Sql => {
+const sql = (word: Word, checked: Checked, names: Declared, report: Report, keeping: Keeping = {}): Sql => {
   const at = (start: number, end: number): Word['span'] => ({
     ...word.span,
     start: word.span.start + start,
@@ -92,18 +87,10 @@ const sql = (
     report('MIG102', at(start, start + length), { message });
     return word.text;
   }
-  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, home, rows);
-  const columns = home === undefined ? undefined : names.columns(home);
-  for (const { name, start, end } of strays) {
-    const help = rows && columns?.has(name) ? ofRow(name, rows) : meant(name, columns?.keys() ?? []);
-    report('MIG111', at(start, end), { name, table: textOf(home ?? '') }, help);
-  }
+  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, keeping);
+  reportStrays(strays, keeping.rows, word, names, report);
   return read;
 };
-
-/** A column of which there are several. */
-const ofRow = (name: string, rows: readonly string[]): string =>
-  `write ${rows.map((row) => `${row}.${nameText(name)}`).join(' or ')}`;
 
 /** What lies in no schema: an extension, a block of SQL. */
 const loose = (parts: readonly string[], declared: Declarations, language: Language): Ref | undefined => {
@@ -143,15 +130,6 @@ const usesOf = (word: Word, names: Declared, report: Report): readonly Ref[] => 
   const start = word.span.start + at;
   report('MIG102', { ...word.span, start, end: start + Math.max(1, length) }, { message });
   return [];
-};
-
-/** SQL folds what stands without quotes: a column with capital letters needs them. */
-const meant = (name: string, columns: Iterable<string>): string | undefined => {
-  const all = [...columns];
-  const folded = all.find((column) => column !== name && column.toLowerCase() === name);
-  return folded === undefined
-    ? didYouMean(name, all)
-    : `did you mean "${folded}"? SQL reads a name with capital letters only in double quotes`;
 };
 
 const columnOf = (table: Ref, wanted: Name, declared: Declarations, report: Report): Ref | undefined => {
@@ -240,10 +218,4 @@ const help = (path: string, kinds: readonly Kind[], declared: Declarations): str
   const known = declared.entries.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => textOf(id));
   const near = nearest(path, known);
   return near === undefined ? undefined : `did you mean "${near}"?`;
-};
-
-/** A path as the text would say it. */
-export const textOf = (id: NodeId): string => {
-  const path = segmentsOf(id);
-  return (path.length > 1 && path[0] === 'public' ? path.slice(1) : path).join('.');
 };

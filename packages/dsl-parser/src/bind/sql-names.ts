@@ -1,6 +1,7 @@
-import type { NameSpace, Ref } from '@migkit/schema';
+import { typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
-import { placedKey, type Declarations } from './declare.ts';
+import { placedKey, type Declarations, type Entry } from './declare.ts';
 
 /** The declared names as SQL looks for them. */
 export const sqlNames = (declared: Declarations): Declared => ({
@@ -11,7 +12,33 @@ export const sqlNames = (declared: Declarations): Declared => ({
     const exact = all.filter(({ signature }) => signature.length === count);
     return (exact.length > 0 ? exact : all).map(({ ref }) => ref);
   },
+  shape: shapes(declared),
+  mayCall: (name) =>
+    rowFunctions.has(name) ||
+    [...declared.routines.keys()].some((key) => key.endsWith(`\0${name}`)) ||
+    declared.entries.some(({ syntax, block }) => isLoose(syntax) && block.body?.text.includes(name)),
 });
+
+/** A block of statements could make anything. */
+const isLoose = ({ signature, relation }: Entry['syntax']): boolean => !signature && !relation;
+
+/** What the values of each line with a type are rows of. */
+const shapes = (declared: Declarations): ((line: NodeId) => NodeId | undefined) => {
+  let known: ReadonlyMap<NodeId, NodeId> | undefined;
+  return (line) => (known ??= shapesIn(declared)).get(line);
+};
+
+const shapesIn = ({ entries, columns, types }: Declarations): ReadonlyMap<NodeId, NodeId> =>
+  new Map(
+    entries.flatMap(({ id, members }) =>
+      members.flatMap(({ name, type }) => {
+        const path = type ? typeParts(type.text).name : [];
+        const line = columns.get(id)?.get(name.parts.at(-1) ?? '');
+        const shape = path.length === 0 || path.length > 2 ? undefined : types.get(placedKey(path));
+        return line && shape && columns.has(shape.ref) ? [[line.ref, shape.ref] as const] : [];
+      }),
+    ),
+  );
 
 /** What has this name among those of its space. */
 export const knownIn = (

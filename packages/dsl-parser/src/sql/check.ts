@@ -1,5 +1,6 @@
 import { scanGroup } from '../text/scan.ts';
-import { parseSql, type Parsed, type SqlFault, type Tree } from './parser.ts';
+import { parseSql, type Parsed, type SqlFault } from './parser.ts';
+import type { Tree } from './tree.ts';
 
 /** What one piece of SQL is: its tree, or what is wrong with it. */
 export type Checked =

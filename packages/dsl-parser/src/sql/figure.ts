@@ -1,14 +1,30 @@
-import type { Tree } from './parser.ts';
+import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 /** The name that PostgreSQL gives an output without one (FigureColname in parse_target.c). `first` names the output of a query in it. */
 export const figuredName = (
   value: unknown,
   first: (select: Tree) => string | undefined,
-): string | undefined => figure(value, first)?.name;
+): string | undefined =>
+  figure(value, (select) => {
+    const name = first(select);
+    return name === undefined ? undefined : { name };
+  })?.name;
+
+/** The same, with the place of what it is the name of, where that is a column, a field, a function or a type. */
+export const figured = (value: unknown): Figured => figure(value, firstOf);
 
 /** A weak name (of a cast, of CASE) gives way to a strong one further inside. */
-type Figured = { readonly name: string; readonly weak?: true } | undefined;
-type First = (select: Tree) => string | undefined;
+type Figured = { readonly name: string; readonly by?: number; readonly weak?: true } | undefined;
+type First = (select: Tree) => Figured;
+
+/** The first output of a query in an expression. */
+const firstOf: First = (select) => {
+  let arm = select;
+  for (let left = partOf(arm, 'larg'); left; left = partOf(arm, 'larg')) arm = left;
+  const target = partOf(asList(arm['targetList'])[0], 'ResTarget');
+  const name = target?.['name'];
+  return typeof name === 'string' ? { name } : target && figured(target['val']);
+};
 
 const figure = (value: unknown, first: First): Figured => {
   const [[tag, node] = ['', undefined]] = Object.entries((value ?? {}) as Tree);
@@ -34,16 +50,20 @@ const names: { readonly [tag: string]: string | undefined } = {
 };
 
 const forms: { readonly [tag: string]: ((node: Tree, first: First) => Figured) | undefined } = {
-  ColumnRef: (node) => lastOf(node['fields']),
-  A_Indirection: (node, first) => lastOf(node['indirection']) ?? figure(node['arg'], first),
-  FuncCall: (node) => lastOf(node['funcname']),
+  ColumnRef: (node) => lastOf(node['fields'], node),
+  A_Indirection: (node, first) => {
+    const inner = figure(node['arg'], first);
+    const own = lastOf(node['indirection']);
+    return own && inner?.by !== undefined ? { ...own, by: inner.by } : (own ?? inner);
+  },
+  FuncCall: (node) => lastOf(node['funcname'], node),
   A_Expr: (node) => (node['kind'] === 'AEXPR_NULLIF' ? { name: 'nullif' } : undefined),
   MinMaxExpr: (node) => ({ name: node['op'] === 'IS_LEAST' ? 'least' : 'greatest' }),
   CollateClause: (node, first) => figure(node['arg'], first),
   TypeCast: (node, first) => {
     const inner = figure(node['arg'], first);
     if (inner && !inner.weak) return inner;
-    const type = lastOf((node['typeName'] as Tree | undefined)?.['names']);
+    const type = lastOf(partOf(node, 'typeName')?.['names'], partOf(node, 'typeName'));
     return type ? { ...type, weak: true } : inner;
   },
   CaseExpr: (node, first) => {
@@ -54,9 +74,8 @@ const forms: { readonly [tag: string]: ((node: Tree, first: First) => Figured) |
     if (node['subLinkType'] === 'EXISTS_SUBLINK') return { name: 'exists' };
     if (node['subLinkType'] === 'ARRAY_SUBLINK') return { name: 'array' };
     if (node['subLinkType'] !== 'EXPR_SUBLINK') return undefined;
-    const select = (node['subselect'] as Tree | undefined)?.['SelectStmt'] as Tree | undefined;
-    const name = select && first(select);
-    return name === undefined ? undefined : { name };
+    const select = partOf(node['subselect'], 'SelectStmt');
+    return select && first(select);
   },
   // SVFOP_CURRENT_TIMESTAMP_N is CURRENT_TIMESTAMP with a precision.
   SQLValueFunction: (node) => ({ name: wordOf(node['op'], 'SVFOP_').replace(/_n$/, '') }),
@@ -71,10 +90,7 @@ const wordOf = (op: unknown, prefix: string): string =>
   typeof op === 'string' ? op.slice(prefix.length).toLowerCase() : '';
 
 /** The last name in a list of strings; a star and a subscript are none. */
-const lastOf = (list: unknown): Figured => {
-  const texts = (Array.isArray(list) ? (list as readonly Tree[]) : []).map(
-    (item) => (item['String'] as Tree | undefined)?.['sval'],
-  );
-  const name = texts.findLast((text) => typeof text === 'string');
-  return name === undefined ? undefined : { name };
+const lastOf = (list: unknown, node?: Tree): Figured => {
+  const name = textsIn(list).at(-1);
+  return name === undefined ? undefined : { name, ...(node ? { by: placeOf(node) } : {}) };
 };

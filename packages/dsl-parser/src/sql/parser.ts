@@ -1,8 +1,7 @@
+import type { Tree } from './tree.ts';
+
 /** A fault that PostgreSQL's parser finds, and where in the text. */
 export type SqlFault = { readonly message: string; readonly at: number; readonly length: number };
-
-/** A piece of PostgreSQL's syntax tree: the places in it count bytes. */
-export type Tree = { readonly [key: string]: unknown };
 
 /** What PostgreSQL's parser says of a text. `offset` turns its bytes into places in the text. */
 export type Parsed =

@@ -1,3 +1,5 @@
+import { depths, isWord, sqlTokens, type Token } from '@migkit/schema';
+
 /** Where a name begins that follows this word and white space. */
 export const behind = (word: string, text: string, at: number): number => {
   gap.lastIndex = at + word.length;
@@ -33,3 +35,34 @@ export const fold = (name: string): string =>
   name.startsWith('"')
     ? name.slice(1, -1).split('""').join('"')
     : name.replace(/[A-Z]+/g, (s) => s.toLowerCase());
+
+type Span = { readonly start: number; readonly end: number };
+
+/** The places of so many fields behind a column, as in `(homes[1]).street`. */
+export const fieldPlaces = (text: string, from: number, count: number): readonly Span[] => {
+  const tokens = tokensFrom(text, from);
+  let open = 0;
+  const places = tokens.filter((token, i) => {
+    if (token.text === '[') open++;
+    if (token.text === ']') open--;
+    return open === 0 && token.is === 'name' && tokens[i - 1]?.text === '.';
+  });
+  return places.slice(0, count);
+};
+
+/** The places where the items of a list in parentheses begin that are names. */
+export const listPlaces = (text: string, at: number): readonly Span[] => {
+  const tokens = tokensFrom(text, at);
+  const depth = depths(tokens);
+  const close = depth.indexOf(0, 1);
+  return tokens.slice(0, close).filter((_, i) => depth[i] === 1 && (i === 1 || tokens[i - 1]?.text === ','));
+};
+
+/** The place of the name behind this word. */
+export const wordAfter = (word: string, text: string, at: number): Span | undefined => {
+  const tokens = tokensFrom(text, at);
+  return tokens[tokens.findIndex((token) => isWord(token, word)) + 1];
+};
+
+const tokensFrom = (text: string, at: number): readonly Token[] =>
+  sqlTokens(text.slice(at)).map((token) => ({ ...token, start: token.start + at, end: token.end + at }));

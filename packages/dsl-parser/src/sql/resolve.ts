@@ -1,39 +1,49 @@
 import type { NodeId, Ref } from '@migkit/schema';
 import type { Declared } from './declared.ts';
-import type { Found, Reach } from './walk.ts';
+import type { Reach, Reference, Source } from './reach.ts';
 
-/** A name that may be a column. */
-export type Reference = Extract<Found, { what: 'reference' }>;
+/** The column that a reference means, and its table where the reference spells it; the table alone is a whole row of it. */
+export type Meaning = { readonly table?: Ref; readonly column?: Ref };
 
-/** The column that a reference means, and its table where the reference spells it. */
-export const resolve = (
-  found: Reference,
-  declared: Declared,
-  home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
+/** What a reference means; nothing where nobody here can tell. */
+export const resolve = (found: Reference, declared: Declared, home: NodeId | undefined): Meaning => {
   const name = found.parts.at(-1) ?? '';
+  if (found.isStar) return found.parts.length === 1 ? wholeRow(name, found.reach, declared, home) : {};
   return found.parts.length === 1
     ? bare(name, found, declared, home)
     : qualified(found.parts.slice(0, -1), name, found.reach, declared, home);
 };
 
-const bare = (
-  name: string,
-  found: Reference,
-  declared: Declared,
-  home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
+/** The row that a reference gives: a table or a composite type, whose columns are its fields. */
+export const rowOf = (found: Reference, declared: Declared, home: NodeId | undefined): NodeId | undefined => {
+  const { column, table } = resolve(found, declared, home);
+  if (column) return declared.shape(column.ref);
+  if (table) return found.parts.length === 1 ? table.ref : undefined;
+  const source = found.parts.length === 1 && sourceCalled(found.parts, found.reach);
+  return source && !source.names?.length ? relationOf(source, found.reach, declared)?.ref : undefined;
+};
+
+const bare = (name: string, found: Reference, declared: Declared, home: NodeId | undefined): Meaning => {
   if (found.sorting && found.reach.outputs.has(name)) return {};
   for (let reach: Reach | undefined = found.reach; reach; reach = reach.outer) {
     const here = reach;
-    const hits = reach.sources.flatMap((source) => columnOf(source.table, name, here, declared) ?? []);
-    if (hits.length === 1) return only(hits[0]);
-    if (hits.length > 1 || reach.sources.some((source) => isOpaque(source.table, here, declared))) return {};
+    const hits = reach.sources.flatMap((source) => columnOf(source, name, here, declared) ?? []);
+    if (hits.length === 1 && hits[0]) return { column: hits[0] };
+    if (hits.length > 1 || reach.sources.some((source) => isOpaque(source, name, here, declared))) return {};
   }
-  return only(home === undefined ? undefined : declared.columns(home)?.get(name));
+  const column = home === undefined ? undefined : declared.columns(home)?.get(name);
+  return column ? { column } : wholeRow(name, found.reach, declared, home);
 };
 
-const only = (column: Ref | undefined): { readonly column?: Ref } => (column ? { column } : {});
+/** `count(users)`: what is no column may be the name of a table that is read from. */
+const wholeRow = (name: string, reach: Reach, declared: Declared, home: NodeId | undefined): Meaning => {
+  const source = sourceCalled([name], reach);
+  if (source) {
+    const table = source.alias === undefined ? relationOf(source, reach, declared) : undefined;
+    return table ? { table } : {};
+  }
+  return home?.endsWith(`.${name}`) ? { table: { ref: home } } : {};
+};
 
 const qualified = (
   path: readonly string[],
@@ -41,17 +51,12 @@ const qualified = (
   from: Reach,
   declared: Declared,
   home: NodeId | undefined,
-): { readonly table?: Ref; readonly column?: Ref } => {
+): Meaning => {
   for (let reach: Reach | undefined = from; reach; reach = reach.outer) {
-    const source = reach.sources.find(({ alias, table }) =>
-      path.length === 1 ? (alias ?? table?.at(-1)) === path[0] : alias === undefined && same(table, path),
-    );
+    const source = calledIn(path, reach);
     if (!source) continue;
-    const column = columnOf(source.table, name, reach, declared);
-    const table =
-      source.alias === undefined && source.table && !hidden(source.table, reach)
-        ? declared.named('relation', source.table)
-        : undefined;
+    const column = columnOf(source, name, reach, declared);
+    const table = source.alias === undefined ? relationOf(source, reach, declared) : undefined;
     return { ...(column ? { column } : {}), ...(table ? { table } : {}) };
   }
   const table = declared.named('relation', path);
@@ -61,21 +66,47 @@ const qualified = (
   return column ? { table: own, column } : {};
 };
 
-/** The column of this name in a thing in FROM. */
-export const columnOf = (
-  table: readonly string[] | undefined,
-  name: string,
-  reach: Reach,
-  declared: Declared,
-): Ref | undefined => {
-  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
-  return ref && declared.columns(ref.ref)?.get(name);
+/** The nearest thing in FROM of this name. */
+export const sourceCalled = (path: readonly string[], from: Reach): Source | undefined => {
+  for (let reach: Reach | undefined = from; reach; reach = reach.outer) {
+    const source = calledIn(path, reach);
+    if (source) return source;
+  }
+  return undefined;
 };
 
-/** Could this have columns that nobody here knows? */
-const isOpaque = (table: readonly string[] | undefined, reach: Reach, declared: Declared): boolean => {
-  const ref = table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
-  return !ref || declared.columns(ref.ref) === undefined;
+/** The thing in FROM that this name means here. */
+export const calledIn = (path: readonly string[], { sources }: Reach): Source | undefined =>
+  sources.find(({ alias, table }) =>
+    path.length === 1 ? (alias ?? table?.at(-1)) === path[0] : alias === undefined && same(table, path),
+  );
+
+/** The column of this name in a thing in FROM. */
+export const columnOf = (source: Source, name: string, reach: Reach, declared: Declared): Ref | undefined => {
+  const ref = relationOf(source, reach, declared);
+  const columns = ref && declared.columns(ref.ref);
+  const column = columns?.get(name);
+  const { names = [] } = source;
+  if (!column || names.length === 0) return column;
+  return names.includes(name) || [...(columns?.keys() ?? [])].indexOf(name) < names.length
+    ? undefined
+    : column;
+};
+
+/** Could this have a column of this name that nobody here knows? */
+export const isOpaque = (source: Source, name: string, reach: Reach, declared: Declared): boolean => {
+  const ref = relationOf(source, reach, declared);
+  return !ref || declared.columns(ref.ref) === undefined || (source.names ?? []).includes(name);
+};
+
+/** The declared relation that a thing in FROM is. */
+export const relationOf = ({ table }: Source, reach: Reach, declared: Declared): Ref | undefined =>
+  table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
+
+/** Does a SELECT inside read from something of this name? */
+export const isHiddenBySource = (name: string, reach: Reach): boolean => {
+  for (let r = reach; r.outer; r = r.outer) if (calledIn([name], r)) return true;
+  return false;
 };
 
 /** Does a WITH query have this name? */

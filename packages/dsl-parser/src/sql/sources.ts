@@ -1,6 +1,6 @@
 import { quoteIdent, quoteName, type Ref } from '@migkit/schema';
 import type { Declared } from './declared.ts';
-import type { Tree } from './parser.ts';
+import { aliasOf, asList, partOf, pathOf, textsIn, type Tree } from './tree.ts';
 
 /** A column that a query can read, or gives: its name, and what it is where the schema declares it. */
 export type Output = { readonly name: string; readonly ref?: Ref };
@@ -13,6 +13,8 @@ export type Env = {
   readonly queries: ReadonlyMap<string, Columns>;
   /** The outputs of a query inside, found with what stands around it. */
   readonly outputs: (select: Tree, env: Env) => Columns;
+  /** What the stars stand for that were met so far. */
+  readonly stars: Map<number, readonly Spelled[]>;
   /** Takes down what a join by names compares without saying so. */
   readonly joined: (column: Output) => void;
 };
@@ -40,16 +42,6 @@ export const sourcesOf = (list: unknown, env: Env): Sources => {
   return alone ? { each, columns: alone } : { each, columns };
 };
 
-/** The items of a list in a tree. */
-export const asList = (list: unknown): readonly Tree[] => (Array.isArray(list) ? (list as Tree[]) : []);
-
-/** The texts in a list of strings. */
-export const textsIn = (list: unknown): readonly string[] =>
-  asList(list).flatMap((item) => {
-    const text = (item['String'] as Tree | undefined)?.['sval'];
-    return typeof text === 'string' ? [text] : [];
-  });
-
 /** These columns with the first of them called otherwise. */
 export const withNames = (columns: Columns, names: readonly string[]): Columns =>
   names.length === 0
@@ -63,11 +55,11 @@ const sourceOf = (item: Tree, env: Env): Sources => {
 
 type Reader = (node: Tree, env: Env) => Sources;
 
-const unknown: Reader = (node) => from(aliasOf(node).called ?? [], undefined, []);
+const unknown: Reader = (node) => from(calledIn(node), undefined, []);
 
 const readers: { readonly [tag: string]: Reader | undefined } = {
   RangeVar: (node, env) => {
-    const path = [node['schemaname'], node['relname']].filter((part) => typeof part === 'string');
+    const path = pathOf(node);
     const { called, names } = aliasOf(node);
     const [only = ''] = path;
     const isQuery = path.length === 1 && env.queries.has(only);
@@ -76,25 +68,29 @@ const readers: { readonly [tag: string]: Reader | undefined } = {
     const columns = isQuery
       ? env.queries.get(only)
       : known && [...known].map(([name, column]) => ({ name, ref: column }));
-    return from(called ?? path, withNames(columns, names), called || !ref ? undefined : [ref]);
+    return from(
+      called === undefined ? path : [called],
+      withNames(columns, names),
+      called === undefined && ref ? [ref] : undefined,
+    );
   },
   RangeSubselect: (node, env) => {
-    const { called, names } = aliasOf(node);
-    const select = (node['subquery'] as Tree | undefined)?.['SelectStmt'] as Tree | undefined;
-    return from(called ?? [], withNames(select && env.outputs(select, env), names), undefined);
+    const { names } = aliasOf(node);
+    const select = partOf(node['subquery'], 'SelectStmt');
+    return from(calledIn(node), withNames(select && env.outputs(select, env), names), undefined);
   },
-  RangeTableSample: (node, env) => sourceOf((node['relation'] ?? {}) as Tree, env),
+  RangeTableSample: (node, env) => sourceOf(partOf(node, 'relation') ?? {}, env),
   RangeFunction: (node) => {
-    const { called, names } = aliasOf(node);
+    const { names } = aliasOf(node);
     const defined = namesOf(node['coldeflist'], 'ColumnDef', 'colname');
     const ordinality = node['ordinality'] === true ? [{ name: 'ordinality' }] : [];
     const columns = defined.length > 0 ? withNames([...defined, ...ordinality], names) : undefined;
-    return from(called ?? [], columns, undefined);
+    return from(calledIn(node), columns, undefined);
   },
   RangeTableFunc: (node) => {
-    const { called, names } = aliasOf(node);
+    const { names } = aliasOf(node);
     const columns = namesOf(node['columns'], 'RangeTableFuncCol', 'colname');
-    return from(called ?? [], withNames(columns, names), undefined);
+    return from(calledIn(node), withNames(columns, names), undefined);
   },
   JoinExpr: (node, env) => {
     const [left, right] = [node['larg'], node['rarg']].map((side) => sourceOf((side ?? {}) as Tree, env));
@@ -102,9 +98,9 @@ const readers: { readonly [tag: string]: Reader | undefined } = {
     const shared = node['isNatural'] === true ? commonNames(left, right) : textsIn(node['usingClause']);
     const columns = shared && joinedColumns(left, right, shared, env);
     const { called, names } = aliasOf(node);
-    if (!called) return { columns, each: [...left.each, ...right.each] };
+    if (called === undefined) return { columns, each: [...left.each, ...right.each] };
     return from(
-      called,
+      [called],
       withNames(
         columns?.map(({ name }) => ({ name })),
         names,
@@ -126,14 +122,9 @@ const from = (
   return { columns: spelled, each: [{ called, columns: spelled }] };
 };
 
-/** `u` or `u(a, b)` behind a thing in FROM. */
-const aliasOf = (node: Tree): { readonly called?: readonly string[]; readonly names: readonly string[] } => {
-  const alias = node['alias'] as Tree | undefined;
-  const called = alias?.['aliasname'];
-  return {
-    ...(typeof called === 'string' ? { called: [called] } : {}),
-    names: textsIn(alias?.['colnames']),
-  };
+const calledIn = (node: Tree): readonly string[] => {
+  const { called } = aliasOf(node);
+  return called === undefined ? [] : [called];
 };
 
 const namesOf = (list: unknown, tag: string, field: string): readonly Output[] =>

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '@migkit/schema';
 import { checkAtomic, checkCommands, checkExpression, checkQuery, checkStatements } from './check.ts';
 import type { Declared } from './declared.ts';
-import { unsaidIn, withMentions } from './mentions.ts';
+import { withMentions } from './mentions.ts';
+import { unsaidIn } from './unsaid.ts';
 import { ready } from './parser.ts';
 
 beforeAll(ready);
@@ -24,6 +25,8 @@ const declared: Declared = {
     return ref === undefined ? undefined : { ref };
   },
   columns: (of) => (of === users ? columns : undefined),
+  shape: () => undefined,
+  mayCall: () => false,
   routines: (parts, count) =>
     parts.join('.') === 'f' ? [1, 2].map((n) => ({ ref: `function public.f${n}` })).slice(0, count) : [],
 };
@@ -33,7 +36,7 @@ const expression = (text: string, home: string | undefined = users): string => {
   const checked = checkExpression(text);
   if ('fault' in checked)
     return `${checked.fault.message} <${text.slice(checked.fault.at, checked.fault.at + checked.fault.length)}>`;
-  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, home);
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, { home });
   return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
 };
 
@@ -41,7 +44,10 @@ const expression = (text: string, home: string | undefined = users): string => {
 const condition = (text: string): string => {
   const checked = checkExpression(text);
   if ('fault' in checked) return checked.fault.message;
-  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, users, ['old', 'new']);
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, {
+    home: users,
+    rows: ['old', 'new'],
+  });
   return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
 };
 
@@ -65,7 +71,7 @@ test.each([
   ['createdAt > now()', 'createdAt > now() !createdat=createdAt'],
   ["'äöü😀' || name", "'äöü😀' || <column public.users.name>"],
   ["'äöü😀' || nam", "'äöü😀' || nam !nam=nam"],
-  ['users.name > users.nam', '<table public.users>.<column public.users.name> > users.nam'],
+  ['users.name > users.nam', '<table public.users>.<column public.users.name> > users.nam !nam=nam'],
   ["'a'::role[]", "'a'::<enum public.role>[]"],
   ["nextval('n')", 'nextval(<sequence public.n literal>)'],
   [`nextval('"auth".N'::regclass)`, 'nextval(<sequence auth.n literal>::regclass)'],
@@ -85,7 +91,7 @@ test.each([
     "ts_lexize('stems', name)",
     'ts_lexize(<text_search_dictionary public.stems literal>, <column public.users.name>)',
   ],
-  ['ctid is null and users is null', 'ctid is null and users is null'],
+  ['ctid is null and users is null', 'ctid is null and <table public.users bare> is null'],
   ['name -- what it is', '<column public.users.name>'],
   ['/* a */ name /* b */ > 1', '<column public.users.name>   > 1'],
   ["name = '-- no comment'", "<column public.users.name> = '-- no comment'"],
@@ -132,7 +138,10 @@ test.each([
 const commands = (text: string, rows: readonly string[] = ['old', 'new']): string => {
   const checked = checkCommands(text);
   if ('fault' in checked) return checked.fault.message;
-  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, users, rows);
+  const { sql, strays } = withMentions(text, checked.tree, checked.offset, declared, {
+    home: users,
+    rows,
+  });
   return shown(sql) + strays.map(({ name, start, end }) => ` !${name}=${text.slice(start, end)}`).join('');
 };
 
@@ -151,7 +160,7 @@ test.each([
   ],
   [
     'insert into users (org) select new.* on conflict (org) do update set name = excluded.name',
-    'insert into <table public.users> (<column public.users.org>) select new.<column public.users.name>, new.<column public.users.createdAt>, new.<column public.users.org> on conflict (org) do update set <column public.users.name> = excluded.<column public.users.name>',
+    'insert into <table public.users> (<column public.users.org>) select new.<column public.users.name>, new.<column public.users.createdAt>, new.<column public.users.org> on conflict (<column public.users.org>) do update set <column public.users.name> = excluded.<column public.users.name>',
   ],
   ['select f(new.*) from other new', 'select <function public.f1>(new.*) from other new'],
   ['notify changed', 'notify changed'],
@@ -164,7 +173,7 @@ test('what a query inside gives back is called as it was', () => {
   const called = (text: string, from: string | undefined): readonly (string | undefined)[] => {
     const checked = checkExpression(text);
     if ('fault' in checked) return [checked.fault.message];
-    const { sql } = withMentions(text, checked.tree, checked.offset, declared, from);
+    const { sql } = withMentions(text, checked.tree, checked.offset, declared, { home: from });
     return (typeof sql === 'string' ? [] : sql).flatMap((part) =>
       typeof part === 'string' ? [] : [part.called],
     );

@@ -1,0 +1,124 @@
+import { type NodeId, type Ref } from '@migkit/schema';
+import type { Declared } from './declared.ts';
+import type { Edit } from './edits.ts';
+import { literalEdits } from './literal-edits.ts';
+import { behind, fieldPlaces, identifiers, listPlaces, wordAfter } from './places.ts';
+import type { Found } from './reach.ts';
+import { columnOf, hidden, isHiddenBySource, relationOf, resolve, rowOf } from './resolve.ts';
+
+/** The text in which names stand, and what they may mean there. */
+export type Place = {
+  readonly text: string;
+  readonly offset: (bytes: number) => number;
+  readonly declared: Declared;
+  readonly home: NodeId | undefined;
+  readonly rows: readonly string[];
+};
+
+/** What stands in the place of a name. */
+export const editsFor = (found: Found, place: Place): readonly Edit[] =>
+  (makers[found.what] as Maker<Found>)(found, place, place.offset(found.at));
+
+type Maker<F extends Found> = (found: F, place: Place, at: number) => readonly Edit[];
+
+const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: What }>> } = {
+  output: () => [],
+  literal: (found, { text, declared }, at) => literalEdits(found, text, at, declared),
+  named: ({ space, parts, behind: word }, { text, declared }, at) =>
+    whole(
+      text,
+      word === undefined ? at : behind(word, text, at),
+      parts,
+      // Where CREATE OPERATOR and its like name a function, the parser sees a type.
+      declared.named(space, parts) ?? (space === 'type' ? onlyOf(declared.routines(parts, -1)) : undefined),
+    ),
+  routine: ({ parts, count }, { text, declared }, at) => {
+    const called = declared.routines(parts, count);
+    if (called.length < 2) return whole(text, at, parts, called[0]);
+    const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
+    // Which of several is called, the types decide, which nobody knows here.
+    return called.map(({ ref }): Edit => ({ start: end, end, by: { ref, as: 'unsaid' } }));
+  },
+  relation: ({ parts, reach }, { text, declared }, at) =>
+    whole(text, at, parts, hidden(parts, reach) ? undefined : declared.named('relation', parts)),
+  target: ({ table, parts, reach }, { text, declared }, at) => {
+    const column = columnOf({ table }, parts[0] ?? '', reach, declared);
+    if (!column) return [];
+    const refs = [column, ...fieldsFrom(declared.shape(column.ref), parts.slice(1), declared)];
+    return identifiers(text, at, parts.length).flatMap((place, i) =>
+      refs[i] ? [{ ...place, by: refs[i] }] : [],
+    );
+  },
+  list: ({ table, columns, reach }, { text, declared }, at) =>
+    listPlaces(text, at).flatMap((place, i) => {
+      const column = columnOf({ table }, columns[i] ?? '', reach, declared);
+      return column ? [{ ...place, by: column }] : [];
+    }),
+  constraint: ({ table, name, reach }, { text, declared }, at) => {
+    const on = relationOf({ table }, reach, declared);
+    const place = wordAfter('constraint', text, at);
+    return on && place ? [{ ...place, by: { ref: on.ref, as: 'constraint', called: name } }] : [];
+  },
+  reference: (found, { text, declared, home, rows }, at) => {
+    const places = identifiers(text, at, found.parts.length);
+    const [first, last] = [places[0], places.at(-1)];
+    if (!first || !last || places.length !== found.parts.length) return [];
+    const { table, column } = resolve(found, declared, rows.length > 0 ? undefined : home);
+    const [only] = found.parts.length === 1 ? [column ?? (table && { ...table, as: 'bare' as const })] : [];
+    if (found.parts.length === 1) return only ? [{ ...first, end: last.end, by: only }] : [];
+    const head = places.at(-2);
+    return [
+      ...(table && head ? [{ start: first.start, end: head.end, by: table }] : []),
+      ...(column ? [{ ...last, by: column }] : []),
+    ];
+  },
+  fields: ({ of, parts }, { text, declared, home, rows }, at) => {
+    const row = rowOf(of, declared, rows.length > 0 ? undefined : home);
+    const refs = fieldsFrom(row, parts, declared);
+    const end = identifiers(text, at, of.parts.length).at(-1)?.end;
+    if (end === undefined) return [];
+    return fieldPlaces(text, end, parts.length).flatMap((place, i) =>
+      refs[i] ? [{ ...place, by: refs[i] }] : [],
+    );
+  },
+  star: ({ parts, reach, at: byte }, { text, declared, home, rows }, at) => {
+    // PostgreSQL writes `new.*` out once and for all, so that a column that comes later is not in it.
+    const [row = ''] = parts;
+    const [place] = identifiers(text, at, 1);
+    const columns = home === undefined ? [] : [...(declared.columns(home) ?? [])];
+    const isRow = parts.length === 1 && rows.includes(row) && !isHiddenBySource(row, reach);
+    if (!isRow || !place || columns.length === 0) return [];
+    const by = columns.flatMap(([name, ref], i) => [
+      `${i === 0 ? '' : ', '}${row}.`,
+      reach.unnamed.has(byte) ? { ...ref, called: name } : ref,
+    ]);
+    return [{ start: at, end: text.indexOf('*', place.end) + 1, by }];
+  },
+};
+
+const whole = (text: string, at: number, parts: readonly string[], by: Ref | undefined): readonly Edit[] => {
+  const places = identifiers(text, at, parts.length);
+  const [first, last] = [places[0], places.at(-1)];
+  return by && first && last && places.length === parts.length
+    ? [{ start: first.start, end: last.end, by }]
+    : [];
+};
+
+const onlyOf = ([first, second]: readonly Ref[]): Ref | undefined => (second ? undefined : first);
+
+/** The fields on a way into a row; nothing from where nobody knows them. */
+const fieldsFrom = (
+  row: NodeId | undefined,
+  parts: readonly string[],
+  declared: Declared,
+): readonly Ref[] => {
+  const refs: Ref[] = [];
+  let next = row;
+  for (const part of parts) {
+    const field = next === undefined ? undefined : declared.columns(next)?.get(part);
+    if (!field) break;
+    refs.push(field);
+    next = declared.shape(field.ref);
+  }
+  return refs;
+};

@@ -1,0 +1,83 @@
+import { figuredName } from './figure.ts';
+import { withQueries } from './queries.ts';
+import { fieldsOf } from './fields.ts';
+import { sourcesOf, type Env, type Output, type Sources, type Spelled } from './sources.ts';
+import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
+
+/** One output of a query, or a star that nobody here can write out. */
+export type Target = (Partial<Output> & { readonly at: number }) | { readonly star: number };
+
+/** The outputs of a SELECT, or of RETURNING; those of a UNION are called as in its first arm. */
+export const targetsOf = (query: Tree, env: Env): readonly Target[] => {
+  let [arm, inner] = [query, withQueries(query, env).env];
+  for (let next = partOf(arm, 'larg'); next; next = partOf(arm, 'larg')) {
+    arm = next;
+    inner = withQueries(arm, inner).env;
+  }
+  const [row] = asList(arm['valuesLists']);
+  if (row) {
+    const items = asList(partOf(row, 'List')?.['items']);
+    return items.map((_, i) => ({ name: `column${i + 1}`, at: -1 }));
+  }
+  const returning = partOf(arm, 'returningClause');
+  const sources = sourcesOf(returning ? writtenIn(arm) : arm['fromClause'], inner);
+  return asList(returning ? returning['exprs'] : arm['targetList']).flatMap((item) =>
+    outputsFor(partOf(item, 'ResTarget') ?? {}, sources, inner),
+  );
+};
+
+/** What RETURNING reads from: MERGE gives the row that it took before the one that it wrote. */
+const writtenIn = (statement: Tree): readonly unknown[] => [
+  ...(statement['sourceRelation'] ? [statement['sourceRelation']] : []),
+  { RangeVar: statement['relation'] },
+  ...asList(statement['fromClause']),
+  ...asList(statement['usingClause']),
+];
+
+const outputsFor = (target: Tree, sources: Sources, env: Env): readonly Target[] => {
+  const at = placeOf(target);
+  const star = starIn(target['val'], sources, env);
+  if (star) {
+    if (star === 'opaque') return [{ star: at }];
+    env.stars.set(at, star);
+    return star.map(({ name }) => ({ name, at }));
+  }
+  if (typeof target['name'] === 'string') return [{ name: target['name'], at }];
+  const name = figuredName(target['val'], (select) => env.outputs(select, env)?.[0]?.name);
+  return [name === undefined ? { at } : { name, at }];
+};
+
+/** What `*`, `u.*` or `(home).*` stands for; `opaque` where nobody here knows. */
+const starIn = (value: unknown, sources: Sources, env: Env): readonly Spelled[] | 'opaque' | undefined => {
+  const [[tag, node] = ['', {}]] = Object.entries((value ?? {}) as Tree);
+  const list = asList((node as Tree)[tag === 'ColumnRef' ? 'fields' : 'indirection']);
+  const last = list.at(-1);
+  if (!last || !('A_Star' in last)) return undefined;
+  if (tag === 'ColumnRef') return columnsOf(textsIn(list), sources) ?? 'opaque';
+  const { root, parts } = fieldsOf(node as Tree);
+  const path = textsIn(root?.['fields']);
+  return (root && parts.length === 0 && fieldsIn(path, sources, env)) || 'opaque';
+};
+
+const columnsOf = (path: readonly string[], { columns, each }: Sources): readonly Spelled[] | undefined => {
+  if (path.length === 0) return columns;
+  const own = each.find(({ called }) => called.join('\0') === path.join('\0'));
+  const found = own ?? each.find(({ called }) => path.length === 1 && called.at(-1) === path[0]);
+  return found?.columns;
+};
+
+/** The fields of a column. */
+const fieldsIn = (
+  path: readonly string[],
+  sources: Sources,
+  { declared }: Env,
+): readonly Spelled[] | undefined => {
+  const columns = path.length === 1 ? sources.columns : columnsOf(path.slice(0, -1), sources);
+  const found = columns?.filter(({ name }) => name === path.at(-1)) ?? [];
+  const [column] = found;
+  const shape = column?.ref && found.length === 1 ? declared.shape(column.ref.ref) : undefined;
+  const fields = shape === undefined ? undefined : declared.columns(shape);
+  return (
+    fields && [...fields].map(([name, ref]) => ({ name, ref, by: ['(', ...(column?.by ?? []), ').', ref] }))
+  );
+};

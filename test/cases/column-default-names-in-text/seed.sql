@@ -1,0 +1,1 @@
+insert into things default values;

@@ -1,0 +1,1 @@
+insert into users (home) values (row('a', 'b'));

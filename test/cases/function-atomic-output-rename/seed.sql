@@ -1,0 +1,1 @@
+insert into users (login, mood) values ('a', 'ok');

@@ -1,0 +1,1 @@
+insert into docs (body) values ('a');

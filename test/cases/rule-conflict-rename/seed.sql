@@ -1,0 +1,1 @@
+insert into wishes (login, name) values ('a', 'b');
