@@ -17,8 +17,8 @@ export type Side = {
   readonly snapshot: Snapshot;
   readonly hints: readonly GivenHint[];
   readonly live: boolean;
-  /** What the server of a live one shares among its databases. */
-  readonly shared?: Schema;
+  /** What was read of a live one, with what its server shares among its databases. */
+  readonly found?: Divided;
 };
 
 /** The schema that a word on the command line means: `schema`, `migrations`, `database`, a URL, a file, a revision. */
@@ -47,7 +47,7 @@ export const alike = async (
   if (a.live === b.live) return [a, b];
   const [live, text] = a.live ? [a, b] : [b, a];
   const { schema, problems } = await settle(
-    { schema: live.snapshot.schema, shared: live.shared ?? emptySchema },
+    live.found ?? { schema: live.snapshot.schema, shared: emptySchema },
     text.snapshot.schema,
     settings,
     context,
@@ -95,11 +95,11 @@ const fromMigrations = async (word: string, settings: Settings, context: Context
 const sideAt = (snapshot: Outcome<Snapshot>): Outcome<Side> =>
   snapshot.ok ? given({ snapshot: snapshot.value, hints: [], live: false }) : snapshot;
 
-const live = ({ schema, shared }: Divided): Side => ({
-  snapshot: unspent(schema),
+const live = (found: Divided): Side => ({
+  snapshot: unspent(found.schema),
   hints: [],
   live: true,
-  shared,
+  found,
 });
 
 const unspent = (schema: Schema): Snapshot => ({ schema, spent: new Map() });

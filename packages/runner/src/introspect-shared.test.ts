@@ -1,4 +1,4 @@
-import { refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
+import { idOf, refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
 import { expect, test } from 'vitest';
 import { comparable, divided } from './introspect-shared.ts';
 
@@ -62,3 +62,24 @@ test('in a comparison those count that are expected, and of what is made elsewhe
   expect(comparable(found, expected).get('role alone')).toEqual(external);
   expect(idsOf(comparable(found, expected))).toEqual(['role alone', ...own]);
 });
+
+test.each([
+  ['revoke', 14, ['create'], false],
+  ['revoke', 15, ['create'], true],
+  ['revoke', 15, ['create', 'usage'], false],
+  ['grant', 14, ['create'], true],
+  ['grant', 15, ['create'], false],
+  ['grant', 15, ['usage'], true],
+])(
+  '%s of a right to the schema public on PostgreSQL %i: %j stands untold: %s',
+  (kind, version, privileges, stands) => {
+    const node: Node = {
+      kind,
+      in: refTo('schema', 'public'),
+      privileges,
+      ...(kind === 'grant' ? { apart: ['public'] } : {}),
+    };
+    const found = { ...divided([]), version };
+    expect(idsOf(comparable(found, schemaOf([node])))).toEqual(stands ? [idOf(node)] : []);
+  },
+);

@@ -4,6 +4,7 @@ import {
   kindOf,
   publicSchema,
   refsIn,
+  sameValue,
   schemaOf,
   type Node,
   type NodeId,
@@ -11,7 +12,12 @@ import {
 } from '@migkit/schema';
 
 /** What was read, without what the server shares among its databases unless something of this one mentions it; and all that it shares. */
-export type Divided = { readonly schema: Schema; readonly shared: Schema };
+export type Divided = {
+  readonly schema: Schema;
+  readonly shared: Schema;
+  /** The major version of the server that it was read from. */
+  readonly version?: number;
+};
 
 /** Takes apart what belongs to the database and what to its server. What is said of something that nobody models is left out. */
 export const divided = (nodes: readonly Node[]): Divided => {
@@ -35,9 +41,10 @@ export const divided = (nodes: readonly Node[]): Divided => {
 
 /**
  * The live schema as an expected one can be compared with it: of what the server shares, what is expected counts, whether
- * something mentions it or not, with all that is said of it; of what is made elsewhere, only that it is there.
+ * something mentions it or not, with all that is said of it; of what is made elsewhere, only that it is there. What a server of
+ * its version has without being told is there as well.
  */
-export const comparable = ({ schema, shared }: Divided, expected: Schema): Schema => {
+export const comparable = ({ schema, shared, version }: Divided, expected: Schema): Schema => {
   const nodes = [...schema.values()].filter((node) => !isShared(node));
   const counted = [...shared.values()].flatMap((node): readonly Node[] => {
     const ours = expected.get(idOf(node));
@@ -45,7 +52,15 @@ export const comparable = ({ schema, shared }: Divided, expected: Schema): Schem
     const owner = node.in && expected.get(node.in.ref);
     return owner && owner['external'] !== true ? [node] : [];
   });
-  return schemaOf([...counted, ...nodes]);
+  const live = new Map(schemaOf([...counted, ...nodes]));
+  if (version !== undefined)
+    for (const [id, node] of expected) if (standsUntold(node, live.get(id), version)) live.set(id, node);
+  return live;
+};
+
+const standsUntold = (node: Node, there: Node | undefined, version: number): boolean => {
+  const { told } = kindNamed(node.kind).catalog;
+  return told !== undefined && sameValue(told(node, version), there);
 };
 
 const isShared = (node: Node): boolean =>

@@ -49,6 +49,7 @@ export const introspectWithin = async (
   );
   return {
     ...divided(withoutOwn(nodes, history)),
+    version: Number(there?.['version']),
     unmodeled: (found.get('') ?? []) as unknown as readonly Unmodeled[],
   };
 };
@@ -72,7 +73,7 @@ const statementFor = (asked: readonly Kind[], sources: readonly Source[]): strin
 
 type Asking = { readonly when?: string };
 
-type Presence = { readonly [condition: string]: boolean };
+type Presence = { readonly [condition: string]: boolean | number };
 
 /** What is asked of rare things before; several may ask the same. */
 const conditions = [
@@ -81,4 +82,4 @@ const conditions = [
 
 const columnFor = (condition: string): string => `c${conditions.indexOf(condition)}`;
 
-const presence = `select ${conditions.map((condition) => `(${condition}) as ${columnFor(condition)}`).join(', ')}`;
+const presence = `select current_setting('server_version_num')::int / 10000 as version, ${conditions.map((condition) => `(${condition}) as ${columnFor(condition)}`).join(', ')}`;

@@ -273,6 +273,8 @@ export type Kind<N extends Node = Node> = {
     readonly read: (row: Row) => readonly Node[];
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */
     readonly since?: (node: N) => readonly Need[];
+    /** The node as the catalog of a server of this version has it, where it stands so without being told: nothing, or less. */
+    readonly told?: (node: N, version: number) => N | undefined;
   };
   /** What an op loses, rewrites, scans, locks; and what has to be asked first. */
   readonly hazards?: (

@@ -11,6 +11,7 @@ import {
 } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { onText } from './grant-object.ts';
+import { onlyWhere, openInPublic, openOnceIn } from './public-schema.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
 
@@ -32,7 +33,7 @@ export const grantAll = (node: Grant, schema: Schema): readonly Statement[] =>
 
 /** REVOKE for all of it. What is taken from a table is taken from its columns too. */
 export const revokeAll = (node: Grant, change: Change): readonly Statement[] => [
-  revoke(node, node.privileges, change.before),
+  ...revoke(node, node.privileges, change.before),
   ...ofColumns(node, change).flatMap((other) => grantAll(other, change.after)),
 ];
 
@@ -46,8 +47,8 @@ export const alterGrant = (before: Grant, after: Grant, change: Change): readonl
   const came = new Set([...without(after.privileges, kept), ...without(after.grantable ?? [], handed)]);
   const taken = without(handed, after.grantable ?? []);
   return [
-    ...(gone.length > 0 ? [revoke(before, gone, change.after)] : []),
-    ...(taken.length > 0 ? [revoke(before, taken, change.after, 'grant option for ')] : []),
+    ...revoke(before, gone, change.after),
+    ...revoke(before, taken, change.after, 'grant option for '),
     ...grantSome(after, [...came], change.after),
     ...(gone.length > 0 ? ofColumns(after, change) : []).flatMap((other) => grantAll(other, change.after)),
   ];
@@ -63,8 +64,22 @@ const grantSome = (node: Grant, privileges: readonly string[], schema: Schema): 
   return [...grant(without(privileges, handed), ''), ...grant(handed, ' with grant option')];
 };
 
-const revoke = (node: Grant, privileges: readonly string[], schema: Schema, what = ''): Statement =>
-  ddl(`revoke ${what}${listText(node, privileges)} on ${objectText(node, schema)} from ${toText(node)}`);
+const revoke = (
+  node: Grant,
+  privileges: readonly string[],
+  schema: Schema,
+  what = '',
+): readonly Statement[] => {
+  const text = (list: readonly string[]): string =>
+    `revoke ${what}${listText(node, list)} on ${objectText(node, schema)} from ${toText(node)}`;
+  const isOfAll = node.apart[0] === 'public';
+  const former = isOfAll ? openOnceIn(node.in, privileges) : [];
+  const own = isOfAll ? without(privileges, openInPublic(node.in, 14)) : privileges;
+  return [
+    ...(own.length > 0 ? [ddl(text(own))] : []),
+    ...(former.length > 0 ? [onlyWhere('from 15', text(former))] : []),
+  ];
+};
 
 /** The grants to the same role on columns of the table. */
 const ofColumns = (node: Grant, { before, after }: Change): readonly Grant[] =>

@@ -7,6 +7,8 @@ import { grantableOf, grantables, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
 import { ownerOf } from './owner-text.ts';
+import { openInPublic } from './public-schema.ts';
+import { without } from './revoke-text.ts';
 import { granteeOf, granteeSql } from './role-mention.ts';
 
 /** What a role may do with an object: `@@grant(select, insert, to: app)`. */
@@ -39,6 +41,11 @@ export const grant: Kind<Grant> = {
   catalog: {
     since: ({ privileges }) =>
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
+    told: (node, version) => {
+      const open = node.apart[0] === 'public' ? openInPublic(node.in, version) : [];
+      const given = without(node.privileges, open);
+      return given.length > 0 ? { ...node, privileges: given } : undefined;
+    },
     when: someGranted,
     // The owner has every right anyway, and "all" is what the owner has.
     sql: `

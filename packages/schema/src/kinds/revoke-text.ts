@@ -1,6 +1,7 @@
 import { ddl, type Statement } from '../kind.ts';
 import type { Node, Ref, Schema } from '../node.ts';
 import { onText } from './grant-object.ts';
+import { onlyWhere, openOnceIn } from './public-schema.ts';
 
 /** What everybody may do with an object from the start, and may not with this one. */
 export type Revoke = Node & {
@@ -19,10 +20,16 @@ export const grantOpen = (
   node: Revoke,
   privileges: readonly string[],
   schema: Schema,
-): readonly Statement[] =>
-  privileges.length === 0
-    ? []
-    : [ddl(`grant ${privileges.join(', ')} on ${onText(node.in.ref, false, schema)} to public`)];
+): readonly Statement[] => {
+  const grant = (list: readonly string[]): string =>
+    `grant ${list.join(', ')} on ${onText(node.in.ref, false, schema)} to public`;
+  const former = openOnceIn(node.in, privileges);
+  const always = without(privileges, former);
+  return [
+    ...(always.length > 0 ? [ddl(grant(always))] : []),
+    ...(former.length > 0 ? [onlyWhere('up to 14', grant(former))] : []),
+  ];
+};
 
 /** The list without these. */
 export const without = (list: readonly string[], gone: readonly string[]): readonly string[] =>

@@ -5,6 +5,7 @@ import { names } from './catalog.ts';
 import { objectOf, objects, someGranted } from './grant-catalog.ts';
 import { grantableOf, grantables, onText } from './grant-object.ts';
 import { readOptions } from './options.ts';
+import { openInPublic } from './public-schema.ts';
 import { grantOpen, revokeOpen, without, type Revoke } from './revoke-text.ts';
 
 /** `@revoke(execute, from: public)`. */
@@ -30,6 +31,11 @@ export const revoke: Kind<Revoke> = {
   nesting: { falls: true },
   catalog: {
     when: someGranted,
+    told: (node, version) => {
+      const open = openInPublic(node.in, version);
+      const taken = open.length > 0 ? node.privileges.filter((one) => open.includes(one)) : node.privileges;
+      return taken.length > 0 ? { ...node, privileges: taken } : undefined;
+    },
     sql: `
       select o.kind, o.path, o.name, o.signature, array_agg(lower(p.privilege) order by lower(p.privilege)) as privileges
       from (${objects}) o cross join lateral unnest(o.open) p(privilege)
