@@ -225,6 +225,23 @@ export const generators: Readonly<Record<string, Generator>> = {
     return table && column(draw, world, table);
   },
 
+  inherited_column: (draw, world) => {
+    const below = ofKind(world, 'table').filter((t) => columnsAbove(world, t).length > 0);
+    const table = pick(draw, below);
+    const columns = (table ? columnsAbove(world, table) : []).filter(
+      (c) => c['generated'] === undefined && c['identity'] === undefined && !typeText(c).includes('serial'),
+    );
+    const column = pick(draw, columns);
+    if (!table || !column) return undefined;
+    return {
+      kind: 'inherited_column',
+      in: refOf(table),
+      apart: [refOf(column)],
+      ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
+      ...saidBelow(draw, typeText(column)),
+    };
+  },
+
   primary_key: (draw, world) => {
     const table = wholeTable(draw, world);
     if (!table || childrenNamed(world, table, 'primary_key').length > 0) return undefined;
@@ -626,7 +643,8 @@ export const generators: Readonly<Record<string, Generator>> = {
           'text_search_mapping',
           'multirange',
           'sql_block',
-        ].includes(n.kind) && n.name !== undefined,
+        ].includes(n.kind) &&
+        (n.name !== undefined || n.kind === 'inherited_column'),
     );
     if (targets.length === 0) return undefined;
     const target = draw.pick(targets);
@@ -647,6 +665,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   sequence: ['select', 'update', 'usage'],
   table: ['delete', 'insert', 'select', 'trigger', 'update'],
   column: ['insert', 'references', 'select', 'update'],
+  inherited_column: ['insert', 'references', 'select', 'update'],
 };
 
 /** Rights that can be given to what is made later. */
@@ -658,14 +677,21 @@ const beforehand: Readonly<Record<string, readonly string[]>> = {
   schemas: ['create', 'usage'],
 };
 
-/** Without what has to hold something and does not. */
-const withoutEmpty = (world: World): World =>
-  new Map(
+/** Without what has to hold something and does not, and lines about columns that are no longer above. */
+const withoutEmpty = (world: World): World => {
+  for (const line of ofKind(world, 'inherited_column')) {
+    const table = world.get(line.in?.ref ?? '');
+    const [column] = line.apart ?? [];
+    if (!table || !columnsAbove(world, table).some((c) => idOf(c) === (column as Ref).ref))
+      remove(world, idOf(line));
+  }
+  return new Map(
     [...world].filter(
       ([id, { kind }]) =>
         kind !== 'default_privileges' || [...world.values()].some(({ in: home }) => home?.ref === id),
     ),
   );
+};
 
 /** What everybody may do with objects of each kind. */
 const open: Readonly<Record<string, string>> = {
@@ -715,6 +741,7 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('index'),
   ...Array<string>(2).fill('foreign_key'),
   ...Array<string>(2).fill('partition_of'),
+  ...Array<string>(2).fill('inherited_column'),
 ];
 
 /** A random world of about this many nodes. */
@@ -819,6 +846,14 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
             node['type'] === 'text' ? { storage: undefined, compression: undefined, ...kept(draw) } : {},
             { statistics: draw.pick([0, 77, undefined]) },
           ]),
+    inherited_column: (draw, node, world) => {
+      const [column] = node.apart ?? [];
+      return draw.pick<Partial<Node>>([
+        { statistics: draw.pick([0, 77]) },
+        { notNull: undefined, statistics: 50 },
+        saidBelow(draw, typeText(world.get((column as Ref).ref) ?? node)),
+      ]);
+    },
     range: (_, node) => (node['subtype'] === 'integer' ? { subtype: 'bigint' } : undefined),
     composite_field: (draw, node) =>
       node['type'] === 'integer' ? { type: draw.pick(['bigint', 'text']) } : undefined,
@@ -948,6 +983,23 @@ const partsKey = (world: World, table: Node): Node | undefined => {
   const others = [...world.values()].filter((n) => n.in?.ref === idOf(table) && n.kind !== 'comment');
   return others.every((n) => ['column', 'check', 'index'].includes(n.kind)) ? own : undefined;
 };
+
+/** The columns that a table has from others. */
+const columnsAbove = (world: World, table: Node): readonly Node[] =>
+  [world.get(`partition_of ${idOf(table)}`)?.['table'] ?? [], table['inherits'] ?? []]
+    .flatMap((parents) => refsIn(parents))
+    .flatMap(({ ref }) => {
+      const parent = world.get(ref);
+      return parent ? [...childrenNamed(world, parent, 'column'), ...columnsAbove(world, parent)] : [];
+    });
+
+/** What a table may say of a column of this type that it has from above. */
+const saidBelow = (draw: Draw, type: string): Partial<Node> => ({
+  statistics: draw.pick([50, 60]),
+  ...(type === 'text' && draw.bool() ? { default: draw.pick(["'here'", 'null']), storage: 'main' } : {}),
+  ...(type === 'text' && draw.bool() ? { compression: draw.pick(['pglz', 'default']) } : {}),
+  ...(['integer', 'bigint'].includes(type) && draw.bool() ? { default: '9' } : {}),
+});
 
 const isPart = (world: World, table: Node): boolean => world.has(`partition_of ${idOf(table)}`);
 

@@ -132,7 +132,8 @@ const planOf = (
 ): Plan => {
   const text = found.syntax.print(node, schema);
   const children = childrenOf(schema, idOf(node));
-  const members = children.filter((child) => language.members.get(node.kind)?.kind.name === child.kind);
+  const memberKinds = [language.members, language.inherited].map((of) => of.get(node.kind)?.kind.name);
+  const members = children.filter((child) => memberKinds.includes(child.kind));
   const places = new Map(members.map((member, i) => [member.name ?? '', i]));
   const own = attributeNodes(children, schema, language).map(([child, printed]): Placed => {
     const at = printed.on === undefined ? undefined : places.get(printed.on);

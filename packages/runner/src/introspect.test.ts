@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Client } from 'pg';
-import { idOf } from '@migkit/schema';
+import { idOf, kindOf, type Node } from '@migkit/schema';
 import { freshPglite, servers, withDatabase } from '../../../test/harness/index.ts';
 import { clientSession } from './client-session.ts';
 import { introspect } from './introspect.ts';
@@ -88,6 +88,53 @@ describe.each(places)('$name', ({ use }) => {
       expect(schema.get('column public.t.b')).toMatchObject({ type: [{ ref: 'enum "Odd.one".mood' }, '[]'] });
       expect(schema.get('check public.t.t_b_check')).toMatchObject({ sql: `b[1] <> 'no'::"Odd.one".mood` });
       expect((await session.query('show search_path')).rows).toEqual([{ search_path: '"Odd.one"' }]);
+    }));
+
+  test('what is said of an inherited column is read, and nothing that it has from above', () =>
+    use(async (session) => {
+      const columns = ['d', 'm', 'n', 'o', 's', 't', 'w'].map((name) => `${name} text default 'x'`);
+      await session.batch([
+        `create table p (id serial, g text not null, ${columns.join(', ')}) partition by list (id)`,
+        'create table part partition of p for values in (1)',
+        'create table other partition of p for values in (2)',
+        'create table loose (a integer not null, b text default null)',
+        'create table below () inherits (loose)',
+      ]);
+      const lines = async () => {
+        const { schema, unmodeled } = await introspect(session);
+        const said = [...schema.values()].filter(
+          (node) => node.apart && kindOf(node.in?.ref ?? '') === 'table',
+        );
+        return [...said, ...unmodeled.map(({ what, name }) => `${what} ${name}`)];
+      };
+      expect(await lines()).toEqual([]);
+      await session.batch([
+        `alter table part alter d set default 'y', alter n set not null, alter o drop default`,
+        'alter table part alter s set storage plain, alter t set statistics 5, alter w set (n_distinct = 7)',
+        `comment on column part.m is 'x'`,
+        'grant select (m) on part to pg_monitor',
+        'alter table below alter a add generated always as identity',
+      ]);
+      const line = (name: string, says: Partial<Node> = {}) => ({
+        kind: 'inherited_column',
+        in: { ref: 'table public.part' },
+        apart: [{ ref: `column public.p.${name}` }],
+        ...says,
+      });
+      expect(await lines()).toEqual([
+        line('d', { default: "'y'" }),
+        line('m'),
+        line('n', { notNull: true }),
+        line('o', { default: 'null' }),
+        line('s', { storage: 'plain' }),
+        line('t', { statistics: 5 }),
+        line('w', { with: { n_distinct: '7' } }),
+        'setting of its own of an inherited column public.below.a',
+      ]);
+      const { schema } = await introspect(session);
+      const [home, on] = ['table public.part', 'column public.p.m'];
+      expect([...schema.keys()]).toContain(`comment inherited_column ${home}, ${on}`);
+      expect([...schema.keys()]).toContain(`grant inherited_column ${home}, ${on}, role pg_monitor`);
     }));
 
   test('a role without rights reads the same', () =>

@@ -225,6 +225,8 @@ export type Syntax<N extends Node> =
   | (Late<N> & {
       readonly at: 'member';
       readonly of: readonly string[];
+      /** Its lines have no type: they are about lines that the block has from others. */
+      readonly inherited?: true;
       readonly attributes: readonly string[];
       readonly read: (member: Member, home: Ref, scope: Scope) => readonly Node[];
       readonly print: (node: N, schema: Schema) => MemberText;

@@ -1,6 +1,6 @@
-alter table "people" add column "id" bigint;
 create temporary sequence mig_numbers;
-update people set id = (nextval('mig_numbers')) where id is null;
+alter table "people" add column "id" bigint default nextval('mig_numbers');
+alter table "people" alter column "id" drop default;
 drop sequence mig_numbers;
 alter table "people" alter column "id" set not null;
 alter table people alter column id add generated always as identity;

@@ -34,6 +34,8 @@ export type Entry = BlockKind & {
   /** Both kinds of lines in their order. */
   readonly all: readonly (Member | AttributeLine)[];
   readonly member?: MemberKind;
+  /** Whose lines those without a type are, where the block has lines from others. */
+  readonly inherited?: MemberKind;
 };
 
 /** Everything that has a name in the text, before anything is read: so the order in files is free. */
@@ -71,6 +73,10 @@ export const declare = (files: readonly SourceFile[], language: Language, report
   return declarationsOf([...byId.values()]);
 };
 
+/** The kind of a line: one without a type is about a line of another block, where there may be one. */
+export const memberOf = ({ type }: Member, { member, inherited }: Entry): MemberKind | undefined =>
+  type ? member : (inherited ?? member);
+
 /** Reports a second block of one name. */
 export const twice = ({ block, kind }: Entry, report: Report): void =>
   report('MIG107', block.name.span, { what: called(kind.name), name: block.name.parts.join('.') });
@@ -94,14 +100,17 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     return found;
   };
   const ids = new Set<NodeId>();
-  for (const { id, kind, syntax, block, member, members } of entries) {
+  for (const entry of entries) {
+    const { id, kind, syntax, block, member, members } = entry;
     ids.add(id);
     const path = segmentsOf(id);
     for (const space of kind.nesting.names ?? []) spaceOf(space).set(placedKey(path), { ref: id });
     for (const type of syntax.types?.(block, id) ?? [])
       spaceOf('type').set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
     if (!member) continue;
-    const names = members.map(({ name }) => name.parts.at(-1) ?? '');
+    const names = members
+      .filter((line) => memberOf(line, entry) === member)
+      .map(({ name }) => name.parts.at(-1) ?? '');
     const own = new Map(names.map((name) => [name, { ref: idFor(member.kind.name, [...path, name]) }]));
     columns.set(id, own);
     for (const { ref } of own.values()) ids.add(ref);
@@ -182,6 +191,8 @@ const entryOf = (block: Block, declaring: Declaring): Entry | undefined => {
   const { syntax, kind } = found;
   checkParts(block, found, report);
   const member = language.members.get(kind.name);
+  const inherited =
+    (syntax.inherits?.(block).length ?? 0) > 0 ? language.inherited.get(kind.name) : undefined;
   const flat = syntax.lines === undefined ? [] : withMixins(block.lines ?? [], mixins, report);
   const all =
     syntax.lines === 'words'
@@ -197,6 +208,7 @@ const entryOf = (block: Block, declaring: Declaring): Entry | undefined => {
     members: all.filter((line) => line.line === 'member'),
     lines: all.filter((line) => line.line === 'attribute'),
     ...(member ? { member } : {}),
+    ...(inherited ? { inherited } : {}),
   };
 };
 

@@ -17,6 +17,8 @@ export type Language = {
   readonly blocks: ReadonlyMap<string, BlockKind>;
   /** The lines with a name of each kind of block. */
   readonly members: ReadonlyMap<string, MemberKind>;
+  /** The lines without a type about what a block has from others. */
+  readonly inherited: ReadonlyMap<string, MemberKind>;
   /** Attributes that are objects of their own: by what they stand on, then by name. */
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, AttributeKind>>;
   readonly docs: readonly DocKind[];
@@ -42,12 +44,14 @@ const languages = new WeakMap<readonly Kind[], Language>();
 const build = (kinds: readonly Kind[]): Language => {
   const blocks = new Map<string, BlockKind>();
   const members = new Map<string, MemberKind>();
+  const inherited = new Map<string, MemberKind>();
   const attributes = new Map<string, Map<string, AttributeKind>>();
   const docs: DocKind[] = [];
   for (const kind of kinds) {
     const { syntax } = kind;
     if (syntax.at === 'block') blocks.set(syntax.keyword, { kind, syntax });
-    else if (syntax.at === 'member') for (const of of syntax.of) members.set(of, { kind, syntax });
+    else if (syntax.at === 'member')
+      for (const of of syntax.of) (syntax.inherited ? inherited : members).set(of, { kind, syntax });
     else if (syntax.at === 'doc') docs.push({ kind, syntax });
     else
       for (const of of syntax.of)
@@ -60,6 +64,7 @@ const build = (kinds: readonly Kind[]): Language => {
     ranks: new Map(kinds.map(({ name }, rank) => [name, rank])),
     blocks,
     members,
+    inherited,
     attributes,
     docs,
     keywords: new Set([...blocks.keys(), mixinKeyword]),

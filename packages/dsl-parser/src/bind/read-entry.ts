@@ -10,7 +10,7 @@ import {
   type Span,
   type Word,
 } from '@migkit/schema';
-import type { Entry } from './declare.ts';
+import { memberOf, type Entry } from './declare.ts';
 import { blockHints, memberHints, type HintReader } from './hints.ts';
 import { aCalled, called, type AttributeKind, type Language } from './language.ts';
 import { checkWord } from './names.ts';
@@ -95,14 +95,16 @@ const withDoc = (line: { readonly attribute: Attribute; readonly doc?: Word }): 
   line.doc ? { ...line.attribute, doc: line.doc } : line.attribute;
 
 const readMember = (member: Member, entry: Entry, home: Ref, reading: Reading): readonly Draft[] => {
-  if (!entry.member) return [];
-  const { kind, syntax } = entry.member;
+  const found = memberOf(member, entry);
+  if (!found) return [];
+  const { kind, syntax } = found;
   const sorted = sort(
     member.attributes,
     kind,
     syntax.attributes,
     memberHints,
-    [kind.name, entry.kind.name],
+    // What stands on a line of another block mentions that line: for an inherited one it stands in a line of its own.
+    syntax.inherited ? [kind.name] : [kind.name, entry.kind.name],
     member.name.parts.join('.'),
     reading,
   );

@@ -1,6 +1,7 @@
 import { ddl, standingIn, type Alter, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
+import { compressThoseBelow, keepingBelow } from './column-below.ts';
 import {
   defaultValue,
   identityText,
@@ -8,13 +9,14 @@ import {
   type Column,
   type SequenceOptions,
 } from './column-definition.ts';
-import { alterCompression, alterStatistics, alterStorage } from './column-storage.ts';
+import { alterStatistics, alterStorage } from './column-storage.ts';
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
-import { heirsOf, unlessInherited } from './inherited-columns.ts';
+import { unlessInherited } from './inherited-columns.ts';
+import { notNullHere } from './inherited-settings.ts';
 import { renameCopies, renameIndexColumns } from './partition-copies.ts';
-import { columnsOf, partitionsOf } from './table-family.ts';
+import { partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
 import { sequenceGrants } from './sequence-grants.ts';
@@ -23,7 +25,7 @@ import { underDefaults } from './under-defaults.ts';
 const rename: Alter<Column> = {
   run: (before, after, change) => {
     const [table, from, to] = [kyselyName(before.in.ref), plain(before.name), plain(after.name)];
-    const below = partitionsOf(change.before, before.in.ref);
+    const below = tablesBelow(change.before, before.in.ref).filter((id) => partitionFact(change.before, id));
     const follow = <N extends Node>(node: N): N =>
       mapRefs(node, (id) => (id === idOf(before) ? idOf(after) : id));
     const plainNames = table !== undefined && from !== undefined && to !== undefined;
@@ -33,7 +35,15 @@ const rename: Alter<Column> = {
         : ddl(
             `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
           ),
-      ...renameDerived([{ column: before, table: before.in.ref, name: after.name }], change),
+      ...renameDerived(
+        [
+          { column: before, table: before.in.ref, name: after.name },
+          ...tablesBelow(change.before, before.in.ref)
+            .flatMap((id) => notNullHere(change.before, id).filter(({ name }) => name === before.name))
+            .map((column) => ({ column, table: column.in.ref, name: after.name })),
+        ],
+        change,
+      ),
       ...renameIndexColumns([before.in.ref, ...below], standingIn(change), follow),
       ...renameCopies(
         below.map((id) => ({ from: id, to: id })),
@@ -53,12 +63,12 @@ const alterGenerated: Alter<Column> = {
 const alterNotNull: Alter<Column> = {
   run: (before, after, { hints, before: schema }) => {
     if (!after.notNull)
-      return [...dropIdentityFirst('notNull', before, after), change(after, 'drop not null')];
+      return [...dropIdentityFirst('notNull', before, after), changeColumn(after, 'drop not null')];
     return [
       ...(hints.backfill === undefined
         ? []
         : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
-      change(after, 'set not null'),
+      changeColumn(after, 'set not null'),
     ];
   },
 };
@@ -69,7 +79,7 @@ const alterDefault: Alter<Column> = {
     // ALTER TYPE sets the default again by itself.
     if (!sameValue(before.type, after.type)) return [];
     const isUnset = after.default === undefined || waitsForFields(after, around);
-    const setting = isUnset ? change(after, 'drop default') : setDefault(after);
+    const setting = isUnset ? changeColumn(after, 'drop default') : setDefault(after);
     return [...dropIdentityFirst('default', before, after), setting];
   },
 };
@@ -84,21 +94,6 @@ const alterIdentity: Alter<Column> = {
   rebuilds: sequenceGrants,
 };
 
-/** What ALTER TABLE does not hand on is done to the tables below as well, since those that are made new have it from above. */
-const withThoseBelow = (entry: Alter<Column>): Alter<Column> => ({
-  ...entry,
-  run: (before, after, around) => {
-    const { ref } = after.in;
-    const below = [...partitionsOf(around.before, ref), ...heirsOf(ref, around.before)].filter(
-      (table) => !columnsOf(around.before, table).some(({ name }) => name === before.name),
-    );
-    const still = new Set([...partitionsOf(around.after, ref), ...heirsOf(ref, around.after)]);
-    return [{ ref }, ...below.filter((table) => still.has(table)).map((table) => ({ ref: table }))].flatMap(
-      (table) => entry.run(before, { ...after, in: table }, around),
-    );
-  },
-});
-
 /** What another field needs done first stands before it. */
 const alters: { readonly [field: string]: Alter<Column> } = {
   name: rename,
@@ -109,14 +104,17 @@ const alters: { readonly [field: string]: Alter<Column> } = {
   default: alterDefault,
   identity: alterIdentity,
   storage: alterStorage,
-  compression: withThoseBelow(alterCompression),
+  compression: compressThoseBelow,
   statistics: alterStatistics,
   with: alterParameters((column) => alterColumn(column)),
 };
 
 /** How each field of a standing column changes. */
 export const columnAlters: { readonly [field: string]: Alter<Column> } = Object.fromEntries(
-  Object.entries(alters).map(([field, entry]) => [field, unlessInherited(field, entry)]),
+  Object.entries(alters).map(([field, entry]) => [
+    field,
+    unlessInherited(field, keepingBelow(field, entry, alters)),
+  ]),
 );
 
 /** Fills the nulls of a column. */
@@ -141,7 +139,7 @@ export const setDefault = (column: Column): Statement => {
 };
 
 /** A change of a column that has no value in it. */
-export const change = (
+export const changeColumn = (
   column: Column,
   what: 'set not null' | 'drop not null' | 'drop default',
 ): Statement => {

@@ -11,6 +11,17 @@ import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from '.
 import { readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
+/** The sequence of which a default `d` takes the next number. */
+export const defaultSequence = `(
+      select array[sn.nspname, s.relname]::text[] from pg_depend dep
+        join pg_class s on s.oid = dep.refobjid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
+       where dep.classid = 'pg_attrdef'::regclass and dep.objid = d.oid and dep.refclassid = 'pg_class'::regclass
+       limit 1)`;
+
+/** What ANALYZE takes for known of a column. Some builds keep a version of their own there. */
+export const columnOptions = (attribute: string): string =>
+  `array(select o from unnest(${attribute}.attoptions) o where o not like 'pg\\_attver=%')`;
+
 /** The query for the columns of ordinary tables, in their order. */
 export const columnCatalog = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
@@ -19,15 +30,10 @@ export const columnCatalog = `
     ${collationColumn('a.attcollation', 'ty.typcollation')},
     case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage, a.attcompression::text as compression,
     nullif(a.attstattarget, -1) as statistics,
-    -- Some builds keep a version of their own there.
-    array(select o from unnest(a.attoptions) o where o not like 'pg\\_attver=%') as options,
+    ${columnOptions('a')} as options,
     case when a.atthasdef and a.attnotnull and a.atttypid in (20, 21, 23)
       then (select ss.relname::text ${serialPairs} and st.oid = a.attrelid and sa.attnum = a.attnum) end as serial_sequence,
-    case when a.atthasdef then (
-      select array[sn.nspname, s.relname]::text[] from pg_depend dep
-        join pg_class s on s.oid = dep.refobjid and s.relkind = 'S' join pg_namespace sn on sn.oid = s.relnamespace
-       where dep.classid = 'pg_attrdef'::regclass and dep.objid = d.oid and dep.refclassid = 'pg_class'::regclass
-       limit 1) end as default_sequence,
+    case when a.atthasdef then ${defaultSequence} end as default_sequence,
     ${optionColumns}
   from pg_attribute a
   ${ofTable('a.attrelid')}
@@ -70,7 +76,8 @@ export const readColumnRow = (row: Row): Column => {
   };
 };
 
-const readSettings = (row: Row) => ({
+/** How values are kept, and how closely ANALYZE looks at them. */
+export const readSettings = (row: Row) => ({
   storage: storages.get(maybe(row, 'storage') ?? ''),
   compression: compressions.get(maybe(row, 'compression') ?? ''),
   statistics: typeof row['statistics'] === 'number' ? row['statistics'] : undefined,
@@ -92,7 +99,7 @@ const readIdentity = (row: Row): Column['identity'] => {
   return { ...(how === 'a' ? { always: true as const } : {}), ...readSequenceOptions(row) };
 };
 
-const readGenerated = (expression: string, how: string): Column['generated'] => ({
+export const readGenerated = (expression: string, how: string): Column['generated'] => ({
   sql: withoutParens(expression),
   ...(how === 'v' ? { virtual: true as const } : {}),
 });

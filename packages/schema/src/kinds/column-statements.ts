@@ -1,4 +1,4 @@
-import { ddl, type Statement } from '../kind.ts';
+import { ddl, type Change, type Statement } from '../kind.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { addColumn, columnText, type Column } from './column-definition.ts';
 import { settings } from './column-storage.ts';
@@ -13,9 +13,9 @@ export const addBareColumn = (node: Column): Statement => {
 };
 
 /** ADD COLUMN, and what is said of it besides. */
-export const addWholeColumn = (node: Column): readonly Statement[] => [
+export const addWholeColumn = (node: Column, change: Change): readonly Statement[] => [
   addBareColumn(node),
-  ...settings(node),
+  ...settings(node, change),
 ];
 
 /** DROP COLUMN; `only`: tables that inherit it keep it as their own. */

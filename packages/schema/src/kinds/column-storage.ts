@@ -1,4 +1,4 @@
-import { ddl, type Alter, type Statement } from '../kind.ts';
+import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
 import { isRef, sameValue, type Schema, type Sql } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
@@ -14,9 +14,9 @@ export const storageModes = ['plain', 'external', 'extended', 'main'] as const;
 export const compressionMethods = ['pglz', 'lz4'] as const;
 
 /** What is said of the values of a standing column and cannot be written in CREATE TABLE (STORAGE can, from PostgreSQL 16 on). */
-export const settings = (column: Column): readonly Statement[] => [
+export const settings = (column: Column, change?: Change): readonly Statement[] => [
   ...(column.storage === undefined ? [] : [setting(column, `set storage ${column.storage}`)]),
-  ...(column.statistics === undefined ? [] : [setting(column, `set statistics ${column.statistics}`)]),
+  ...(column.statistics === undefined ? [] : [setStatistics(column, change)]),
   ...(column.with ? [setting(column, `set (${parametersText(column.with)})`)] : []),
 ];
 
@@ -45,10 +45,13 @@ export const alterCompression: Alter<Column> = {
 };
 
 export const alterStatistics: Alter<Column> = {
-  // Tables below are made without it, so it must not be handed on to those that are there.
-  run: (_, after, change) => [
-    setting(after, `set statistics ${after.statistics ?? -1}`, hasBelow(change.before, after.in.ref)),
-  ],
+  run: (_, after, change) => [setStatistics(after, change)],
+};
+
+/** Tables below are made without it, so it must not be handed on to those that are there. */
+const setStatistics = (column: Column, change: Change | undefined): Statement => {
+  const isAbove = change && [change.before, change.after].some((schema) => hasBelow(schema, column.in.ref));
+  return setting(column, `set statistics ${column.statistics ?? -1}`, isAbove);
 };
 
 /** The storage that PostgreSQL gives a type by itself; undefined for a type that it does not bring. */

@@ -65,14 +65,7 @@ export const printColumn = (node: Column): MemberText => {
   const attributes: readonly AttributeText[] = [
     ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
-    ...(node.generated
-      ? [
-          {
-            name: 'generated',
-            args: [sqlText(node.generated.sql), ...(node.generated.virtual ? ['virtual'] : [])],
-          },
-        ]
-      : []),
+    ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
     ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
     ...(['storage', 'compression', 'statistics'] as const).flatMap((name) =>
       node[name] === undefined ? [] : [{ name, args: [String(node[name])] }],
@@ -81,6 +74,12 @@ export const printColumn = (node: Column): MemberText => {
   ];
   return { name: nameText(node.name), type: typeText(node.type), nullable: !node.notNull, attributes };
 };
+
+/** What stands in `@generated`. */
+export const generatedArgs = ({ sql, virtual }: NonNullable<Column['generated']>): readonly string[] => [
+  sqlText(sql),
+  ...(virtual ? ['virtual'] : []),
+];
 
 /** A type as the text spells it: names are exact there. */
 export const typeText = (type: Sql): string =>
@@ -102,7 +101,8 @@ const routines: ReadonlySet<string> = new Set(['function', 'procedure', 'aggrega
 const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
 
-const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql | undefined => {
+/** `@default(sql)`. */
+export const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql | undefined => {
   const word = attribute && only(attribute, 'an SQL expression', scope);
   return word && scope.expression(word);
 };
@@ -138,7 +138,11 @@ const identityArgs = (identity: NonNullable<Column['identity']>): readonly strin
 ];
 
 /** `@generated(sql)`, `@generated(sql, virtual)`. */
-const readGenerated = (attribute: Attribute | undefined, table: Ref, scope: Scope): Column['generated'] => {
+export const readGenerated = (
+  attribute: Attribute | undefined,
+  table: Ref,
+  scope: Scope,
+): Column['generated'] => {
   if (!attribute) return undefined;
   const [expression, how] = readOptions(attribute, [], scope).values;
   if (!expression) {
@@ -172,12 +176,12 @@ const readSettings = (
     ...optional('storage', mode === own ? undefined : mode),
     ...optional('compression', method),
     ...optional('statistics', readStatistics(attributes.get('statistics'), scope)),
-    ...optional('with', readOptionsOf(attributes.get('with'), scope)),
+    ...optional('with', readColumnOptions(attributes.get('with'), scope)),
   };
 };
 
 /** `@with(n_distinct: -0.5)`: the only options that a column has. */
-const readOptionsOf = (attribute: Attribute | undefined, scope: Scope): Column['with'] => {
+export const readColumnOptions = (attribute: Attribute | undefined, scope: Scope): Column['with'] => {
   if (!attribute) return undefined;
   const { values, named } = readOptions(attribute, ['n_distinct', 'n_distinct_inherited'], scope);
   for (const { span, text } of values)
@@ -186,7 +190,8 @@ const readOptionsOf = (attribute: Attribute | undefined, scope: Scope): Column['
   return Object.keys(given).length > 0 ? given : undefined;
 };
 
-const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {
+/** `@statistics(100)`. */
+export const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {
   const word = attribute && only(attribute, 'a whole number', scope);
   if (!word) return undefined;
   const target = /^\d{1,5}$/.test(word.text) ? Number(word.text) : Number.NaN;

@@ -1,14 +1,15 @@
-import { ddl, standingIn, type Kind, type Statement } from '../kind.ts';
+import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
+import type { NodeId, Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
-import { addIdentity, backfill, change, columnAlters, setDefault } from './column-alter.ts';
+import { addIdentity, backfill, changeColumn, columnAlters, setDefault } from './column-alter.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
-import { addBelow, dropWithHeirs, heirsOf, isFromAbove, wasFromAbove } from './inherited-columns.ts';
-import { joins, leaves } from './table-family.ts';
+import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
+import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
 
@@ -31,13 +32,13 @@ export const column: Kind<Column> = {
     // What detaches a table gives it its columns: in a way down that comes later than this.
     if (leaves(node.in.ref, change) || wasFromAbove(node, change)) return [];
     const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
-    if (node.identity && heirsOf(node.in.ref, standingIn(change)).length > 0)
-      return [...addBelow(node, change), ...addNumbered(node)];
+    if (node.identity && isInherited(node.in.ref, standingIn(change)))
+      return [...addBelow(node, change), ...addNumbered(node, change)];
     return [
       ...addBelow(node, change),
       ...(filling === undefined
-        ? addWholeColumn(node)
-        : [...addFilled(node, sqlText(filling)), ...settings(node)]),
+        ? addWholeColumn(node, change)
+        : [...addFilled(node, sqlText(filling)), ...settings(node, change)]),
     ];
   },
   // What attaches a table as a partition makes its columns those of the other one.
@@ -64,20 +65,28 @@ const addFilled = (node: Column, value: string): readonly Statement[] => {
     addBareColumn(bare),
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
-    ...(notNull ? [change(node, 'set not null')] : []),
+    ...(notNull ? [changeColumn(node, 'set not null')] : []),
   ];
 };
 
-/** PostgreSQL adds no identity column to a table that others inherit from, since they would have it without one: the rows are numbered first. */
-const addNumbered = (node: Column): readonly Statement[] => {
+const isInherited = (table: NodeId, schema: Schema): boolean =>
+  schema.get(table)?.['partition'] === undefined && hasBelow(schema, table);
+
+/**
+ * PostgreSQL adds no identity column to a table that others inherit from, since they would have it without one: the rows are
+ * numbered first. A default does it in tables whose publication wants to know the rows as well, where UPDATE is refused.
+ */
+const addNumbered = (node: Column, change: Change): readonly Statement[] => {
   const { notNull: _notNull, identity: _identity, ...bare } = node;
+  const next = `nextval('mig_numbers')`;
   return [
-    addBareColumn(bare),
     ddl('create temporary sequence mig_numbers'),
-    backfill(node, `nextval('mig_numbers')`),
+    ...(isUsed(node.in.ref, change)
+      ? [addBareColumn(bare), backfill(node, next)]
+      : [addBareColumn({ ...bare, default: next }), changeColumn(node, 'drop default')]),
     ddl('drop sequence mig_numbers'),
-    change(node, 'set not null'),
+    changeColumn(node, 'set not null'),
     ...addIdentity(node),
-    ...settings(node),
+    ...settings(node, change),
   ];
 };

@@ -3,7 +3,7 @@ import { isComposite } from './composite-text.ts';
 import { isRange } from './range-catalog.ts';
 import { isTableOrView } from './relation-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
-import { isOrdinary, isOwnConstraint, isOwnIndex, isViewed } from './table-catalog.ts';
+import { columnPath, isOrdinary, isOwnConstraint, isOwnIndex, isViewed, ofTable } from './table-catalog.ts';
 import { isView } from './view-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
@@ -106,11 +106,15 @@ const plain = `
     join pg_class t on t.oid = o.ev_class join pg_namespace n on n.oid = t.relnamespace
     where o.rulename <> '_RETURN' and ${isTableOrView}`;
 
-/** The comments on all that the kinds of this package hold, with the kind and the path of each, and a routine's arguments. */
+/** The comments on all that the kinds of this package hold, with the kind and the path of each, a routine's arguments, and where an inherited column stands. */
 export const commentCatalog = `
-  select kind, path, null::json as signature, text from (${plain}) described
+  select kind, path, null::json as signature, null::json as above, text from (${plain}) described
   union all
-  select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end, array[n.nspname, p.proname]::text[], ${signatureColumn}, d.description
+  select 'inherited_column', array[n.nspname, t.relname]::text[], null, ${columnPath}, d.description
+    from pg_description d join pg_attribute att on d.classoid = 'pg_class'::regclass and att.attrelid = d.objoid and att.attnum = d.objsubid
+    ${ofTable('att.attrelid')} where d.objsubid > 0 and not att.attislocal and ${isOrdinary}
+  union all
+  select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end, array[n.nspname, p.proname]::text[], ${signatureColumn}, null, d.description
     from pg_description d join pg_proc p on ${described('pg_proc', 'p.oid')} join pg_namespace n on n.oid = p.pronamespace
     where ${isOwnRoutine}
   order by 1, 2`;

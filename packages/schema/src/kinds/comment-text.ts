@@ -9,6 +9,7 @@ import {
   type Schema,
 } from '../node.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
+import { inheritedPath } from './inherited-node.ts';
 import { calledRoutine, type Routine } from './routine.ts';
 
 /** What a person says about an object. */
@@ -57,6 +58,7 @@ const onTable: Spelling = (id) => {
 
 const spellings: { readonly [kind: string]: Spelling } = {
   column: (id) => `column ${quoteName(segmentsOf(id))}`,
+  inherited_column: (id, schema) => `column ${quoteName(inheritedPath(id, schema))}`,
   materialized_view: (id) => `materialized view ${spell(id)}`,
   view_column: (id) => `column ${quoteName(segmentsOf(id))}`,
   enum: asType,

@@ -4,6 +4,7 @@ import { quoteLiteral } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
 import { commentOn, readComment, type Comment } from './comment-text.ts';
+import { inheritedId } from './inherited-node.ts';
 import { signatureIn } from './routine-catalog.ts';
 
 /** `/// doc comment` above a block or a line. */
@@ -33,8 +34,12 @@ export const comment: Kind<Comment> = {
   },
 };
 
-/** The id of a routine holds the types of its arguments. */
+/** The id of a routine holds the types of its arguments, that of an inherited column where it stands. */
 const ownerIn = (row: Row): Ref => {
+  if (row['above'])
+    return {
+      ref: inheritedId(refTo('table', ...names(row, 'path')), refTo('column', ...names(row, 'above'))),
+    };
   const owner = refTo(text(row, 'kind'), ...names(row, 'path'));
   return row['signature'] ? { ref: signedId(owner.ref, signatureIn(row['signature'])) } : owner;
 };

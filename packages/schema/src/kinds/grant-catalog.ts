@@ -1,8 +1,10 @@
 import type { Row } from '../kind.ts';
 import { idFor, refTo, signedId, type Ref } from '../node.ts';
 import { names, notOfExtension, userSchema } from './catalog.ts';
+import { inheritedId } from './inherited-node.ts';
 import { isOwnRoutine, signatureColumn, signatureIn } from './routine-catalog.ts';
 import { isOfSerial, serialColumn } from './sequence-catalog.ts';
+import { columnPath } from './table-catalog.ts';
 
 const inUserSchema = (catalog: string, oid: string): string =>
   `${userSchema('n.nspname')} and ${notOfExtension(catalog, oid)}`;
@@ -38,12 +40,14 @@ export const objects = `
       array[n.nspname, p.proname]::text[], p.proname::text, p.proowner, p.proacl, '{EXECUTE}', null, false, false, ${signatureColumn}::jsonb
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${isOwnRoutine}`;
 
-/** The objects with the columns to which something was granted by itself. */
+/** The objects with the columns to which something was granted by itself; `signature` of one from above is where it stands. */
 export const objectsAndColumns = `${objects}
   union all
-  select 'column', array[n.nspname, c.relname, a.attname]::text[], a.attname::text, c.relowner, a.attacl, '{}', null, false, false, null
-    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where a.attacl is not null and a.attnum > 0 and not a.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
+  select case when att.attislocal then 'column' else 'inherited_column' end,
+      array_remove(array[n.nspname, c.relname, case when att.attislocal then att.attname end]::text[], null), att.attname::text,
+      c.relowner, att.attacl, '{}', null, false, false, case when not att.attislocal then ${columnPath}::jsonb end
+    from pg_attribute att join pg_class c on c.oid = att.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where att.attacl is not null and att.attnum > 0 and not att.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
 
 /** Whether anybody was granted anything; the rights to the schema public are those that it came with. */
 export const someGranted = `exists (
@@ -59,6 +63,11 @@ export const objectOf = (row: Row): { readonly home: Ref; readonly inside: boole
   const path = names(row, 'path');
   const column = names(row, 'serial_of');
   const inside = column.length > 0 && (row['is_identity'] === true || isOfSerial(row));
+  if (row['kind'] === 'inherited_column')
+    return {
+      home: { ref: inheritedId(refTo('table', ...path), refTo('column', ...names(row, 'signature'))) },
+      inside: false,
+    };
   const id = idFor(String(row['kind']), path);
   const signature = row['signature'] ? signatureIn(row['signature']) : undefined;
   return {

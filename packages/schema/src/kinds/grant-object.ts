@@ -1,5 +1,6 @@
 import { idFor, kindOf, lastSegment, segmentsOf, type NodeId, type Schema } from '../node.ts';
 import { makeObjectName, quoteName, spell } from '../sql.ts';
+import { inheritedPath } from './inherited-node.ts';
 import { routineText, type Routine } from './routine.ts';
 
 /** What GRANT … ON calls objects of a kind, what rights there are to them, and those that everybody has unless they are taken away. */
@@ -17,6 +18,8 @@ const relation: Grantable = {
 const type: Grantable = { on: 'type', privileges: ['usage'], open: ['usage'] };
 const routine: Grantable = { on: '', privileges: ['execute'], open: ['execute'] };
 
+const column: Grantable = { on: 'table', privileges: ['insert', 'references', 'select', 'update'] };
+
 /** The kinds to whose objects rights can be granted. */
 export const grantables: { readonly [kind: string]: Grantable } = {
   // Only to the schema public, and CREATE up to PostgreSQL 14.
@@ -25,7 +28,8 @@ export const grantables: { readonly [kind: string]: Grantable } = {
   view: relation,
   materialized_view: relation,
   foreign_table: relation,
-  column: { on: 'table', privileges: ['insert', 'references', 'select', 'update'] },
+  column,
+  inherited_column: column,
   sequence: { on: 'sequence', privileges: ['select', 'update', 'usage'] },
   domain: { ...type, on: 'domain' },
   enum: type,
@@ -53,10 +57,17 @@ export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
   const kind = kindOf(id);
   if (inside) return `sequence ${quoteName(sequenceIn(id, schema))}`;
   const { on } = grantableOf(kind);
-  if (kind === 'column') return `${on} ${quoteName(segmentsOf(id).slice(0, -1))}`;
+  if (isColumn(id)) return `${on} ${quoteName(columnPath(id, schema).slice(0, -1))}`;
   const node = schema.get(id);
   return `${on} ${node?.signature ? routineText(node as Routine) : spell(id)}`;
 };
+
+/** Is this a column, one of the table itself or one from above? */
+export const isColumn = (id: NodeId): boolean => grantables[kindOf(id)] === column;
+
+/** The schema, the table and the name of a column. */
+export const columnPath = (id: NodeId, schema: Schema): readonly string[] =>
+  kindOf(id) === 'column' ? segmentsOf(id) : inheritedPath(id, schema);
 
 /** The sequence that PostgreSQL made for a serial or identity column: with a number where a declared one has its name. */
 const sequenceIn = (column: NodeId, schema: Schema): readonly string[] => {

@@ -1,16 +1,7 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import {
-  childrenOf,
-  idOf,
-  kindOf,
-  lastSegment,
-  sameValue,
-  type Node,
-  type Ref,
-  type Schema,
-} from '../node.ts';
+import { childrenOf, idOf, lastSegment, sameValue, type Node, type Ref, type Schema } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
-import { onText } from './grant-object.ts';
+import { isColumn, onText } from './grant-object.ts';
 import { onlyWhere, openInPublic, openOnceIn } from './public-schema.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
@@ -92,7 +83,7 @@ const ofColumns = (node: Grant, { before, after }: Change): readonly Grant[] =>
     ),
   );
 
-const isOfColumn = (node: Grant): boolean => kindOf(node.in.ref) === 'column' && node.apart[1] === undefined;
+const isOfColumn = (node: Grant): boolean => isColumn(node.in.ref) && node.apart[1] === undefined;
 
 const listText = (node: Grant, privileges: readonly string[]): string => {
   const column = isOfColumn(node) ? ` (${quoteIdent(lastSegment(node.in.ref))})` : '';

@@ -1,9 +1,9 @@
 import type { Hazard, Kind, Row } from '../kind.ts';
-import { kindOf, sameValue, segmentsOf, type Schema } from '../node.ts';
+import { kindOf, sameValue, type Schema } from '../node.ts';
 import { quoteName } from '../sql.ts';
 import { maybe, names } from './catalog.ts';
 import { objectOf, objectsAndColumns, someGranted } from './grant-catalog.ts';
-import { grantableOf, grantables, keepsAll, onText } from './grant-object.ts';
+import { columnPath, grantableOf, grantables, isColumn, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
 import { ownerOf } from './owner-text.ts';
@@ -22,7 +22,7 @@ export const grant: Kind<Grant> = {
     print: (node) => printGrant(node),
     link: (node, schema, problem) => {
       const [to] = node.apart;
-      const object = kindOf(node.in.ref) === 'column' ? schema.get(node.in.ref)?.in : node.in;
+      const object = isColumn(node.in.ref) ? schema.get(node.in.ref)?.in : node.in;
       if (to !== 'public' && object && ownerOf(object.ref, schema)?.role.ref === to.ref)
         problem('MIG116', { text: `${granteeSql(to)} is the owner, and has every right to it` });
       return node;
@@ -81,8 +81,8 @@ const openness = (after: Grant, schema: Schema): Hazard => ({
 });
 
 const objectText = ({ in: home, apart }: Grant, schema: Schema): string =>
-  kindOf(home.ref) === 'column' && !apart[1]
-    ? `column ${quoteName(segmentsOf(home.ref))}`
+  isColumn(home.ref) && !apart[1]
+    ? `column ${quoteName(columnPath(home.ref, schema))}`
     : onText(home.ref, apart[1] !== undefined, schema);
 
 const readRow = (row: Row): Grant => {

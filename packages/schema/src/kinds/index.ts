@@ -17,6 +17,7 @@ import { extension } from './extension.ts';
 import { functionKind } from './function.ts';
 import { foreignKey } from './foreign-key.ts';
 import { grant } from './grant.ts';
+import { inheritedColumnKind } from './inherited-column.ts';
 import { membership } from './membership.ts';
 import { owner } from './owner.ts';
 import { ownedBy } from './owned-by.ts';
@@ -68,6 +69,7 @@ export const kinds: readonly Kind[] = [
   kind(table),
   kind(partitionOf),
   kind(column),
+  kind(inheritedColumnKind),
   kind(inPartitions(primaryKey, ['columns', 'include'])),
   kind(inPartitions(unique, ['columns', 'include'])),
   kind(inPartitions(check, ['sql'])),

@@ -1,9 +1,9 @@
 import { standingIn, type Alter, type Change, type Question, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
+import { idOf, lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
-import { allColumnsOf, columnsOf } from './table-family.ts';
+import { allColumnsOf, columnsOf, tablesBelow } from './table-family.ts';
 
 /** The column of this name in a table from which the table of this one inherits. */
 export const inheritedColumn = ({ in: table, name }: Column, schema: Schema): Column | undefined =>
@@ -21,17 +21,6 @@ export const namedAsAbove = (column: Column, schema: Schema): Column => {
   if (!above?.notNull) return column;
   const [table, name] = [lastSegment(above.in.ref), above.name];
   return { ...column, notNullName: makeObjectName(table, name, 'not_null') };
-};
-
-/** The tables that inherit from one, and those that inherit from them. */
-export const heirsOf = (table: NodeId, schema: Schema): readonly NodeId[] => {
-  const found = new Set([table]);
-  for (const one of found)
-    for (const node of dependentsOf(schema, one))
-      if (((node['inherits'] ?? []) as readonly { readonly ref: NodeId }[]).some(({ ref }) => ref === one))
-        found.add(idOf(node));
-  found.delete(table);
-  return [...found];
 };
 
 /** What ALTER TABLE does to a column it does to those that inherit it: what is said of both is done once. */
@@ -71,7 +60,7 @@ export const wasFromAbove = (column: Column, change: Change): boolean =>
 export const addBelow = (node: Column, change: Change): readonly Statement[] =>
   linesBelow(node, change, change.after)
     .filter((own) => !change.before.has(idOf(own)) && !standingIn(change).has(idOf(own)))
-    .flatMap((own) => addWholeColumn(namedAsAbove(own, change.after)));
+    .flatMap((own) => addWholeColumn(namedAsAbove(own, change.after), change));
 
 /** A column goes with those that inherit it; one that has a line of its own there stays, or goes after it. */
 export const dropWithHeirs = (node: Column, change: Change): readonly Statement[] => {
@@ -85,7 +74,7 @@ export const dropWithHeirs = (node: Column, change: Change): readonly Statement[
 
 /** The lines of the same name in tables that inherit from the one of a column, and stand. */
 const linesBelow = (node: Column, change: Change, schema: Schema): readonly Column[] =>
-  heirsOf(node.in.ref, schema)
+  tablesBelow(schema, node.in.ref)
     .filter((id) => bothStand(id, change))
     .flatMap((id) => columnsOf(schema, id).filter(({ name }) => name === node.name));
 

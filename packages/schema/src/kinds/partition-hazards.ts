@@ -77,7 +77,7 @@ const searched = (node: PartitionOf, schema: Change['before']): readonly Hazard[
 /** The columns of a table that becomes a partition are made like those of the other one before. */
 const reshaped = (node: PartitionOf, change: Change): readonly (Hazard | Question)[] => {
   const old = new Map(columnsOf(change.before, node.in.ref).map((column) => [column.name, column]));
-  return partitionColumns(node.table, node.in.ref, change).flatMap((column) => {
+  return partitionColumns(node.table, node.in.ref, change.after, change).flatMap((column) => {
     const was = old.get(column.name);
     return was && sameValue(was, column) ? [] : columnHazards(was, column, change);
   });

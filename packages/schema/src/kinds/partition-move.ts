@@ -1,5 +1,14 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { childrenOf, idOf, lastSegment, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
+import {
+  childrenOf,
+  emptySchema,
+  idOf,
+  lastSegment,
+  sameValue,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { makeObjectName, quoteIdent, quoteName, spell } from '../sql.ts';
 import { checkText, type Check } from './check-text.ts';
 import { columnAlters } from './column-alter.ts';
@@ -19,10 +28,10 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
   const id = node.in.ref;
   const was = partitionedBy(change.before, id);
   if (was?.ref === node.table.ref) return [];
-  const standing = was ? partitionColumns(was, id, change) : columnsOf(change.before, id);
+  const standing = was ? partitionColumns(was, id, change.before, change) : columnsOf(change.before, id);
   const own = was ? [] : innerOf(change.before, id);
   const copies = copiedFrom(id, change.after);
-  const wanted = partitionColumns(node.table, id, change);
+  const wanted = partitionColumns(node.table, id, change.after, change);
   return [
     ...reshape(standing, wanted, change),
     ...copies
@@ -33,7 +42,12 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
       return twin ? rename(inner, copyName(twin, id)) : [];
     }),
     ...renameNotNulls(
-      notNulls(wanted, id, was ? rootOf(was, change.before) : id, rootOf(node.table, change.after)),
+      notNulls(
+        partitionColumns(node.table, id, emptySchema, change),
+        id,
+        was ? rootOf(was, change.before) : id,
+        rootOf(node.table, change.after),
+      ),
     ),
   ];
 };
@@ -50,10 +64,17 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
     return twin ? rename(left, twin.name) : dropInner(left);
   });
   if (next) return copies;
-  const standing = partitionColumns(node.table, id, change);
+  const standing = partitionColumns(node.table, id, change.before, change);
   return [
     ...copies,
-    ...renameNotNulls(notNulls(standing, id, rootOf(node.table, change.before), id)),
+    ...renameNotNulls(
+      notNulls(
+        partitionColumns(node.table, id, emptySchema, change),
+        id,
+        rootOf(node.table, change.before),
+        id,
+      ),
+    ),
     ...reshape(standing, columnsOf(change.after, id), change),
   ];
 };
@@ -89,7 +110,7 @@ export const reshape = (
     ...standing.filter(({ name }) => !names.has(name)).flatMap((column) => dropColumn(column)),
     ...wanted.flatMap((column) => {
       const was = old.get(column.name);
-      if (!was) return addWholeColumn(column);
+      if (!was) return addWholeColumn(column, change);
       return Object.entries(columnAlters).flatMap(([field, entry]) =>
         field === 'name' || sameValue(was[field], column[field]) ? [] : entry.run(was, column, change),
       );

@@ -46,21 +46,23 @@ export const partitionFactsOf = (schema: Schema, table: NodeId): readonly Partit
     (node): node is PartitionOf => node.kind === 'partition_of' && (node as PartitionOf).table.ref === table,
   );
 
-/** The partitions of a table, and theirs. */
-export const partitionsOf = (schema: Schema, table: NodeId): readonly NodeId[] => {
+/** The tables that have the columns of one as well, its partitions or its heirs, and theirs; the nearest first. */
+export const tablesBelow = (schema: Schema, table: NodeId): readonly NodeId[] => {
   const found = new Set([table]);
-  for (const one of found) for (const fact of partitionFactsOf(schema, one)) found.add(fact.in.ref);
+  for (const one of found) for (const below of directlyBelow(schema, one)) found.add(below);
   found.delete(table);
   return [...found];
 };
 
 /** Has a table partitions, or tables that inherit from it? */
-export const hasBelow = (schema: Schema, table: NodeId): boolean =>
-  dependentsOf(schema, table).some(
-    (node) =>
-      ('inherits' in node && parentsOf(schema, idOf(node)).some(({ ref }) => ref === table)) ||
-      (node.kind === 'partition_of' && node.in?.ref !== table),
-  );
+export const hasBelow = (schema: Schema, table: NodeId): boolean => directlyBelow(schema, table).length > 0;
+
+const directlyBelow = (schema: Schema, table: NodeId): readonly NodeId[] =>
+  dependentsOf(schema, table)
+    .flatMap((node) =>
+      node.kind === 'partition_of' ? (node.in?.ref ?? []) : 'inherits' in node ? idOf(node) : [],
+    )
+    .filter((id) => parentsOf(schema, id).some(({ ref }) => ref === table));
 
 /** Every column of a table, those of its parents first, as PostgreSQL makes them. */
 export const allColumnsOf = (schema: Schema, id: NodeId): readonly Column[] => {
@@ -73,6 +75,10 @@ export const allColumnsOf = (schema: Schema, id: NodeId): readonly Column[] => {
 /** The columns that stand on lines of the table itself. */
 export const columnsOf = (schema: Schema, id: NodeId): readonly Column[] =>
   childrenOf(schema, id).filter((n): n is Column => n.kind === 'column');
+
+/** The id of a column of a table. */
+export const columnId = (table: NodeId, name: string): NodeId =>
+  idFor('column', [...segmentsOf(table), name]);
 
 /** The table in which a column stands. */
 export const tableOfColumn = (column: Ref): NodeId => idFor('table', segmentsOf(column.ref).slice(0, -1));

@@ -6,7 +6,8 @@ import { columnHazards } from './column-hazards.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { checksLeft, inheritedChecks } from './inherited-checks.ts';
 import { inheritedBy, inheritedColumn, refusal } from './inherited-columns.ts';
-import { handedOn } from './partition-columns.ts';
+import { inheritedIn } from './inherited-node.ts';
+import { asSaid, handedOn } from './inherited-settings.ts';
 import { reshape } from './partition-move.ts';
 import type { Table } from './table.ts';
 import { columnsOf } from './table-family.ts';
@@ -48,7 +49,7 @@ const settle = (id: NodeId, change: Change): readonly Statement[] => {
         })),
     ),
     ...reshape(
-      left.map(handedOn(id)),
+      asSaid(left.map(handedOn(id)), inheritedIn(change.before, id)),
       left.flatMap(({ name }) => lines.get(name) ?? []),
       change,
     ),

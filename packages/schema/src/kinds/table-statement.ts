@@ -24,7 +24,7 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const [apart, written] = sorted(constraints);
   const name = kyselyName(idOf(node));
-  const set = columns.flatMap(settings);
+  const set = columns.flatMap((column) => settings(column));
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
   const isPlain = name !== undefined && !part && columns.every((c) => plain(c.name) !== undefined);
   if (!isPlain || constraints.some((c) => !isOf(columns, c)))

@@ -4,11 +4,13 @@ import { sqlText } from '../sql.ts';
 import { typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { serialType } from './column-type-change.ts';
+import { inheritedIn } from './inherited-node.ts';
+import { asSaid } from './inherited-settings.ts';
 import { allColumnsOf } from './table-family.ts';
 
 /** A table as Kysely sees it: what a column gives, and what it takes on insert and update. */
 export const tableTypes = (node: Node, schema: Schema): TypeText => ({
-  table: allColumnsOf(schema, idOf(node)).map((column) => ({
+  table: asSaid(allColumnsOf(schema, idOf(node)), inheritedIn(schema, idOf(node))).map((column) => ({
     column: column.name,
     type: columnType(column, schema),
   })),

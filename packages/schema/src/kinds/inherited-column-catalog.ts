@@ -1,0 +1,72 @@
+import type { Row } from '../kind.ts';
+import { refTo } from '../node.ts';
+import { given, maybe, names, text, typeColumns, typeJoins } from './catalog.ts';
+import {
+  columnOptions,
+  defaultSequence,
+  readDefault,
+  readGenerated,
+  readSettings,
+} from './column-catalog.ts';
+import type { InheritedColumn } from './inherited-node.ts';
+import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+/**
+ * The query for columns from above of which their table says something, or about which something is said: what differs from the
+ * tables right above, where storage and compression agree.
+ */
+export const inheritedColumnCatalog = `
+  select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
+    att.attnotnull and not parents.not_null as not_null, att.attgenerated::text as generated,
+    ${defaultOf('att')} as expression, parents.expression as expression_above,
+    ${defaultOf('att')} is distinct from parents.expression as has_default,
+    case when att.atthasdef then (select ${defaultSequence} from pg_attrdef d where d.adrelid = att.attrelid and d.adnum = att.attnum)
+      end as default_sequence,
+    case when att.attstorage::text <> parents.storage then att.attstorage::text end as storage,
+    case when att.attcompression::text <> parents.compression then att.attcompression::text end as compression,
+    att.attcompression::text = '' and parents.compression <> '' as is_plain,
+    nullif(att.attstattarget, -1) as statistics, ${columnOptions('att')} as options
+  from pg_attribute att
+  ${ofTable('att.attrelid')}
+  ${typeJoins('att.atttypid')}
+  cross join lateral (
+    select bool_or(b.attnotnull) as not_null, max(b.attstorage::text) as storage, max(b.attcompression::text) as compression,
+      max(${defaultOf('b')}) as expression
+      from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = att.attname and not b.attisdropped
+     where h.inhrelid = att.attrelid) parents
+  where att.attnum > 0 and not att.attisdropped and not att.attislocal and ${isOrdinary}
+    and (att.attnotnull and not parents.not_null or att.attstorage::text <> parents.storage
+      or att.attcompression::text <> parents.compression or att.attstattarget >= 0 or att.attacl is not null
+      or cardinality(${columnOptions('att')}) > 0 or ${defaultOf('att')} is distinct from parents.expression
+      or exists (select from pg_description c where c.classoid = 'pg_class'::regclass and c.objoid = att.attrelid and c.objsubid = att.attnum))
+  order by n.nspname, t.relname, att.attnum`;
+
+/** The line in such a row. */
+export const readInheritedRow = (row: Row): InheritedColumn => {
+  const [expression, generated] = [maybe(row, 'expression'), text(row, 'generated')];
+  const differs = row['has_default'] === true;
+  return {
+    kind: 'inherited_column',
+    in: tableOf(row),
+    apart: [refTo('column', ...names(row, 'above'))],
+    ...given({
+      notNull: row['not_null'] === true ? (true as const) : undefined,
+      default:
+        !differs || generated !== ''
+          ? undefined
+          : expression === undefined
+            ? 'null'
+            : readDefault(expression, row),
+      generated:
+        differs && generated !== '' && expression !== undefined
+          ? readGenerated(expression, generated)
+          : undefined,
+      ...readSettings(row),
+      ...(row['is_plain'] === true ? { compression: 'default' as const } : {}),
+    }),
+  };
+};
+
+function defaultOf(attribute: string): string {
+  return `(select pg_get_expr(e.adbin, e.adrelid, true) from pg_attrdef e where e.adrelid = ${attribute}.attrelid and e.adnum = ${attribute}.attnum)`;
+}

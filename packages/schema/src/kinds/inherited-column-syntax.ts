@@ -1,0 +1,120 @@
+import type { Member } from '../block.ts';
+import { attributesOf, only } from '../fields.ts';
+import type { AttributeText, MemberText, Scope } from '../kind.ts';
+import { childrenOf, idOf, sameValue, type Node, type Ref, type Schema, type Value } from '../node.ts';
+import { spell, sqlText } from '../sql.ts';
+import { given } from './catalog.ts';
+import type { Column } from './column-definition.ts';
+import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
+import {
+  generatedArgs,
+  readColumnOptions,
+  readDefault,
+  readGenerated,
+  readStatistics,
+} from './column-syntax.ts';
+import { inheritedName, type InheritedColumn } from './inherited-node.ts';
+import { columnsFromAbove } from './inherited-settings.ts';
+import { choice, nameText, parameterTexts } from './options.ts';
+import { partitionFact } from './table-family.ts';
+
+/** The attributes of such a line. The language reads the last one, which is a hint. */
+export const inheritedColumnAttributes: readonly string[] = [
+  'notnull',
+  'default',
+  'generated',
+  'storage',
+  'compression',
+  'statistics',
+  'with',
+  'backfill',
+];
+
+/** `price @notnull @default(5)`. */
+export const readInherited = (member: Member, table: Ref, scope: Scope): readonly Node[] => {
+  const attributes = attributesOf(member, inheritedColumnAttributes, scope);
+  const name = member.name.parts.at(-1) ?? '';
+  const column = scope.column(table, { text: nameText(name), span: member.name.span });
+  if (!column) return [];
+  const [notNull, storage, compression] = ['notnull', 'storage', 'compression'].map((one) =>
+    attributes.get(one),
+  );
+  const [extra] = notNull?.args ?? [];
+  if (extra)
+    scope.problem('MIG109', extra.value.span, {
+      value: `"${extra.value.text}"`,
+      expected: '@notnull stands alone',
+    });
+  const value = readDefault(attributes.get('default'), scope);
+  const method = compression && only(compression, 'a method', scope);
+  return [
+    {
+      kind: 'inherited_column',
+      in: table,
+      apart: [column],
+      ...given({
+        notNull: notNull ? (true as const) : undefined,
+        default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
+        generated: readGenerated(attributes.get('generated'), table, scope),
+        storage: choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope),
+        compression: choice(method, [...compressionMethods, 'default'] as const, scope),
+        statistics: readStatistics(attributes.get('statistics'), scope),
+        with: readColumnOptions(attributes.get('with'), scope),
+      }),
+    },
+  ];
+};
+
+/** The line again. */
+export const printInherited = (node: InheritedColumn): MemberText => ({
+  name: nameText(inheritedName(node)),
+  attributes: [
+    ...(node.notNull ? [{ name: 'notnull' }] : []),
+    ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
+    ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
+    ...(['storage', 'compression', 'statistics'] as const).flatMap((name): readonly AttributeText[] =>
+      node[name] === undefined ? [] : [{ name, args: [String(node[name])] }],
+    ),
+    ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
+  ],
+});
+
+/** A line says what is otherwise than above, and only what PostgreSQL lets a table say. */
+export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly string[] => {
+  const above = columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
+  if (!above) return [];
+  const name = `"${above.name}"`;
+  const fields = Object.keys(node).filter((field) => !['kind', 'in', 'apart'].includes(field));
+  if (fields.length === 0 && childrenOf(schema, idOf(node)).length === 0)
+    return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
+  return [
+    ...fields
+      .filter((field) => sameValue(node[field], aboveField(field, above, schema)))
+      .map((field) => `${name} has @${field.toLowerCase()} from above: leave it out`),
+    ...(node.default !== undefined && above.generated ? [`${name} is generated, so it has no default`] : []),
+    ...(node.default !== undefined && isNumbered(node, schema)
+      ? [`${name} is an identity column, so it has no default`]
+      : []),
+    ...(node.generated && !above.generated ? [`${name} is not generated above, so it cannot be here`] : []),
+    ...(node.generated && above.generated && node.generated.virtual !== above.generated.virtual
+      ? [`${name} is ${above.generated.virtual ? 'virtual' : 'stored'} above, so it has to be here`]
+      : []),
+    ...(['storage', 'compression'] as const)
+      .filter((field) => node[field] !== undefined && storageOfType(above.type, schema) === 'plain')
+      .map((field) => `@${field} is not for ${sqlText(above.type)}, whose values always stand in their row`),
+  ];
+};
+
+/** What a table has from above, in the words of such a line. */
+const aboveField = (field: string, above: Column, schema: Schema): Value => {
+  const inWords: { readonly [field: string]: Value } = {
+    default: above.default ?? 'null',
+    storage: above.storage ?? storageOfType(above.type, schema),
+    compression: above.compression ?? 'default',
+  };
+  return inWords[field] ?? above[field];
+};
+
+/** From PostgreSQL 17 on, partitions have the identity of their table. */
+const isNumbered = ({ in: table, apart: [column] }: InheritedColumn, schema: Schema): boolean =>
+  schema.get(column.ref)?.['identity'] !== undefined && partitionFact(schema, table.ref) !== undefined;

@@ -1,0 +1,137 @@
+import {
+  ddl,
+  standingIn,
+  type Alter,
+  type Change,
+  type Hazard,
+  type Kind,
+  type Question,
+  type Statement,
+} from '../kind.ts';
+import { sameValue, type Schema } from '../node.ts';
+import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { columnAlters } from './column-alter.ts';
+import { forgetAspects } from './column-aspects.ts';
+import type { Column } from './column-definition.ts';
+import { columnHazards } from './column-hazards.ts';
+import { alterColumn } from './column-type-change.ts';
+import { inheritedColumnCatalog, readInheritedRow } from './inherited-column-catalog.ts';
+import {
+  inheritedColumnAttributes,
+  inheritedFaults,
+  printInherited,
+  readInherited,
+} from './inherited-column-syntax.ts';
+import { inheritedName, type InheritedColumn } from './inherited-node.ts';
+import { columnsFromAbove, overlaid, wholeColumn } from './inherited-settings.ts';
+import { columnId, partitionedBy } from './table-family.ts';
+
+/** A line without a type, about a column that a partition or an heir has from above: `price @default(5)`. */
+export const inheritedColumnKind: Kind<InheritedColumn> = {
+  name: 'inherited_column',
+  syntax: {
+    at: 'member',
+    of: ['table'],
+    inherited: true,
+    attributes: inheritedColumnAttributes,
+    read: readInherited,
+    print: printInherited,
+    link: (node, schema, problem) => {
+      for (const text of inheritedFaults(node, schema)) problem('MIG116', { text });
+      return node;
+    },
+  },
+  create: (node, _, change) => {
+    const above = aboveOf(node, standingIn(change));
+    return !above || comesAlong(node, change) ? [] : settle(above, overlaid(above, node), change);
+  },
+  drop: (node, change) => {
+    const above = aboveOf(node, change.after) && aboveOf(node, standingIn(change));
+    const own = columnId(node.in.ref, inheritedName(node));
+    const forgotten =
+      change.after.has(node.in.ref) && (above ?? change.after.get(own))
+        ? forgetAspects(node, own, change)
+        : [];
+    return [...forgotten, ...(above ? settle(overlaid(above, node), above, change) : [])];
+  },
+  alter: Object.fromEntries(
+    ['generated', 'notNull', 'default', 'storage', 'compression', 'statistics', 'with'].map((field) => [
+      field,
+      entryOf(field),
+    ]),
+  ),
+  nesting: { falls: true },
+  catalog: {
+    when: 'exists (select from pg_inherits)',
+    sql: inheritedColumnCatalog,
+    read: (row) => [readInheritedRow(row)],
+    since: ({ generated }) =>
+      generated ? [{ version: 17, what: 'a generated column that is computed otherwise below' }] : [],
+  },
+  hazards: (before, after, change) => hazardsOf(before, after, change),
+};
+
+/** The column as the table has it from above. */
+const aboveOf = (node: InheritedColumn, schema: Schema): Column | undefined =>
+  columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
+
+/** What attaches a table as a partition makes its columns what its lines say. */
+const comesAlong = ({ in: table, apart: [column] }: InheritedColumn, { before, after }: Change): boolean =>
+  before.has(table.ref) &&
+  before.has(column.ref) &&
+  !sameValue(partitionedBy(before, table.ref), partitionedBy(after, table.ref));
+
+const settle = (was: Column, is: Column, change: Change): readonly Statement[] =>
+  Object.keys(inheritedColumnKind.alter).flatMap((field) => settleField(field, was, is, change));
+
+const settleField = (field: string, was: Column, is: Column, change: Change): readonly Statement[] => {
+  if (sameValue(was[field], is[field])) return [];
+  // It may not fit the type that is there now: what changes that above says it again here.
+  if (field === 'default' && is.default !== undefined && isYetRetyped(is, change)) return [];
+  if (field !== 'generated') return columnAlters[field]?.run(was, is, change) ?? [];
+  return is.generated && was.generated
+    ? [ddl(`${alterColumn(is)} set expression as (${sqlText(is.generated.sql)})`)]
+    : [];
+};
+
+const isYetRetyped = (column: Column, { after }: Change): boolean => {
+  const later = wholeColumn(after, column.in.ref, column.name);
+  return later !== undefined && !sameValue(later.type, column.type);
+};
+
+function entryOf(field: string): Alter<InheritedColumn> {
+  return {
+    ...(field === 'default' ? { detaches: true } : {}),
+    run: (before, after, change) => {
+      const above = aboveOf(after, standingIn(change));
+      return above ? settleField(field, overlaid(above, before), overlaid(above, after), change) : [];
+    },
+  };
+}
+
+/** What it takes where the table stands. */
+const hazardsOf = (
+  before: InheritedColumn | undefined,
+  after: InheritedColumn | undefined,
+  change: Change,
+): readonly (Hazard | Question)[] => {
+  const node = after ?? before;
+  if (!node || !change.before.has(node.in.ref) || !change.after.has(node.in.ref)) return [];
+  const [was, is] = [aboveOf(node, change.before), aboveOf(node, change.after)];
+  if (!was || !is) return [];
+  const old = before ? overlaid(was, before) : was;
+  const now = after ? overlaid(is, after) : is;
+  const table = spell(node.in.ref);
+  return [
+    ...columnHazards({ ...old, type: now.type }, now, change),
+    ...(sameValue(old.generated, now.generated)
+      ? []
+      : [
+          {
+            hazard: 'rewrites' as const,
+            lock: `ACCESS EXCLUSIVE on ${table}`,
+            text: `${table}.${quoteIdent(now.name)} is computed anew for every row`,
+          },
+        ]),
+  ];
+};

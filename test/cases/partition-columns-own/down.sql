@@ -1,0 +1,14 @@
+alter table "rest" alter column "size" set default 1;
+alter table rest alter column body set storage external;
+alter table "logins" alter column "size" drop not null;
+alter table "logins" alter column "size" set default 1;
+revoke select (note) on table logins from reader;
+comment on column logins.note is null;
+alter table "logins" alter column "note" drop default;
+alter table logins alter column body set storage external;
+alter table logins alter column body set compression pglz;
+alter table logins alter column body set statistics -1;
+alter table logins alter column body reset (n_distinct);
+alter table "large" alter column "twice" drop default;
+alter table "large" alter column "size" set default 1;
+drop table "orders";

@@ -1,0 +1,18 @@
+create table orders partition of events for values in ('order');
+alter table "large" alter column "size" drop default;
+alter table "large" alter column "twice" set default 7;
+alter table logins alter column body set storage extended;
+alter table logins alter column body set compression default;
+alter table logins alter column body set statistics 50;
+alter table logins alter column body set (n_distinct = -0.5);
+alter table "logins" alter column "note" set default '?';
+alter table "logins" alter column "size" set not null;
+alter table "logins" alter column "size" set default 5;
+alter table orders alter column note set compression pglz;
+alter table "orders" alter column "size" set not null;
+alter table "orders" alter column "size" set default 6;
+alter table rest alter column body set storage main;
+alter table "rest" alter column "size" set default 2;
+alter table "large" alter column "size" drop default;
+grant select (note) on table logins to reader;
+comment on column logins.note is 'Who it was.';
