@@ -30,6 +30,12 @@ export const string: Field<string> = {
   print: stringText,
 };
 
+/** A word without the space around it. */
+export const trimmed = ({ text, span }: Word): Word => {
+  const start = span.start + text.length - text.trimStart().length;
+  return { text: text.trim(), span: { ...span, start, end: start + text.trim().length } };
+};
+
 /** The attributes with these names, each once; one that stands twice is reported. */
 export const attributesOf = (
   block: { readonly attributes: readonly Attribute[] },

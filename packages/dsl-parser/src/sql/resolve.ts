@@ -1,4 +1,4 @@
-import type { NodeId, Ref } from '@migkit/schema';
+import { lastSegment, type NodeId, type Ref } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import type { Reach, Reference, Source } from './reach.ts';
 
@@ -42,7 +42,7 @@ const wholeRow = (name: string, reach: Reach, declared: Declared, home: NodeId |
     const table = source.alias === undefined ? relationOf(source, reach, declared) : undefined;
     return table ? { table } : {};
   }
-  return home?.endsWith(`.${name}`) ? { table: { ref: home } } : {};
+  return home !== undefined && lastSegment(home) === name ? { table: { ref: home } } : {};
 };
 
 const qualified = (
@@ -60,7 +60,9 @@ const qualified = (
     return { ...(column ? { column } : {}), ...(table ? { table } : {}) };
   }
   const table = declared.named('relation', path);
-  const own = table ?? (path.length === 1 && home?.endsWith(`.${path[0]}`) ? { ref: home } : undefined);
+  const own =
+    table ??
+    (path.length === 1 && home !== undefined && lastSegment(home) === path[0] ? { ref: home } : undefined);
   if (!own || own.ref !== home) return {};
   const column = declared.columns(home)?.get(name);
   return column ? { table: own, column } : {};

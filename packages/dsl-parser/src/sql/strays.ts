@@ -1,4 +1,4 @@
-import type { NodeId } from '@migkit/schema';
+import { lastSegment, type NodeId } from '@migkit/schema';
 import type { Place } from './edits-for.ts';
 import { identifiers, listPlaces } from './places.ts';
 import type { Found, Reach, Reference, Source } from './reach.ts';
@@ -71,7 +71,7 @@ const placesOfBare = ({ parts, reach }: Reference, { declared, home, rows }: Pla
   const [name = ''] = parts;
   const tables: NodeId[] = [];
   const inHome = home === undefined ? undefined : declared.columns(home);
-  if (home !== undefined && (!inHome || inHome.has(name) || home.endsWith(`.${name}`))) return [];
+  if (home !== undefined && (!inHome || inHome.has(name) || lastSegment(home) === name)) return [];
   // The names of a UNION come from its arms.
   if (reach.outer && reach.sources.length === 0) return [];
   for (let r: Reach | undefined = reach; r; r = r.outer) {
@@ -100,7 +100,8 @@ const placesOfQualified = (
       !table || isOpaque(source, name, reach, declared) || columnOf(source, name, reach, declared);
     return isColumn || declared.mayCall(name) ? [] : [table.ref];
   }
-  const isHome = home !== undefined && rows.length === 0 && path.length === 1 && home.endsWith(`.${path[0]}`);
+  const isHome =
+    home !== undefined && rows.length === 0 && path.length === 1 && lastSegment(home) === path[0];
   const isUnknown = isHome && declared.columns(home)?.has(name) === false;
   return isUnknown && !declared.mayCall(name) ? [home] : [];
 };

@@ -29,9 +29,11 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
   if (key === 'withClause') return withQueries(node, step, stack);
   const isQuery = isSelect(key, node);
   const inner = isQuery || writes.has(key) ? newReach(step.reach) : step.reach;
+  // Without LATERAL, a query in FROM sees nothing of what stands beside it.
+  const isApart = key === 'RangeSubselect' && node['lateral'] !== true;
   stack.push({
     value,
-    reach: inner,
+    reach: isApart ? { ...newReach(step.reach.outer), queries: step.reach.queries } : inner,
     sorting: key === 'sortClause' || (step.sorting && inner === step.reach),
     grouped: groupedIn(key, node, step),
   });

@@ -1,5 +1,5 @@
 import type { Attribute, Block, Word } from '../block.ts';
-import { attributesOf, only, placeOf, readBare, readField, type Field } from '../fields.ts';
+import { attributesOf, only, placeOf, readBare, readField, trimmed, type Field } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
 import { idOf, lastSegment, refTo, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
@@ -140,11 +140,6 @@ const readBody = (
 
 /** A body in a string cannot begin so. */
 const isAtomic = (text: string): boolean => /^\s*(?:begin\s+atomic|return)\b/i.test(text);
-
-const trimmed = ({ text, span }: Word): Word => {
-  const start = span.start + text.length - text.trimStart().length;
-  return { text: text.trim(), span: { ...span, start, end: start + text.trim().length } };
-};
 
 const languageName: Field<string> = {
   expected: 'the name of a language, as in plpgsql',

@@ -1,5 +1,5 @@
-import type { Attribute, Word } from '../block.ts';
-import { attributesOf, only, string } from '../fields.ts';
+import type { Attribute } from '../block.ts';
+import { attributesOf, only, string, trimmed } from '../fields.ts';
 import { ddl, type Alter, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
@@ -113,11 +113,6 @@ const textsIn = (attribute: Attribute | undefined, scope: Scope): readonly strin
       });
     return read ?? [];
   });
-
-const trimmed = ({ text: body, span }: Word): Word => {
-  const start = span.start + body.length - body.trimStart().length;
-  return { text: body.trim(), span: { ...span, start, end: start + body.trim().length } };
-};
 
 const readRow = (row: Row): SqlBlock => {
   const users = (row['users'] as readonly (readonly [string, string, string])[] | null) ?? [];

@@ -1,4 +1,5 @@
 import type { Attribute, Word } from '../block.ts';
+import { trimmed } from '../fields.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { kindOf, lastSegment, type Ref } from '../node.ts';
 import { sqlText } from '../sql.ts';
@@ -162,9 +163,8 @@ const partsBetweenOr = (word: Word): readonly Word[] => {
   const starts = [0, ...stops.map((stop) => stop.end)];
   return starts.map((from, i) => {
     const piece = word.text.slice(from, stops[i]?.start);
-    const start = word.span.start + from + piece.length - piece.trimStart().length;
-    const text = piece.trim();
-    return { text, span: { ...word.span, start, end: start + text.length } };
+    const start = word.span.start + from;
+    return trimmed({ text: piece, span: { ...word.span, start, end: start + piece.length } });
   });
 };
 
