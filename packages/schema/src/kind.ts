@@ -135,6 +135,8 @@ export type Scope = {
   object(name: Name): Ref | undefined;
   /** A mention of the declared routine with this name that takes arguments of these types, or of the only one; nothing is reported. */
   routine(name: Name, signature?: readonly Sql[]): Ref | undefined;
+  /** Reports this name of a function without arguments where it is sure that there is none; `known` are PostgreSQL's own. */
+  called(name: Name, known: ReadonlySet<string>): void;
   /** A mention of what is declared in this name space, `public` assumed; nothing is reported. */
   known(space: NameSpace, name: Name): Ref | undefined;
   /** A mention of a column of this table; an unknown one is reported with the nearest name. */
@@ -217,6 +219,8 @@ export type Syntax<N extends Node> =
       readonly inherits?: (block: Block) => readonly Word[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */
       readonly brings?: (name: string) => readonly string[] | undefined;
+      /** May functions for triggers come with such an object? */
+      readonly bringsCalls?: (name: string) => boolean;
       /** The types that come with it and are nodes of their own (the multirange of a range); the block's own id is known. */
       readonly types?: (block: Block, id: NodeId) => readonly NodeId[];
       readonly read: (block: Block, scope: Scope) => readonly Node[];

@@ -39,6 +39,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
       const found = { ref: idFor(kind, isWhole ? name.parts : ['public', ...name.parts]) };
       return unknown.includes(name.parts.join('.')) ? undefined : found;
     },
+    called: () => {},
     known: () => undefined,
     column: (table, word) => {
       const name = nameOf(word).parts[0] ?? '';

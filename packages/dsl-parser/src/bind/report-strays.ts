@@ -14,7 +14,8 @@ export const reportStrays = (
 ): void => {
   for (const { name, start, end, of } of strays) {
     const columns = of.flatMap((id) => [...(names.columns(id)?.keys() ?? [])]);
-    const help = rows && columns.includes(name) ? ofRow(name, rows) : meant(name, columns);
+    const isColumn = columns.includes(name);
+    const help = isColumn ? rows && ofRow(name, rows) : meant(name, columns);
     const at = { ...span, start: span.start + start, end: span.start + Math.max(end, start + 1) };
     report('MIG111', at, { name, table: of.map(textOf).join(' or ') }, help);
   }

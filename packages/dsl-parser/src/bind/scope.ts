@@ -24,6 +24,7 @@ import type { Declared } from '../sql/declared.ts';
 import { withMentions, type Keeping } from '../sql/mentions.ts';
 import { unsaidIn } from '../sql/unsaid.ts';
 import { listOf } from '../text/args.ts';
+import { reportAbsent } from './absent-routine.ts';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
 import { nameIn, textOf } from './names.ts';
@@ -60,6 +61,7 @@ export const scopeOf = (
       if (!signature) return all.length === 1 ? all[0]?.ref : undefined;
       return all.find((one) => sameValue(one.signature, signature))?.ref;
     },
+    called: (wanted, known) => reportAbsent(wanted, known, declared, report),
     known: (space, { parts }) => knownIn(declared, space, parts),
     name,
     find: (kinds, wanted) => find(kinds, wanted, declared, language, report),

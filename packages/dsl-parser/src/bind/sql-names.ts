@@ -1,7 +1,7 @@
 import { typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
-import { placedKey, type Declarations, type Entry } from './declare.ts';
+import { placedKey, type Declarations } from './declare.ts';
 
 /** The declared names as SQL looks for them. */
 export const sqlNames = (declared: Declarations): Declared => ({
@@ -16,11 +16,15 @@ export const sqlNames = (declared: Declarations): Declared => ({
   mayCall: (name) =>
     rowFunctions.has(name) ||
     [...declared.routines.keys()].some((key) => key.endsWith(`\0${name}`)) ||
-    declared.entries.some(({ syntax, block }) => isLoose(syntax) && block.body?.text.includes(name)),
+    mayBeMade(name, declared),
 });
 
-/** A block of statements could make anything. */
-const isLoose = ({ signature, relation }: Entry['syntax']): boolean => !signature && !relation;
+/** Could a block of statements make something of this name? */
+export const mayBeMade = (name: string, { entries }: Declarations): boolean =>
+  entries.some(({ syntax, block }) => {
+    const isLoose = !syntax.signature && !syntax.relation;
+    return isLoose && block.body?.text.toLowerCase().includes(name.toLowerCase());
+  });
 
 /** What the values of each line with a type are rows of. */
 const shapes = (declared: Declarations): ((line: NodeId) => NodeId | undefined) => {

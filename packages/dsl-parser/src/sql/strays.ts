@@ -79,7 +79,7 @@ const placesOfBare = ({ parts, reach }: Reference, { declared, home, rows }: Pla
     const could = (source: Source): boolean =>
       isOpaque(source, name, here, declared) || columnOf(source, name, here, declared) !== undefined;
     if (r.outputs.has(name) || calledIn([name], r) || r.sources.some(could)) return [];
-    tables.push(...r.sources.flatMap((source) => relationOf(source, here, declared)?.ref ?? []));
+    tables.push(...r.sources.toReversed().flatMap((source) => relationOf(source, here, declared)?.ref ?? []));
   }
   const own = home !== undefined && (rows.length === 0 || reach.outer === undefined) ? [home] : [];
   return [...new Set([...tables, ...own])];

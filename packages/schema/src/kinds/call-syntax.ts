@@ -21,11 +21,19 @@ export const readCall = (word: Word, scope: Scope): Call | undefined => {
   if (!name) return undefined;
   // PostgreSQL: the function of a trigger is declared without arguments.
   const declared = scope.routine(name, []);
+  if (!declared) scope.called(name, triggerFunctions);
   return {
     execute: declared ? sqlOf([declared]) : foreignName(name.parts),
     ...(args.length > 0 ? { args } : {}),
   };
 };
+
+const triggerFunctions: ReadonlySet<string> = new Set([
+  'suppress_redundant_updates_trigger',
+  'tsvector_update_trigger',
+  'tsvector_update_trigger_column',
+  'unique_key_recheck',
+]);
 
 /** The call as the text of a schema spells it. */
 export const callText = ({ execute, args = [] }: Call): string =>

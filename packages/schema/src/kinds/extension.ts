@@ -21,6 +21,7 @@ export const extension: Kind<Extension> = {
     keyword: 'extension',
     attributes: ['schema', 'version'],
     brings: typesOfExtension,
+    bringsCalls: (name) => !withoutCalls.has(name),
     read: (block, scope) => {
       const attributes = attributesOf(block, ['schema', 'version'], scope);
       const at = attributes.get('schema');
@@ -105,3 +106,11 @@ export const extension: Kind<Extension> = {
 };
 
 const schemaText = (ref: Ref | undefined): string => quoteIdent(ref ? lastSegment(ref.ref) : 'public');
+
+/** Those that are sure to bring no function for triggers. */
+const withoutCalls: ReadonlySet<string> = new Set(
+  `amcheck bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance file_fdw fuzzystrmatch hstore
+  intarray isn ltree pageinspect pg_buffercache pg_freespacemap pg_prewarm pg_stat_statements pg_trgm pg_visibility pgcrypto
+  pgrowlocks pgstattuple plpgsql postgres_fdw seg sslinfo tablefunc tsm_system_rows tsm_system_time unaccent uuid-ossp
+  vector xml2`.split(/\s+/),
+);
