@@ -20,8 +20,8 @@ export const sourceSql = ({ what, from, catalog, name, where = 'true' }: Source)
   `select ${what}::text as what, ${name} as name from ${from} where (${where})${catalog ? ofNoExtension(...catalog) : ''}`;
 
 const ofNoExtension = (table: string, oid: string): string =>
-  ` and not exists (
-    select from pg_depend e where e.classid = '${table}'::regclass and e.objid = ${oid} and e.deptype = 'e')`;
+  ` and ${oid} not in (select e.objid from pg_depend e where e.refclassid = 'pg_extension'::regclass
+    and e.classid = '${table}'::regclass and e.deptype = 'e')`;
 
 const ofUser = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 

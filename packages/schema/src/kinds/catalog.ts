@@ -9,7 +9,8 @@ export const userSchema = (name: string): string => `(${name} !~ '^pg_' and ${na
 
 /** True for an object that no extension brought. */
 export const notOfExtension = (catalog: string, oid: string): string =>
-  `not exists (select from pg_depend ext where ext.classid = '${catalog}'::regclass and ext.objid = ${oid} and ext.deptype = 'e')`;
+  `${oid} not in (select ext.objid from pg_depend ext where ext.refclassid = 'pg_extension'::regclass
+    and ext.classid = '${catalog}'::regclass and ext.deptype = 'e')`;
 
 /** The joins that `typeColumns` reads from: `ty` the type, `el` its element where it is an array, `tn` the schema of either. */
 export const typeJoins = (type: string): string => `
@@ -22,22 +23,25 @@ const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum'
   (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' when 'm' then 'materialized_view' end
      from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid))
   when 'r' then case when ${isRange('coalesce(el.oid, ty.oid)')} then 'range' end
-  when 'm' then case when ${rangeOf('coalesce(el.oid, ty.oid)')} is not null then 'multirange' end end`;
+  when 'm' then 'multirange' end`;
 
 /** The type of a row as `readType` reads it. Types of this schema are told by name and namespace, never by their text. */
 export const typeColumns = (type: string, modifier: string): string => `
-  format_type(${type}, ${modifier}) as type, el.oid is not null as type_is_array,
+  format_type(${type}, ${modifier}) as type, case when el.oid is not null then true end as type_is_array,
   case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
   case when ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
-    and ${declaredKind} is not null
-  then array_remove(array[${declaredKind}, tn.nspname, case coalesce(el.typtype, ty.typtype) when 'm'
-    then ${rangeOf('coalesce(el.oid, ty.oid)')} end, coalesce(el.typname, ty.typname)]::text[], null) end as type_node`;
+    then array[${declaredKind}, tn.nspname] || case coalesce(el.typtype, ty.typtype) when 'm'
+      then array[${rangeOf('coalesce(el.oid, ty.oid)')}::text] end || coalesce(el.typname, ty.typname)::text end as type_node`;
 
 /** The type in a row that has the columns of `typeColumns`. */
 export const readType = (row: Row): Sql => {
-  const node = row['type_node'] as readonly [string, ...string[]] | null;
-  if (!node) return canonicalType(text(row, 'type'));
-  return sqlOf([refTo(...node), row['type_is_array'] === true ? '[]' : '']);
+  const node = row['type_node'] as readonly [string | null, ...(string | null)[]] | null | undefined;
+  // No kind reads a base type, or a multirange that lies elsewhere than its range.
+  if (!node?.every((part) => part !== null)) return canonicalType(text(row, 'type'));
+  return sqlOf([
+    refTo(...(node as readonly [string, ...string[]])),
+    row['type_is_array'] === true ? '[]' : '',
+  ]);
 };
 
 /** A text in a row; a missing one is a broken invariant. */

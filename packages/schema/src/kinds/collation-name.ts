@@ -25,13 +25,13 @@ export const collateText = (collate: Sql): string =>
     : collate.map((part) => (isRef(part) ? pathText(part) : part)).join('');
 
 /** A collation as one JSON value, which `collationOf` reads. */
-export const collationJson = (collation: string, where: string): string =>
+export const collationJson = (collation: string, where = 'true'): string =>
   `(select ${nameJson('pg_collation', 'co', 'co.collname')} from pg_collation co join pg_namespace ns on ns.oid = co.collnamespace
     where co.oid = ${collation} and ${where})`;
 
 /** The column of a collation, when it is not the one that the type has by itself. */
 export const collationColumn = (collation: string, ofType: string): string =>
-  `${collationJson(collation, `${collation} <> ${ofType}`)} as collate`;
+  `case when ${collation} <> ${ofType} then ${collationJson(collation)} end as collate`;
 
 /** The collation in a row with that column. */
 export const readCollation = (row: Row): Sql | undefined => collationOf(row['collate']);

@@ -7,7 +7,7 @@ import { given, maybe, names, readType, text, typeColumns, typeJoins } from './c
 import { collationColumn, readCollation } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes } from './column-storage.ts';
-import { isSerialName, optionColumns, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
+import { isSerialName, optionsObject, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
 import { readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
@@ -20,30 +20,41 @@ export const defaultSequence = `(
 
 /** What ANALYZE takes for known of a column. Some builds keep a version of their own there. */
 export const columnOptions = (attribute: string): string =>
-  `array(select o from unnest(${attribute}.attoptions) o where o not like 'pg\\_attver=%')`;
+  `case when ${attribute}.attoptions is not null
+      then array(select o from unnest(${attribute}.attoptions) o where o not like 'pg\\_attver=%') end`;
 
-/** The query for the columns of ordinary tables, in their order. */
-export const columnCatalog = `
+// Null where there is nothing to say: to hand over a value costs the server as much as to find it.
+const columns = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
-    a.attnotnull as not_null, a.attidentity::text as identity, a.attgenerated::text as generated,
-    pg_get_expr(d.adbin, d.adrelid, true) as expression,
+    case when a.attnotnull then true end as not_null, nullif(a.attgenerated, '')::text as generated,
+    case when a.atthasdef then (
+      select pg_get_expr(d.adbin, d.adrelid, true) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end as expression,
     ${collationColumn('a.attcollation', 'ty.typcollation')},
-    case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage, a.attcompression::text as compression,
-    nullif(a.attstattarget, -1) as statistics,
+    case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage,
+    nullif(a.attcompression, '')::text as compression, nullif(a.attstattarget, -1) as statistics,
     ${columnOptions('a')} as options,
-    case when a.atthasdef and a.attnotnull and a.atttypid in (20, 21, 23)
-      then (select ss.relname::text ${serialPairs} and st.oid = a.attrelid and sa.attnum = a.attnum) end as serial_sequence,
-    case when a.atthasdef then ${defaultSequence} end as default_sequence,
-    ${optionColumns}
+    nullif(a.attidentity, '')::text as identity,
+    case when a.attidentity <> '' then (
+      select ${optionsObject} from pg_depend own join pg_sequence q on q.seqrelid = own.objid
+       where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
+         and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as identity_options,
+    a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}
   ${typeJoins('a.atttypid')}
-  left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-  left join pg_depend own on a.attidentity <> '' and own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid
-    and own.refobjsubid = a.attnum and own.classid = 'pg_class'::regclass and own.deptype = 'i'
-  left join pg_sequence q on q.seqrelid = own.objid
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
+
+const isNextval = `c.expression ~ '^nextval\\(''.*''::regclass\\)$'`;
+
+/** The query for the columns of ordinary tables, in their order. */
+export const columnCatalog = `
+  select c.*,
+    case when ${isNextval} then (
+      select ${defaultSequence} from pg_attrdef d where d.adrelid = c.table_oid and d.adnum = c.number) end as default_sequence,
+    case when ${isNextval} and c.not_null
+      then (select ss.relname::text ${serialPairs} and st.oid = c.table_oid and sa.attnum = c.number) end as serial_sequence
+  from (${columns} offset 0) c`;
 
 /** The column in such a row. */
 export const readColumnRow = (row: Row): Column => {
@@ -60,7 +71,7 @@ export const readColumnRow = (row: Row): Column => {
       ...given(readSettings(row)),
     };
   const expression = maybe(row, 'expression');
-  const generated = text(row, 'generated');
+  const generated = maybe(row, 'generated') ?? '';
   return {
     ...home,
     type,
@@ -94,9 +105,10 @@ const serialOf: { readonly [type: string]: string } = {
 };
 
 const readIdentity = (row: Row): Column['identity'] => {
-  const how = text(row, 'identity');
-  if (how === '') return undefined;
-  return { ...(how === 'a' ? { always: true as const } : {}), ...readSequenceOptions(row) };
+  const how = maybe(row, 'identity');
+  if (how === undefined) return undefined;
+  const { options } = readSequenceOptions(row['identity_options']);
+  return { ...(how === 'a' ? { always: true as const } : {}), ...options };
 };
 
 export const readGenerated = (expression: string, how: string): Column['generated'] => ({

@@ -62,7 +62,7 @@ export const partitionKeyText = ({ by, keys }: PartitionKey): string =>
 /** The columns that `readPartitionKeyRow` reads, of a table `t`: PostgreSQL's own spelling, and which keys are columns. */
 export const partitionKeyColumns = `
   case when t.relkind = 'p' then pg_get_partkeydef(t.oid) end as partition_key,
-  (select json_agg(json_build_object('column', ${columnPath}, 'collate', ${collationJson('num.coll', 'true')}) order by num.ord)
+  (select json_agg(json_build_object('column', ${columnPath}, 'collate', ${collationJson('num.coll')}) order by num.ord)
      from pg_partitioned_table pt, unnest(pt.partattrs::int2[], pt.partcollation::oid[]) with ordinality num(attnum, coll, ord)
      left join pg_attribute att on att.attrelid = t.oid and att.attnum = num.attnum and num.attnum > 0
     where pt.partrelid = t.oid) as partition_keys`;

@@ -17,17 +17,21 @@ export const someStandalone = `exists (select from pg_class s where s.relkind = 
     select from pg_depend own where own.classid = 'pg_class'::regclass and own.objid = s.oid and own.deptype = 'i'))`;
 
 /** The options of a sequence as `readSequenceOptions` reads them; `q` is its row in pg_sequence. */
-export const optionColumns = `format_type(q.seqtypid, null) as sequence_type, q.seqstart::text as start,
-  q.seqincrement::text as increment, q.seqmin::text as min, q.seqmax::text as max, q.seqcache::text as cache, q.seqcycle as cycle`;
+export const optionsObject = `json_build_object('type', format_type(q.seqtypid, null), 'start', q.seqstart::text,
+  'increment', q.seqincrement::text, 'min', q.seqmin::text, 'max', q.seqmax::text, 'cache', q.seqcache::text, 'cycle', q.seqcycle)`;
 
-/** The options in a row that has `optionColumns`. */
-export const readSequenceOptions = (row: Row): SequenceOptions => {
+/** The type and the options in such an object. */
+export const readSequenceOptions = (
+  value: unknown,
+): { readonly type: SequenceType; readonly options: SequenceOptions } => {
+  const row = value as Row;
+  const type = text(row, 'type') as SequenceType;
   const names = ['start', 'increment', 'min', 'max', 'cache'] as const;
   const options = Object.fromEntries(names.map((name) => [name, text(row, name)]));
-  return givenOptions(
-    { ...options, ...(row['cycle'] === true ? { cycle: true } : {}) },
-    text(row, 'sequence_type') as SequenceType,
-  );
+  return {
+    type,
+    options: givenOptions({ ...options, ...(row['cycle'] === true ? { cycle: true } : {}) }, type),
+  };
 };
 
 /**

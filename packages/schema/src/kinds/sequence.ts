@@ -22,7 +22,7 @@ import {
   isOfSerial,
   isStandalone,
   ofSequence,
-  optionColumns,
+  optionsObject,
   readSequenceOptions,
   serialColumn,
   someStandalone,
@@ -117,17 +117,17 @@ export const sequence: Kind<Sequence> = {
   catalog: {
     when: someStandalone,
     sql: `
-      select n.nspname::text as schema, s.relname::text as name, ${optionColumns}, ${serialColumn}
+      select n.nspname::text as schema, s.relname::text as name, ${optionsObject} as options, ${serialColumn}
       ${ofSequence} where ${isStandalone} order by 1, 2`,
     read: (row) => {
       if (isOfSerial(row)) return [];
-      const type = text(row, 'sequence_type') as SequenceType;
+      const { type, options } = readSequenceOptions(row['options']);
       return [
         {
           kind: 'sequence',
           in: refTo('schema', text(row, 'schema')),
           name: text(row, 'name'),
-          ...readSequenceOptions(row),
+          ...options,
           ...(type === 'bigint' ? {} : { type }),
         },
       ];
