@@ -1,6 +1,6 @@
 import { toSql } from '@migkit/compiler';
 import { diff, plan, type GivenHint } from '@migkit/differ';
-import { introspect } from '@migkit/runner';
+import { introspect, oneByOne } from '@migkit/runner';
 import {
   emptySchema,
   isRef,
@@ -38,8 +38,13 @@ export const build = (client: Client, schema: Schema): Promise<readonly string[]
 
 /** What the catalog says, without what belongs to the whole server. */
 export const readBack = async (client: Client): Promise<Schema> => {
+  const query = async <R>(text: string) => ({
+    rows: (await client.query(text)).rows as R[],
+    count: undefined,
+  });
   const { schema } = await introspect({
-    query: async <R>(text: string) => ({ rows: (await client.query(text)).rows as R[], count: undefined }),
+    query,
+    stream: oneByOne(query),
     batch: async (statements) => void (await client.query(statements.join(';\n'))),
   });
   return schema;

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { introspect, surroundings, type Divided } from '@migkit/runner';
+import { introspect, oneByOne, surroundings, type Divided } from '@migkit/runner';
 import { quoteIdent } from '@migkit/schema';
 import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers } from '../harness/index.ts';
 
@@ -84,8 +84,10 @@ const introspectWith = async (send: (text: string) => Promise<unknown>): Promise
     const last = Array.isArray(found) ? (found as unknown[]).at(-1) : found;
     return { rows: (last as { rows: readonly never[] }).rows, count: undefined };
   };
+  const query = async (text: string) => answerOf(await send(text));
   return introspect({
-    query: async (text) => answerOf(await send(text)),
+    query,
+    stream: oneByOne(query),
     batch: async (statements) => void (await send(statements.join(';\n'))),
   });
 };

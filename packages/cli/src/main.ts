@@ -19,7 +19,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
 const withoutLastCompiler = (): void => process.getBuiltinModule('node:v8').setFlagsFromString('--no-opt');
 
 /** The commands that compute more than they wait. */
-const computing = new Set(['validate', 'format', 'types', 'generate', 'diff', 'check', 'show']);
+const computing = new Set(['validate', 'format', 'types', 'generate', 'diff', 'check', 'show', 'pull']);
 
 const versionFlags = new Set(['-V', '--version']);
 const helpFlags = new Set(['-h', '--help', 'help']);

@@ -27,6 +27,7 @@ export const abortable = (session: Session, database: Database, signal: AbortSig
     ...session,
     query: (text, values) => guard(() => session.query(text, values)),
     batch: (statements) => guard(() => session.batch(statements)),
+    stream: (statements, take) => guard(() => session.stream(statements, take)),
   };
 };
 

@@ -2,6 +2,7 @@ import type { Client, ClientBase, QueryResult } from 'pg';
 import { batchQuery } from './batch-query.ts';
 import { withStatement } from './database-problem.ts';
 import type { Answer, Notice, Session } from './session.ts';
+import { streamQuery } from './stream-query.ts';
 
 /** A session on a client of `pg` that is connected. */
 export const clientSession = (
@@ -33,6 +34,7 @@ export const clientSession = (
       }
     },
     batch: (statements) => batchQuery(client, statements),
+    stream: (statements, take) => streamQuery(client, statements, take),
     close: async (broken = false) => {
       client.off('notice', notice);
       await release(broken);

@@ -5,8 +5,9 @@ import { freshPglite, servers, withDatabase } from '../../../test/harness/index.
 import { clientSession } from './client-session.ts';
 import { introspect } from './introspect.ts';
 import type { Session } from './session.ts';
+import { oneByOne } from './stream-query.ts';
 
-type Asked = Pick<Session, 'query' | 'batch'>;
+type Asked = Pick<Session, 'query' | 'batch' | 'stream'>;
 type Use = <T>(work: (session: Asked) => Promise<T>) => Promise<T>;
 
 const places: readonly { readonly name: string; readonly use: Use }[] = [
@@ -27,11 +28,13 @@ const places: readonly { readonly name: string; readonly use: Use }[] = [
     name: 'embedded',
     use: async (work) => {
       const pg = await freshPglite();
+      const query = async <R>(text: string) => ({
+        rows: ((await pg.exec(text)).at(-1)?.rows ?? []) as R[],
+        count: undefined,
+      });
       return work({
-        query: async <R>(text: string) => ({
-          rows: ((await pg.exec(text)).at(-1)?.rows ?? []) as R[],
-          count: undefined,
-        }),
+        query,
+        stream: oneByOne(query),
         batch: async (statements) => void (await pg.exec(statements.join(';\n'))),
       });
     },

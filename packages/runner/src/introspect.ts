@@ -1,4 +1,4 @@
-import { kinds, quoteLiteral, quoteName, type Kind, type Node, type Row } from '@migkit/schema';
+import { kindNamed, kinds, quoteLiteral, quoteName, type Kind, type Node, type Row } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
@@ -8,10 +8,10 @@ import type { Source } from './unmodeled-source.ts';
 /** What a database holds: the objects that the kinds model, and the names of those that none does. */
 export type Introspected = Divided & { readonly unmodeled: readonly Unmodeled[] };
 
-type Asked = Pick<Session, 'query' | 'batch'>;
+type Asked = Pick<Session, 'query' | 'batch' | 'stream'>;
 
 /**
- * Reads the whole catalog with two statements, in a read-only transaction of its own. What belongs to the runner, to an
+ * Reads the whole catalog with two questions, in a read-only transaction of its own. What belongs to the runner, to an
  * extension or to PostgreSQL itself is left out. Names in `public` come without it, as everywhere else.
  */
 export const introspect = async (session: Asked, history?: HistoryTable): Promise<Introspected> => {
@@ -37,24 +37,19 @@ export const introspectWithin = async (
   ]);
   const [there] = (await session.query<Presence>(presence)).rows;
   const mayBe = ({ when }: Asking): boolean => when === undefined || there?.[columnFor(when)] === true;
-  const { rows } = await session.query<Answer>(
-    statementFor(
-      kinds.filter(({ catalog }) => mayBe(catalog)),
-      unmodeledSources.filter(mayBe),
-    ),
-  );
-  const found = new Map(rows.map((row) => [row.kind, row.found]));
-  const nodes = kinds.flatMap((kind) =>
-    (found.get(kind.name) ?? []).flatMap((row) => kind.catalog.read(row)),
-  );
-  return {
-    ...divided(withoutOwn(nodes, history)),
-    version: Number(there?.['version']),
-    unmodeled: (found.get('') ?? []) as unknown as readonly Unmodeled[],
-  };
+  const nodes: Node[] = [];
+  const unmodeled: Unmodeled[] = [];
+  const asked = kinds.filter(({ catalog }) => mayBe(catalog));
+  // What has come is read while the server works on the rest.
+  await session.stream(statementsFor(asked, unmodeledSources.filter(mayBe)), (row) => {
+    const { kind, found } = row as Answer;
+    if (kind === '') unmodeled.push(found as Unmodeled);
+    else nodes.push(...kindNamed(kind).catalog.read(found));
+  });
+  return { ...divided(withoutOwn(nodes, history)), version: Number(there?.['version']), unmodeled };
 };
 
-type Answer = { readonly kind: Node['kind']; readonly found: readonly Row[] };
+type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
 // PostgreSQL spells names by the search path. To compile one statement this long would take longer than to run it.
 const settings = [
@@ -63,13 +58,14 @@ const settings = [
   'set local extra_float_digits = 1',
 ];
 
-const part = (name: string, sql: string): string =>
-  `select '${name}' as kind, coalesce((select json_agg(q) from (${sql}) q), '[]') as found`;
+/** One statement each: to plan them in one takes PostgreSQL as long again. */
+const statementsFor = (asked: readonly Kind[], sources: readonly Source[]): readonly string[] => [
+  ...asked.map((kind) => part(kind.name, kind.catalog.sql)),
+  part('', unmodeledSql(sources)),
+];
 
-const statementFor = (asked: readonly Kind[], sources: readonly Source[]): string =>
-  [...asked.map((kind) => part(kind.name, kind.catalog.sql)), part('', unmodeledSql(sources))].join(
-    '\nunion all\n',
-  );
+const part = (name: string, sql: string): string =>
+  `select '${name}' as kind, row_to_json(q) as found from (${sql}) q`;
 
 type Asking = { readonly when?: string };
 

@@ -3,6 +3,7 @@ import { databaseProblems, withStatement } from './database-problem.ts';
 import { failure } from './failure.ts';
 import { redactor } from './redact.ts';
 import type { Answer, Database, Session } from './session.ts';
+import { oneByOne } from './stream-query.ts';
 
 /** A Kysely instance that the program has already; a session holds one of its connections, and it stays open. */
 export const kyselyDatabase = (db: Kysely<unknown>): Database => {
@@ -43,7 +44,14 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
           for (const statement of statements) await query(statement);
         };
         query<{ pid: number }>('select pg_backend_pid() as pid').then(
-          ({ rows }) => resolve({ pid: rows[0]?.pid, query, batch, close: async () => release() }),
+          ({ rows }) =>
+            resolve({
+              pid: rows[0]?.pid,
+              query,
+              batch,
+              stream: oneByOne(query),
+              close: async () => release(),
+            }),
           (error: unknown) => {
             release();
             reject(error);
