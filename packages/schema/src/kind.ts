@@ -121,6 +121,8 @@ export type Scope = {
   relation(word: Word, names?: readonly Word[]): { readonly query: Sql; readonly columns: readonly string[] };
   /** What the statements of a body mention, each once and unsaid; a fault in them is reported. */
   body(word: Word): readonly Ref[];
+  /** Reports what the parser of PL/pgSQL refuses in a body; `head` is the statement that makes the routine, up to the body. */
+  procedural(word: Word, head: string): void;
   /** Checked statements, with semicolons between. */
   statements(word: Word): Sql;
   /** The same of statements that read and write rows, among them these rows of `home`; a star of one is written out. */

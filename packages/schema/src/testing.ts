@@ -40,6 +40,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
       return unknown.includes(name.parts.join('.')) ? undefined : found;
     },
     called: () => {},
+    procedural: () => {},
     known: () => undefined,
     column: (table, word) => {
       const name = nameOf(word).parts[0] ?? '';

@@ -21,7 +21,9 @@ import {
   type Checked,
 } from '../sql/check.ts';
 import type { Declared } from '../sql/declared.ts';
+import { proceduralFault } from '../sql/procedural.ts';
 import { withMentions, type Keeping } from '../sql/mentions.ts';
+import type { SqlFault } from '../sql/parser.ts';
 import { unsaidIn } from '../sql/unsaid.ts';
 import { listOf } from '../text/args.ts';
 import { reportAbsent } from './absent-routine.ts';
@@ -56,6 +58,7 @@ export const scopeOf = (
     statements: (word) => sql(word, checkStatements(word.text), names, report),
     object: (wanted) => object(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),
+    procedural: (word, head) => reportFault(word, proceduralFault(head, word.text), report),
     routine: ({ parts }, signature) => {
       const all = (parts.length > 2 ? undefined : declared.routines.get(placedKey(parts))) ?? [];
       if (!signature) return all.length === 1 ? all[0]?.ref : undefined;
@@ -75,18 +78,12 @@ export const scopeOf = (
 };
 
 const sql = (word: Word, checked: Checked, names: Declared, report: Report, keeping: Keeping = {}): Sql => {
-  const at = (start: number, end: number): Word['span'] => ({
-    ...word.span,
-    start: word.span.start + start,
-    end: word.span.start + Math.max(end, start + 1),
-  });
   if (word.text === '') {
     report('MIG115', word.span, { what: 'the SQL' });
     return '';
   }
   if ('fault' in checked) {
-    const { message, at: start, length } = checked.fault;
-    report('MIG102', at(start, start + length), { message });
+    reportFault(word, checked.fault, report);
     return word.text;
   }
   const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, keeping);
@@ -124,13 +121,21 @@ const object = (
   return found;
 };
 
+const reportFault = (word: Word, fault: SqlFault | undefined, report: Report): void => {
+  if (!fault) return;
+  const start = word.span.start + fault.at;
+  report(
+    'MIG102',
+    { ...word.span, start, end: start + Math.max(1, fault.length) },
+    { message: fault.message },
+  );
+};
+
 /** What a body of statements mentions. */
 const usesOf = (word: Word, names: Declared, report: Report): readonly Ref[] => {
   const checked = checkStatements(word.text);
   if (!('fault' in checked)) return unsaidIn(checked.tree, names);
-  const { message, at, length } = checked.fault;
-  const start = word.span.start + at;
-  report('MIG102', { ...word.span, start, end: start + Math.max(1, length) }, { message });
+  reportFault(word, checked.fault, report);
   return [];
 };
 

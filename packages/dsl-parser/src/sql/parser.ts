@@ -28,7 +28,21 @@ export const parseSql = (text: string, before: string, after: string): Parsed =>
   return parsed;
 };
 
-type Parser = { parseSync(query: string): { readonly stmts?: readonly unknown[] } };
+/** What PL/pgSQL's parser says against the body in a statement that makes a routine; it says no place. */
+export const parseProcedural = (statement: string): string | undefined => {
+  if (!parser) throw new Error('ready() must be awaited before SQL is read');
+  try {
+    parser.parsePlPgSQLSync(statement);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
+type Parser = {
+  parseSync(query: string): { readonly stmts?: readonly unknown[] };
+  parsePlPgSQLSync(query: string): unknown;
+};
 
 let parser: Parser | undefined;
 

@@ -6,11 +6,15 @@ import { routineText, type Parameter, type Routine } from './routine.ts';
 import { underDefaults } from './under-defaults.ts';
 
 /** CREATE FUNCTION or CREATE PROCEDURE. */
-export const createRoutine = (node: Routine, verb = 'create'): Statement => {
+export const createRoutine = (node: Routine, verb = 'create'): Statement =>
+  ddl([routineHead(node, verb), bodyText(node)].join('\n'));
+
+/** All of CREATE but the body. */
+export const routineHead = (node: Routine, verb = 'create'): string => {
   const { in: home, name, parameters = [] } = node;
   const given = parameters.filter(({ mode }) => mode !== 'table').map((one) => parameterSql(one, quoteIdent));
   const head = `${verb} ${node.kind} ${quoteName([lastSegment(home.ref), name])}(${given.join(', ')})`;
-  return ddl([[head, ...returnsText(node), ...optionTexts(node)].join(' '), bodyText(node)].join('\n'));
+  return [head, ...returnsText(node), ...optionTexts(node)].join(' ');
 };
 
 export const dropRoutine = (node: Routine): Statement => ddl(`drop ${node.kind} ${routineText(node)}`);

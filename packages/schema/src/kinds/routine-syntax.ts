@@ -8,6 +8,7 @@ import { given } from './catalog.ts';
 import { typeText } from './column-syntax.ts';
 import { choice, pathText } from './options.ts';
 import { parameterText, parameterType, readParameters } from './routine-parameters.ts';
+import { routineHead } from './routine-statements.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
 
 /** The attributes of a function; those of a procedure are fewer. */
@@ -52,7 +53,13 @@ export const readRoutine = (
     scope.problem('MIG116', block.name.span, {
       text: `function "${bare.name}" needs @returns(…), as in @returns(integer) or @returns(void)`,
     });
-  return [{ ...bare, ...readBody(block, attributes, idOf(bare), scope), ...readOptions(attributes, scope) }];
+  const node = {
+    ...bare,
+    ...readBody(block, attributes, idOf(bare), scope),
+    ...readOptions(attributes, scope),
+  };
+  if (node.language === 'plpgsql' && block.body) scope.procedural(block.body, routineHead(node));
+  return [node];
 };
 
 /** The block of a routine. */
