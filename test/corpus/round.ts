@@ -11,39 +11,46 @@ import { dumpSchema, withDatabase, type Server } from '../harness/index.ts';
 import { differenceOf } from './difference.ts';
 import type { Dump } from './schemas.ts';
 
-/** The same on the first of these servers that takes the dump: an older one knows fewer words that no name may be. */
-export const roundOn = async (dump: Dump, all: readonly Server[]): Promise<readonly string[]> => {
-  for (const server of all)
-    try {
-      return await roundOf(dump, server);
-    } catch (error) {
-      // Syntax, and what a version does not support.
-      if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
-    }
-  return ['is not loaded: no server here takes it'];
-};
-
 /**
  * A dump is loaded, pulled, printed, read and built anew in another database. Gives what differs then between the two, what the
  * new one refused, and what the language has no word for.
  */
-const roundOf = async (dump: Dump, server: Server): Promise<readonly string[]> => {
+export const roundOn = async (dump: Dump, all: readonly Server[]): Promise<readonly string[]> => {
+  const done = await loadedOn(dump, all, async (pulled, url, server) => {
+    const unmodeled = pulled.unmodeled.map(
+      ({ what, name, why }) => `has no word: ${what} ${name}${why === undefined ? '' : ` (${why})`}`,
+    );
+    const [before, after] = [await dumpSchema(url), await builtFrom(pulled.schema, server)];
+    return [...unmodeled, ...after.refused, ...differenceOf(before, after.dump)];
+  });
+  return done.ok ? done.value : done.problems.map((message) => `is not loaded: ${message}`);
+};
+
+type Loaded<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Work with what was pulled from a dump, on the first of these servers that takes it: an older one knows fewer words that no name may be. */
+export const loadedOn = async <T>(
+  dump: Dump,
+  all: readonly Server[],
+  work: (pulled: Pulled, url: string, server: Server) => Promise<T>,
+): Promise<Loaded<T>> => {
   await ready();
   const script = readDumpScript(`${dump.name}.sql`, readFileSync(dump.path));
   if (!script.ok) throw new Error(JSON.stringify(script.problems));
-  return withDatabase(server, ({ url }) =>
-    withSession(url, async (session) => {
-      const done = await withScript(session, script.value, async () => {
-        const pulled = await pull(session);
-        const unmodeled = pulled.unmodeled.map(
-          ({ what, name, why }) => `has no word: ${what} ${name}${why === undefined ? '' : ` (${why})`}`,
-        );
-        const [before, after] = [await dumpSchema(url), await builtFrom(pulled.schema, server)];
-        return [...unmodeled, ...after.refused, ...differenceOf(before, after.dump)];
-      });
-      return done.ok ? done.value : done.problems.map(({ message }) => `is not loaded: ${message}`);
-    }),
-  );
+  for (const server of all)
+    try {
+      const done = await withDatabase(server, ({ url }) =>
+        withSession(url, (session) =>
+          withScript(session, script.value, async () => work(await pull(session), url, server)),
+        ),
+      );
+      return done.ok ? done : { ok: false, problems: done.problems.map(({ message }) => message) };
+    } catch (error) {
+      // Syntax, and what a version does not support.
+      if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
+    }
+  return { ok: false, problems: ['no server here takes it'] };
 };
 
 const pull = async (session: Session): Promise<Pulled> => {

@@ -16,6 +16,12 @@ export const drawn = <T>(make: (draw: Draw) => T, size = 400): fc.Arbitrary<T> =
     .array(fc.nat({ max: 0xffff }), { minLength: 0, maxLength: size, size: 'max' })
     .map((numbers) => make(drawFrom(numbers)));
 
+/** The choices of a seed, the same each time. */
+export const drawOf = (seed: number): Draw => {
+  const lists = fc.array(fc.nat({ max: 0xffff }), { minLength: 300, maxLength: 400 });
+  return drawFrom(fc.sample(lists, { seed, numRuns: 1 })[0] ?? []);
+};
+
 export const drawFrom = (numbers: readonly number[]): Draw => {
   let next = 0;
   let names = 0;

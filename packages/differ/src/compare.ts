@@ -87,7 +87,7 @@ const changed = (sides: Sides, before: Node, after: Node): Change => {
 const followed = (sides: Sides, before: Node, after: Node): Labels | undefined => {
   const labels = labelsAround(before, sides.labels, sides.before);
   const followsItself =
-    labels && fieldsToAlter(before, after, { labels }).length < changedFields(before, after).length;
+    labels && fieldsToAlter(before, after, { labels }).length < fieldsToAlter(before, after).length;
   return followsItself ? labels : undefined;
 };
 

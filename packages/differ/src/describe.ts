@@ -10,9 +10,9 @@ import {
   type Sql,
   type Value,
 } from '@migkit/schema';
-import { changedFields } from './fields.ts';
+import { fieldsToAlter } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { idOfOp, isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
+import { idOfOp, isAlter, isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
 import { isBare } from './units.ts';
 
 /** What an op does, in one line: `alter column public.users.age: type integer → bigint`. */
@@ -36,7 +36,7 @@ export const messageFor = (ops: readonly Op[], kinds: Kinds = realKinds): string
   return more.length === 0 ? `${first} and ${second}` : `${first} and ${phrases.length - 1} more`;
 };
 
-/** The ops without those that are only part of another: a column of a new table, a key of a dropped one. */
+/** The ops without those that are only part of another, as a column of a new table, and those that no word tells. */
 export const wholes = (ops: readonly Op[], kinds: Kinds = realKinds): readonly Op[] => {
   const [made, dropped] = [ops.filter(isCreate), ops.filter(isDrop)].map((list) => new Set(list.map(idOfOp)));
   const isPart = (op: Op): boolean => {
@@ -45,8 +45,11 @@ export const wholes = (ops: readonly Op[], kinds: Kinds = realKinds): readonly O
     if (!kinds.named(node.kind).nesting.inside && !isBare(node, kinds)) return false;
     return (isCreate(op) && made?.has(owner) === true) || (isDrop(op) && dropped?.has(owner) === true);
   };
-  return ops.filter((op) => !isPart(op));
+  return ops.filter((op) => !isPart(op) && !isSilent(op));
 };
+
+/** Other overloads to choose from change no word. */
+const isSilent = (op: Op): boolean => isAlter(op) && fieldsToAlter(op.before, op.after).length === 0;
 
 /** A message as part of a file name: small letters, digits and underscores, at most `length` of them. */
 export const slugOf = (message: string, length = 60): string => {
@@ -79,7 +82,7 @@ const pathText = (id: NodeId): string =>
     .replace(/"((?:[^"]|"")*\((?:[^"]|"")*\))"$/, (_, name: string) => name.replaceAll('""', '"'));
 
 const changesOf = (before: Node, after: Node): readonly string[] =>
-  changedFields(before, after).map((field) => {
+  fieldsToAlter(before, after).map((field) => {
     const name = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     const [old, now] = [before[field], after[field]];
     if (now === undefined) return `drop ${name}${old === true ? '' : ` ${valueText(old)}`}`;
@@ -114,7 +117,7 @@ const phrase = (op: Op): string => {
     node.name ?? `${node.kind.replaceAll('_', ' ')} of ${segmentsOf(node.in?.ref ?? '').at(-1) ?? ''}`;
   if (before && after) {
     if (!isRename(op))
-      return `change ${changedFields(before, after).map(fieldText).join(', ')} of ${owner ? `${owner} ${what}` : what}`;
+      return `change ${fieldsToAlter(before, after).map(fieldText).join(', ')} of ${owner ? `${owner} ${what}` : what}`;
     return before.name === after.name
       ? `move ${what} to ${segmentsOf(after.in?.ref ?? '').at(-1) ?? ''}`
       : `rename ${owner ? `${owner} ` : ''}${before.name} to ${after.name}`;

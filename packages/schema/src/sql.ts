@@ -81,6 +81,20 @@ export const spelled = (value: Value): Value => {
   return isText ? sqlText(parts as Sql) : parts.map(spelled);
 };
 
+/** A value without what it mentions unsaid: which overload is meant changes no text. */
+export const said = (value: Value): Value => {
+  if (typeof value !== 'object' || value === null || isRef(value)) return value;
+  if (!Array.isArray(value))
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([key, part]) => (isUnsaid(part) ? [] : [[key, said(part)]])),
+    );
+  const parts = (value as readonly Value[]).filter((part) => !isUnsaid(part));
+  return parts.length < value.length ? sqlOf(parts as readonly (string | Ref)[]) : parts.map(said);
+};
+
+const isUnsaid = (value: Value): boolean =>
+  Array.isArray(value) ? value.length > 0 && value.every(isUnsaid) : isRef(value) && value.as === 'unsaid';
+
 /** The simplest value for these parts: neighbours joined, plain text when nothing is mentioned. */
 export const sqlOf = (parts: readonly (string | Ref)[]): Sql => {
   const joined: (string | Ref)[] = [];

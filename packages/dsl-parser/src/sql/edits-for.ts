@@ -1,4 +1,5 @@
 import { type NodeId, type Ref } from '@migkit/schema';
+import { builtinFunctions } from './builtin-functions.ts';
 import type { Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
@@ -34,7 +35,8 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     ),
   routine: ({ parts, count }, { text, declared }, at) => {
     const called = declared.routines(parts, count);
-    if (called.length < 2) return whole(text, at, parts, called[0]);
+    const isAlone = called.length < 2 && !(parts.length === 1 && builtinFunctions.has(parts[0] ?? ''));
+    if (isAlone) return whole(text, at, parts, called[0]);
     const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: end, end, by: { ref, as: 'unsaid' } }));

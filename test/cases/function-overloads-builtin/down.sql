@@ -1,0 +1,1 @@
+alter function lowered(text[]) rename to lower;

@@ -1,0 +1,1 @@
+alter function lower(text[]) rename to lowered;

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { builtinFunctions } from '../../packages/dsl-parser/src/sql/builtin-functions.ts';
+import { servers, withPg } from '../harness/index.ts';
+
+// What people call, of whatever version: not what stands behind operators, types, casts and indexes, nor what administers a server.
+const called = `
+  select distinct p.proname::text as name from pg_proc p
+   where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind in ('f', 'a', 'w')
+     and not exists (select from pg_operator o join pg_proc q on q.oid = o.oprcode where q.proname = p.proname)
+     and not ('{internal,cstring}'::regtype[] && p.proargtypes::regtype[])
+     and p.prorettype <> all ('{cstring,internal,trigger,event_trigger,index_am_handler}'::regtype[])
+     and p.proname !~ '^(_|pg_|binary_upgrade|hash|bt|has_.*_privilege$|lo_)|(send|cmp|hash|larger|smaller|typmodin|_validator|_accum|_final|_inv|_subdiff|_canonical)$'
+   order by 1`;
+
+test("the list of PostgreSQL's own functions is what the servers have", async () => {
+  const names = await Promise.all(
+    servers().map((server) =>
+      withPg(server.url(), async (client) => (await client.query<{ name: string }>(called)).rows),
+    ),
+  );
+  const found = new Set(names.flat().map(({ name }) => name));
+  expect([...builtinFunctions].sort()).toEqual([...found].sort());
+});
