@@ -8,6 +8,7 @@ const always = (): boolean => true;
 const holding: { readonly [kind: string]: (node: Node) => boolean } = {
   // PostgreSQL refuses to change the column under these.
   column: (node) => node['generated'] !== undefined,
+  inherited_column: (node) => node['generated'] !== undefined,
   trigger: always,
   policy: always,
   rule: always,

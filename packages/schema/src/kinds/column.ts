@@ -2,6 +2,7 @@ import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind
 import type { NodeId, Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import { addIdentity, backfill, changeColumn, columnAlters, setDefault } from './column-alter.ts';
+import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
@@ -43,7 +44,9 @@ export const column: Kind<Column> = {
   },
   // What attaches a table as a partition makes its columns those of the other one.
   drop: (node, change) =>
-    joins(node.in.ref, change) || isFromAbove(node, change) ? [] : dropWithHeirs(node, change),
+    joins(node.in.ref, change) || isFromAbove(node, change)
+      ? forgetAspects(node, node.in.ref, node.name, change)
+      : dropWithHeirs(node, change),
   alter: columnAlters,
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {

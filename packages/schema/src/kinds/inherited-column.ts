@@ -8,7 +8,7 @@ import {
   type Question,
   type Statement,
 } from '../kind.ts';
-import { sameValue, type Schema } from '../node.ts';
+import { idOf, sameValue, type Schema } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
@@ -24,7 +24,7 @@ import {
 } from './inherited-column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid, wholeColumn } from './inherited-settings.ts';
-import { columnId, partitionedBy } from './table-family.ts';
+import { allColumnsOf, partitionedBy } from './table-family.ts';
 
 /** A line without a type, about a column that a partition or an heir has from above: `price @default(5)`. */
 export const inheritedColumnKind: Kind<InheritedColumn> = {
@@ -46,13 +46,17 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     return !above || comesAlong(node, change) ? [] : settle(above, overlaid(above, node), change);
   },
   drop: (node, change) => {
-    const above = aboveOf(node, change.after) && aboveOf(node, standingIn(change));
-    const own = columnId(node.in.ref, inheritedName(node));
-    const forgotten =
-      change.after.has(node.in.ref) && (above ?? change.after.get(own))
-        ? forgetAspects(node, own, change)
-        : [];
-    return [...forgotten, ...(above ? settle(overlaid(above, node), above, change) : [])];
+    const stays = allColumnsOf(change.after, node.in.ref).some(
+      (column) => idOf(column) === node.apart[0].ref,
+    );
+    const above = stays ? aboveOf(node, standingIn(change)) : undefined;
+    const { generated = above?.generated } = node;
+    return [
+      ...forgetAspects(node, node.in.ref, inheritedName(node), change),
+      ...(above
+        ? settle(overlaid(above, node), comesAnew(node, change) ? { ...above, generated } : above, change)
+        : []),
+    ];
   },
   alter: Object.fromEntries(
     ['generated', 'notNull', 'default', 'storage', 'compression', 'statistics', 'with'].map((field) => [
@@ -74,6 +78,10 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
 /** The column as the table has it from above. */
 const aboveOf = (node: InheritedColumn, schema: Schema): Column | undefined =>
   columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
+
+/** What is computed otherwise above is dropped there and made again, with what is below. */
+const comesAnew = ({ apart: [column] }: InheritedColumn, { before, after }: Change): boolean =>
+  !sameValue(before.get(column.ref)?.['generated'], after.get(column.ref)?.['generated']);
 
 /** What attaches a table as a partition makes its columns what its lines say. */
 const comesAlong = ({ in: table, apart: [column] }: InheritedColumn, { before, after }: Change): boolean =>
@@ -124,7 +132,7 @@ const hazardsOf = (
   const table = spell(node.in.ref);
   return [
     ...columnHazards({ ...old, type: now.type }, now, change),
-    ...(sameValue(old.generated, now.generated)
+    ...(sameValue(old.generated, now.generated) || comesAnew(node, change)
       ? []
       : [
           {

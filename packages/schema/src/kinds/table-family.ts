@@ -76,10 +76,6 @@ export const allColumnsOf = (schema: Schema, id: NodeId): readonly Column[] => {
 export const columnsOf = (schema: Schema, id: NodeId): readonly Column[] =>
   childrenOf(schema, id).filter((n): n is Column => n.kind === 'column');
 
-/** The id of a column of a table. */
-export const columnId = (table: NodeId, name: string): NodeId =>
-  idFor('column', [...segmentsOf(table), name]);
-
 /** The table in which a column stands. */
 export const tableOfColumn = (column: Ref): NodeId => idFor('table', segmentsOf(column.ref).slice(0, -1));
 

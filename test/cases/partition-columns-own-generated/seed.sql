@@ -1,0 +1,1 @@
+insert into orders values ('cheap', 30), ('dear', 60);
