@@ -4,7 +4,6 @@ alter table "people" drop constraint "people_name_check";
 alter table "people" add column "more" text;
 alter table "workers" add column "both" text;
 alter table "people" add column "both" text;
-alter table "bosses" alter column "age" set default 51;
 alter table "people" alter column "title" type text, alter column "title" set default 'none';
 update people set title = ('x') where title is null;
 alter table "people" alter column "title" set not null;

@@ -102,7 +102,7 @@ const readMember = (member: Member, entry: Entry, home: Ref, reading: Reading): 
     member.attributes,
     kind,
     syntax.attributes,
-    memberHints,
+    syntax.inherited ? memberHints.filter((hint) => hint !== 'was') : memberHints,
     // What stands on a line of another block mentions that line: for an inherited one it stands in a line of its own.
     syntax.inherited ? [kind.name] : [kind.name, entry.kind.name],
     member.name.parts.join('.'),

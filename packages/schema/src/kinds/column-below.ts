@@ -1,8 +1,10 @@
 import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
-import { sameValue, type NodeId, type Schema } from '../node.ts';
+import { lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
+import { makeObjectName } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { alterCompression } from './column-storage.ts';
 import { alterColumn, serialType } from './column-type-change.ts';
+import { renameNotNulls } from './derived-names.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, wholeColumn } from './inherited-settings.ts';
 import { columnsOf, hasBelow, tablesBelow } from './table-family.ts';
@@ -22,6 +24,7 @@ export const keepingBelow = (field: string, entry: Alter<Column>, alters: Alters
       ...releases(field, before, after, change),
       ...statements,
       ...(overwritten[field] ?? []).flatMap((lost) => saidAgain(lost, after, change, alters)),
+      ...(field === 'notNull' && after.notNull ? notNullAgain(after, change) : []),
       ...(field === 'type' || field === 'collate' ? compressAgain(after, change) : []),
     ];
   },
@@ -58,8 +61,8 @@ const lineOf = (schema: Schema, table: NodeId, name: string): Column | Inherited
   ownLine(schema, table, name) ?? inheritedIn(schema, table).find((line) => inheritedName(line) === name);
 
 /**
- * A default that has no cast to the new type is in the way, and a NOT NULL of its own below keeps its name when the one above
- * comes (PostgreSQL 18).
+ * A default that has no cast to the new type is in the way, and a NOT NULL below keeps its own name when the one above comes
+ * (PostgreSQL 18), where it is to be called as that; one of the table's own line is set again.
  */
 const releases = (field: string, before: Column, after: Column, change: Change): readonly Statement[] => {
   const isRetyped =
@@ -75,10 +78,25 @@ const releases = (field: string, before: Column, after: Column, change: Change):
       return line && line.default !== undefined && line.default !== 'null'
         ? [ddl(`${alterColumn(column)} drop default`)]
         : [];
-    return line?.kind === 'inherited_column' && line.notNull
-      ? [ddl(`${alterColumn(column)} drop not null`)]
-      : [];
+    return line?.notNull ? [ddl(`${alterColumn(column)} drop not null`)] : [];
   });
+};
+
+/** SET NOT NULL makes one from above the table's own as well (PostgreSQL 18). */
+const notNullAgain = (after: Column, change: Change): readonly Statement[] => {
+  const standing = standingIn(change);
+  return tablesBelow(standing, after.in.ref)
+    .filter((table) => ownLine(standing, table, after.name)?.notNull)
+    .map((table) => ddl(`${alterColumn({ ...after, in: { ref: table } })} set not null`));
+};
+
+/** The NOT NULL of a table's own line is called after the table only where there is none above. */
+const renamed = (column: Column, from: NodeId, to: NodeId, schema: Schema): readonly Statement[] => {
+  const [before = '', after = ''] = [from, to].map((table) =>
+    makeObjectName(lastSegment(table), column.name, 'not_null'),
+  );
+  const table = column.in.ref;
+  return renameNotNulls([{ table, from: before, to: after, hasBelow: hasBelow(schema, table) }]);
 };
 
 /** One field of each line below that says it, from the highest table down: each goes over those under it again. */
@@ -90,7 +108,10 @@ const saidAgain = (field: string, after: Column, change: Change, alters: Alters)
     const above = columnsFromAbove(change.after, table).find(({ name }) => name === after.name);
     const isLost =
       line && is && above && sameValue(line[field], stands?.[field]) && !sameValue(is[field], above[field]);
-    return isLost ? (alters[field]?.run({ ...is, [field]: above[field] }, is, change) ?? []) : [];
+    if (!isLost) return [];
+    const again = alters[field]?.run({ ...is, [field]: above[field] }, is, change) ?? [];
+    const isOwn = field === 'notNull' && line.kind === 'column';
+    return [...again, ...(isOwn ? renamed(is, after.in.ref, table, standing) : [])];
   });
 };
 

@@ -90,7 +90,7 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
   return [
     ...fields
       .filter((field) => sameValue(node[field], aboveField(field, above, schema)))
-      .map((field) => `${name} has @${field.toLowerCase()} from above: leave it out`),
+      .map((field) => `@${field.toLowerCase()} of ${name} is as above: leave it out`),
     ...(node.default !== undefined && above.generated ? [`${name} is generated, so it has no default`] : []),
     ...(node.default !== undefined && isNumbered(node, schema)
       ? [`${name} is an identity column, so it has no default`]

@@ -28,11 +28,17 @@ export const unlessInherited = (field: string, entry: Alter<Column>): Alter<Colu
   ...entry,
   run: (before, after, change) => {
     if (isHandedOn(field, before, after, change)) return [];
-    // A new type comes from above without the default that is said here.
+    // A new type comes from above without the default that is said here; before it has come, the default may not fit.
     const isTyped = field === 'default' && isHandedOn('type', before, after, change);
+    if (isTyped && after.default !== undefined && isYetTyped(after, change)) return [];
     return entry.run(isTyped ? { ...before, type: after.type } : before, after, change);
   },
 });
+
+const isYetTyped = (column: Column, change: Change): boolean => {
+  const [now, later] = [standingIn(change), change.after].map((schema) => inheritedColumn(column, schema));
+  return !sameValue(now?.type, later?.type);
+};
 
 const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
   if (['identity', 'statistics', 'with', 'compression'].includes(field)) return false;

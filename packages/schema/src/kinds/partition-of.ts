@@ -60,7 +60,11 @@ const faultsOf = (node: PartitionOf, schema: Schema): readonly string[] => {
       : key && widthsOf(node.bound).some((width) => width !== key.keys.length)
         ? [`from: and to: need a value for each key of ${whole}, which has ${key.keys.length}`]
         : []),
-    ...(column ? [`${name} has the columns of ${whole}: "${column.name}" cannot stand in a partition`] : []),
+    ...(column
+      ? [
+          `${name} has the columns of ${whole}: "${column.name}" stands there without its type, and only for what is otherwise`,
+        ]
+      : []),
     ...(node.bound.default && idOf(first) !== idOf(node)
       ? [`${whole} has a default partition already: ${spell(first.in.ref)}`]
       : []),

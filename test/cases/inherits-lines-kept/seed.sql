@@ -1,0 +1,1 @@
+insert into kittens values ('a', 4, 'b', null);
