@@ -39,6 +39,9 @@ export const reading = (text: string): Reading => ({ ...read([{ name: '', text }
  * old server takes words that a new one keeps for itself. What needs something that is left out is left out as well.
  */
 export const readable = (live: Schema, mentioning: Schema, known: Reading): Readable => {
+  // A text that reads as the catalog has it, without a mention more, would be printed again as it is.
+  if (known.problems.length === 0 && sameFacts(live, known.schema))
+    return { kept: mentioning, text: known.text, schema: known.schema, leftOut: [] };
   const leftOut: LeftOut[] = [];
   for (let kept = mentioning; ;) {
     const { text, blockAt } = printWithPlaces(kept);
@@ -59,6 +62,11 @@ const called = (id: NodeId): Unmodeled => ({
   what: kindOf(id).replaceAll('_', ' '),
   name: id.slice(id.indexOf(' ') + 1),
 });
+
+const sameFacts = (live: Schema, read: Schema): boolean =>
+  [...new Set([...live.keys(), ...read.keys()])].every(
+    (id) => id === publicSchema || sameValue(live.get(id), read.get(id)),
+  );
 
 type Fault = readonly [id: NodeId | undefined, why: string];
 

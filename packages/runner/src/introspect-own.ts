@@ -1,22 +1,23 @@
-import { idOf, refsIn, segmentsOf, type Node, type NodeId } from '@migkit/schema';
+import { refsIn, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
 
 /** Where the runner writes down what it applied. */
 export type HistoryTable = { readonly schema: string; readonly table: string };
 
 /** The nodes without what the runner owns: in the schema of its history, the history and all that begins with mig_. */
-export const withoutOwn = (nodes: readonly Node[], history: HistoryTable): readonly Node[] => {
+export const withoutOwn = (found: Schema, history: HistoryTable): Schema => {
   const own = new Set<NodeId>();
   const isOwn = (node: Node): boolean =>
     node.name !== undefined &&
     liesIn(node, history.schema) &&
     (node.name.startsWith('mig_') || node.name === history.table);
-  for (const node of nodes) if (isOwn(node)) own.add(idOf(node));
+  for (const [id, node] of found) if (isOwn(node)) own.add(id);
+  if (own.size === 0) return found;
   // Each pass reaches one level further down: columns of the tables, comments on the columns.
   for (let known = -1; known !== own.size;) {
     known = own.size;
-    for (const node of nodes) if (node.in && own.has(node.in.ref)) own.add(idOf(node));
+    for (const [id, node] of found) if (node.in && own.has(node.in.ref)) own.add(id);
   }
-  return own.size === 0 ? nodes : nodes.filter((node) => !own.has(idOf(node)) && !isAspectOf(node, own));
+  return new Map([...found].filter(([id, node]) => !own.has(id) && !isAspectOf(node, own)));
 };
 
 const liesIn = (node: Node, schema: string): boolean => {

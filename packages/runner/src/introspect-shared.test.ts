@@ -1,4 +1,4 @@
-import { idOf, refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
+import { emptySchema, idOf, refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
 import { expect, test } from 'vitest';
 import { comparable, divided } from './introspect-shared.ts';
 
@@ -17,7 +17,7 @@ const grant = (table: string, to: string): Node => ({
 const table: Node = { kind: 'table', in: refTo('schema', 'public'), name: 't' };
 const comment: Node = { kind: 'comment', in: refTo('role', 'alone'), text: 'x' };
 
-const nodes: readonly Node[] = [
+const nodes = schemaOf([
   role('app', { login: true }),
   role('group'),
   role('above'),
@@ -29,7 +29,7 @@ const nodes: readonly Node[] = [
   table,
   grant('t', 'app'),
   grant('unknown', 'alone'),
-];
+]);
 
 const idsOf = (schema: Schema): readonly string[] => [...schema.keys()];
 
@@ -79,7 +79,7 @@ test.each([
       privileges,
       ...(kind === 'grant' ? { apart: ['public'] } : {}),
     };
-    const found = { ...divided([]), version };
+    const found = { ...divided(emptySchema), version };
     expect(idsOf(comparable(found, schemaOf([node])))).toEqual(stands ? [idOf(node)] : []);
   },
 );

@@ -20,23 +20,20 @@ export type Divided = {
 };
 
 /** Takes apart what belongs to the database and what to its server. What is said of something that nobody models is left out. */
-export const divided = (nodes: readonly Node[]): Divided => {
-  const ids = new Set(nodes.map(idOf));
-  const known = nodes.filter(
-    (node) => node.name !== undefined || !node.in || node.in.ref === publicSchema || ids.has(node.in.ref),
+export const divided = (found: Schema): Divided => {
+  const known = [...found].filter(
+    ([, node]) =>
+      node.name !== undefined || !node.in || node.in.ref === publicSchema || found.has(node.in.ref),
   );
-  const shared = known.filter(isShared);
-  const mentioned = new Set(known.flatMap((node) => (isShared(node) ? [] : mentionsOf(node))));
+  const shared = new Map(known.filter(([, node]) => isShared(node)));
+  const mentioned = new Set(known.flatMap(([id, node]) => (shared.has(id) ? [] : mentionsOf(node))));
   for (let before = -1; before !== mentioned.size;) {
     before = mentioned.size;
-    for (const node of shared)
-      if (mentioned.has(idOf(node)) || (node.in && mentioned.has(node.in.ref)))
-        for (const id of [idOf(node), ...mentionsOf(node)]) mentioned.add(id);
+    for (const [id, node] of shared)
+      if (mentioned.has(id) || (node.in && mentioned.has(node.in.ref)))
+        for (const one of [id, ...mentionsOf(node)]) mentioned.add(one);
   }
-  return {
-    schema: schemaOf(known.filter((node) => !isShared(node) || mentioned.has(idOf(node)))),
-    shared: schemaOf(shared),
-  };
+  return { schema: new Map(known.filter(([id]) => !shared.has(id) || mentioned.has(id))), shared };
 };
 
 /**

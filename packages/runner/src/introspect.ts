@@ -1,4 +1,14 @@
-import { kindNamed, kinds, quoteLiteral, quoteName, type Kind, type Node, type Row } from '@migkit/schema';
+import {
+  addNode,
+  kindNamed,
+  kinds,
+  quoteLiteral,
+  quoteName,
+  type Kind,
+  type Node,
+  type NodeId,
+  type Row,
+} from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
@@ -37,14 +47,14 @@ export const introspectWithin = async (
   ]);
   const [there] = (await session.query<Presence>(presence)).rows;
   const mayBe = ({ when }: Asking): boolean => when === undefined || there?.[columnFor(when)] === true;
-  const nodes: Node[] = [];
+  const nodes = new Map<NodeId, Node>();
   const unmodeled: Unmodeled[] = [];
   const asked = kinds.filter(({ catalog }) => mayBe(catalog));
   // What has come is read while the server works on the rest.
   await session.stream(statementsFor(asked, unmodeledSources.filter(mayBe)), (row) => {
     const { kind, found } = row as Answer;
     if (kind === '') unmodeled.push(found as Unmodeled);
-    else nodes.push(...kindNamed(kind).catalog.read(found));
+    else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
   });
   return { ...divided(withoutOwn(nodes, history)), version: Number(there?.['version']), unmodeled };
 };

@@ -82,12 +82,15 @@ export const lastSegment = (id: NodeId): string => segmentsOf(id).at(-1) ?? '';
 /** A schema of these nodes; a node that comes twice is a broken invariant and throws. */
 export const schemaOf = (nodes: Iterable<Node>): Schema => {
   const byId = new Map<NodeId, Node>();
-  for (const node of nodes) {
-    const id = idOf(node);
-    if (byId.has(id)) throw new Error(`two nodes are ${id}`);
-    byId.set(id, canonical(node));
-  }
+  for (const node of nodes) addNode(byId, node);
   return byId;
+};
+
+/** Adds a node to a schema in the making. */
+export const addNode = (schema: Map<NodeId, Node>, node: Node): void => {
+  const id = idOf(node);
+  if (schema.has(id)) throw new Error(`two nodes are ${id}`);
+  schema.set(id, canonical(node));
 };
 
 /** Order by code unit: the same on every machine, whatever its locale. */
@@ -219,22 +222,31 @@ const coveredBy = (a: object, b: object): boolean => {
 };
 
 const canonicalValue = (value: Value): Value => {
-  if (typeof value !== 'object' || value === null) return value;
+  if (isCanonical(value)) return value;
   if (Array.isArray(value)) return value.map(canonicalValue);
   const object = value as { readonly [key: string]: Value };
-  const keys = Object.keys(object);
-  const [only = ''] = keys;
-  // A mention, which is what most of these are.
-  if (keys.length === 1 && typeof object[only] === 'string') return value;
   const made: { [key: string]: Value } = {};
   // Without a comparison given, text is sorted by code unit.
-  for (const key of keys.sort()) {
+  for (const key of Object.keys(object).sort()) {
     const part = canonicalValue(object[key]);
     if (part === undefined) continue;
     if (key === '__proto__') Object.defineProperty(made, key, { value: part, enumerable: true });
     else made[key] = part;
   }
   return made;
+};
+
+const isCanonical = (value: Value): boolean => {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isCanonical);
+  const fields = value as { readonly [key: string]: Value };
+  let last = '';
+  for (const key in fields) {
+    const part = fields[key];
+    if (key < last || part === undefined || !isCanonical(part)) return false;
+    last = key;
+  }
+  return true;
 };
 
 const collectRefs = (value: Value, found: Ref[]): void => {

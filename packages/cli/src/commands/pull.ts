@@ -19,7 +19,7 @@ import { readSettings, type Settings } from '../config.ts';
 import { databaseOf, databaseOption, inDatabase, isUnborn } from '../database.ts';
 import { placeSchema, standingIn, type SchemaPlace } from '../place-schema.ts';
 import { pulledFrom, type Pulled } from '../pulled.ts';
-import type { LeftOut } from '../readable.ts';
+import { reading, type LeftOut } from '../readable.ts';
 import { introspectScript } from '../script-schema.ts';
 
 export const command: Command = {
@@ -53,8 +53,10 @@ export const command: Command = {
     if (!place.ok) return place;
     const first = flag(input, 'baseline') ? await mayBegin(settings) : given(undefined);
     if (!first.ok) return first;
-    // The parser is loaded while the server is busy.
-    const [found] = await Promise.all([introspectSource(source, settings, context), ready()]);
+    // The parser is loaded, and reads its first text, while the server is busy.
+    const loaded = ready();
+    const rehearse = () => void loaded.then(() => reading(firstText), nothing);
+    const [found] = await Promise.all([introspectSource(source, settings, context, rehearse), loaded]);
     if (!found.ok) return found;
     const pulled = await pulledFrom(found.value, selectionOf(input), {
       split: place.value.folder,
@@ -111,13 +113,28 @@ const introspectSource = async (
   source: string | undefined,
   settings: Settings,
   context: Context,
+  meanwhile: () => void,
 ): Promise<Outcome<Introspected>> => {
   if (source === undefined || isUrl(source)) {
     if (isUnborn(settings)) return refuse(noDatabase);
-    return inDatabase(databaseOf(settings, context), introspectFor(settings));
+    return inDatabase(databaseOf(settings, context), (session) =>
+      introspectFor(settings)({
+        ...session,
+        stream: (statements, take) => {
+          // By then the statements are on their way.
+          setImmediate(meanwhile);
+          return session.stream(statements, take);
+        },
+      }),
+    );
   }
   return introspectScript(resolve(context.cwd, source), settings, context);
 };
+
+const nothing = (): void => {};
+
+/** What most schemas hold, to have the grammar made and both parsers compiled. */
+const firstText = 'table t {\n  id integer @default(now())\n}\n';
 
 const noDatabase = problem(
   'MIG200',
