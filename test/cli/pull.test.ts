@@ -225,6 +225,34 @@ test('a part of a database, and what it would need of the rest', async () => {
   });
 });
 
+test('the part of a database that is the project’s is all that is pulled and compared', () =>
+  withDatabase(servers()[0]!, async ({ url }) => {
+    await withPg(url, (client) =>
+      client.query(`${shop} create table tmp_a (id int); create table kept (id int)`),
+    );
+    const asked = quick({}, url);
+    const pulled = await run(asked, 'pull', '--baseline', '--exclude', 'billing,tmp_*');
+    expect(pulled.stderr).toContain('say exclude: ["billing","tmp_*"] in the configuration');
+    expect(asked.read('schema.mig')).not.toMatch(/billing|tmp_a/);
+    expect((await asked.mig('check')).stderr).toContain('billing');
+    asked.write({
+      'mig.config.json': JSON.stringify({ shadow: servers()[0]!.url(), exclude: ['billing', 'tmp_*'] }),
+    });
+    expect((await run(asked, 'check')).stderr).toContain('Schema, migrations and database agree.');
+    await withPg(url, (client) =>
+      client.query('create table tmp_b (); drop table kept; create table late ()'),
+    );
+    expect((await asked.mig('status')).stdout).not.toContain('tmp_b');
+    expect(jsonOf(await run(asked, 'diff', 'schema', 'database', '--json'))).toMatchObject({
+      changes: ['create table public.late', 'drop table public.kept'],
+    });
+    // What the project says is its own, whatever the configuration leaves out.
+    asked.write({ 'schema.mig': `${asked.read('schema.mig')}\ntable tmp_b {}\n` });
+    expect(JSON.stringify(jsonOf(await run(asked, 'diff', 'database', 'schema', '--json')))).not.toContain(
+      'tmp_b',
+    );
+  }));
+
 test('a file for each schema', async () => {
   const project = quick({ 'shop.sql': shop, 'schema/old.mig': 'table old {}\n' });
   expect(await project.mig('pull', 'shop.sql', '--split')).toMatchObject({ code: 2 });

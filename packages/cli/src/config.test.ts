@@ -39,6 +39,7 @@ test('without a configuration the defaults hold', async () => {
       data: join(folder, '.mig/data'),
       history: undefined,
       shadow: undefined,
+      part: { schemas: [], exclude: [] },
     },
   });
 });
@@ -85,6 +86,11 @@ test.each([
   ['mig.config.json', '[]', /no object/],
   ['mig.config.json', '{ "shcema": "x" }', /unknown field "shcema", did you mean "schema"\?/],
   ['mig.config.json', '{ "schema": 1 }', /"schema" is no text/],
+  [
+    'mig.config.json',
+    '{ "exclude": "tmp_*" }',
+    /"exclude" is no list of names, as in exclude: \['billing'\]/,
+  ],
   ['mig.config.json', '{ "postgres": "14" }', /"postgres" is no version .* postgres: 16/],
   ['mig.config.json', '{ "postgres": 13 }', /no version of PostgreSQL from 14 on/],
   ['mig.config.json', '{ "postgres": 14.5 }', /a whole number/],

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { nearest, oldestVersion, problem } from '@migkit/schema';
 import { given, refuse, text, type Context, type Input, type Outcome } from './command.ts';
+import type { Selection } from './selection.ts';
 import { readEnvFile } from './env-file.ts';
 import type { Config } from './index.ts';
 import { loadConfigFile } from './config-file.ts';
@@ -17,6 +18,8 @@ export type Settings = {
   readonly history: string | undefined;
   readonly shadow: string | undefined;
   readonly postgres: number | undefined;
+  /** Which part of the database is the project's. */
+  readonly part: Selection;
 };
 
 /** The names a configuration can have; the first that stands in a folder counts. */
@@ -55,6 +58,7 @@ const settle = (
   history: config.history,
   shadow: config.shadow,
   postgres: config.postgres,
+  part: { schemas: config.schemas ?? [], exclude: config.exclude ?? [] },
 });
 
 // psql needs no URL when one of these says where to go; what the URL leaves out comes from PG* as well.
@@ -79,7 +83,8 @@ const readConfig = async (file: string): Promise<Outcome<Config>> => {
   return refuse(problem('MIG205', { file, reason: wrong }));
 };
 
-const fields = ['schema', 'migrations', 'database', 'history', 'shadow', 'postgres'];
+const lists = ['schemas', 'exclude'];
+const fields = ['schema', 'migrations', 'database', ...lists, 'history', 'shadow', 'postgres'];
 
 const faultIn = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -90,10 +95,16 @@ const faultIn = (value: unknown): string | undefined => {
     if (held === undefined) continue;
     if (name === 'postgres' && !isVersion(held))
       return `"postgres" is no version of PostgreSQL from ${oldestVersion} on: a whole number, as in postgres: 16`;
-    if (name !== 'postgres' && typeof held !== 'string') return `"${name}" is no text`;
+    if (lists.includes(name) && !isListOfTexts(held))
+      return `"${name}" is no list of names, as in ${name}: ['billing']`;
+    if (name !== 'postgres' && !lists.includes(name) && typeof held !== 'string')
+      return `"${name}" is no text`;
   }
   return undefined;
 };
+
+const isListOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const isVersion = (value: unknown): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= oldestVersion && value < 100;

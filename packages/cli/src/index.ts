@@ -8,6 +8,10 @@ export type Config = {
   readonly database?: string | undefined;
   /** The history table, as `schema.table`; `public.mig_history` unless said. */
   readonly history?: string;
+  /** The schemas of the database that are the project's; all of them unless said. */
+  readonly schemas?: readonly string[] | undefined;
+  /** What in them is not the project's: `billing`, `billing.log`, `tmp_*`. It is neither pulled nor compared. */
+  readonly exclude?: readonly string[] | undefined;
   /** A URL of a server where throwaway databases may be made for comparing; an embedded PostgreSQL unless said. */
   readonly shadow?: string | undefined;
   /** The oldest PostgreSQL that the schema is for, as in 15: what that one does not have is an error. The server's own unless said. */

@@ -2,7 +2,7 @@ import { print, printParts, read, ready } from '@migkit/dsl-parser';
 import { compareText, type Schema } from '@migkit/schema';
 import { given, type Outcome, type TextFile } from './command.ts';
 import { readable, reading, type LeftOut } from './readable.ts';
-import { select, type Found, type Selection } from './selection.ts';
+import { isWhole, select, type Found, type Selection } from './selection.ts';
 
 /** A database as text: the files, the schema that they read as, and what the language has no words for. */
 export type Pulled = {
@@ -32,8 +32,6 @@ export const pulledFrom = async (
     ? { ok: false, problems: parts.problems, files: parts.files }
     : given({ files, schema: parts.schema, unmodeled });
 };
-
-const isWhole = ({ schemas, exclude }: Selection): boolean => schemas.length + exclude.length === 0;
 
 /** A file for each schema, and one for what lies in none. */
 const filesOf = (schema: Schema): readonly TextFile[] => {

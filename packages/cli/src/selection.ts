@@ -1,5 +1,6 @@
 import type { Introspected, Unmodeled } from '@migkit/runner';
 import {
+  emptySchema,
   kindOf,
   lastSegment,
   nameText,
@@ -29,15 +30,41 @@ export type Found = Pick<Introspected, 'schema' | 'unmodeled'>;
 export const select = ({ schema, unmodeled }: Found, full: Schema, selection: Selection): Outcome<Found> => {
   const unknown = unknownSchemas(schema, selection.schemas);
   if (unknown.length > 0) return refuse(...unknown);
-  const isMeant = meantBy(selection);
-  const kept = new Set([...full].flatMap(([id, node]) => (isMeant(placeOf(id, node, full)) ? [id] : [])));
-  dropLoose(kept, full);
+  const kept = keptOf(full, selection);
   const wanting = [...kept].flatMap((id) => missingIn(id, kept, full));
   if (wanting.length > 0) return refuse(...wanting);
   return given({
     schema: new Map([...schema].filter(([id]) => kept.has(id))),
-    unmodeled: unmodeled.filter((one) => isMeant(placeOfUnmodeled(one))),
+    unmodeled: ownUnmodeled(unmodeled, selection),
   });
+};
+
+/** What of a database is the project's: what is meant, and what the project says of itself. */
+export const ownPart = <F extends Pick<Found, 'schema'>>(
+  found: F,
+  selection: Selection,
+  expected: Schema = emptySchema,
+): F => {
+  if (isWhole(selection)) return found;
+  const kept = keptOf(found.schema, selection);
+  const schema = new Map([...found.schema].filter(([id]) => kept.has(id) || expected.has(id)));
+  return { ...found, schema };
+};
+
+/** Those of the things that no kind models that are the project's. */
+export const ownUnmodeled = (unmodeled: Found['unmodeled'], selection: Selection): Found['unmodeled'] => {
+  const isMeant = meantBy(selection);
+  return unmodeled.filter((one) => isMeant(placeOfUnmodeled(one)));
+};
+
+/** Is all of the database meant? */
+export const isWhole = ({ schemas, exclude }: Selection): boolean => schemas.length + exclude.length === 0;
+
+const keptOf = (schema: Schema, selection: Selection): ReadonlySet<NodeId> => {
+  const isMeant = meantBy(selection);
+  const kept = new Set([...schema].flatMap(([id, node]) => (isMeant(placeOf(id, node, schema)) ? [id] : [])));
+  dropLoose(kept, schema);
+  return kept;
 };
 
 /** Where a thing is: its schema, undefined where it lies in none, and its name as a file writes it. */

@@ -23,6 +23,7 @@ import {
 } from '@migkit/schema';
 import type { Context } from './command.ts';
 import type { Settings } from './config.ts';
+import { ownPart } from './selection.ts';
 import { stepsOf } from './steps.ts';
 import { withThrowaway } from './throwaway.ts';
 
@@ -39,7 +40,7 @@ export const settle = async (
   settings: Settings,
   context: Context,
 ): Promise<Settled> => {
-  const live = comparable(found, expected);
+  const live = comparable(ownPart(found, settings.part, expected), expected);
   const all = differing(live, expected);
   const alike = new Map(live);
   for (const { id, ours, question } of all) if (question === '') alike.set(id, ours);

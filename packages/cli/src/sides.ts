@@ -10,6 +10,7 @@ import { appliedRevisions, databaseOf, inDatabase, isUnborn } from './database.t
 import { headSnapshot, readHistory, snapshotAt } from './history.ts';
 import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';
+import { ownPart } from './selection.ts';
 import { settle } from './settle.ts';
 
 /** One side of a comparison; `live` is one that PostgreSQL spelled. */
@@ -44,7 +45,7 @@ export const alike = async (
   settings: Settings,
   context: Context,
 ): Promise<readonly [Side, Side]> => {
-  if (a.live === b.live) return [a, b];
+  if (a.live === b.live) return [partOf(a, settings), partOf(b, settings)];
   const [live, text] = a.live ? [a, b] : [b, a];
   const { schema, problems } = await settle(
     live.found ?? { schema: live.snapshot.schema, shared: emptySchema },
@@ -56,6 +57,10 @@ export const alike = async (
   const settled: Side = { ...live, snapshot: { ...live.snapshot, schema } };
   return a.live ? [settled, b] : [a, settled];
 };
+
+/** What of two databases is the project's. */
+const partOf = (side: Side, { part }: Settings): Side =>
+  side.found ? { ...side, snapshot: unspent(ownPart(side.found, part).schema) } : side;
 
 const fromText = async (path: string, context: Context): Promise<Outcome<Side>> => {
   const read = await readSchema(path, context);

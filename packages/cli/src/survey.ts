@@ -7,6 +7,7 @@ import { historyPlace, introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn, runnerOptions } from './database.ts';
 import { headSnapshot, readHistory, snapshotAt, type History } from './history.ts';
 import { readSchema } from './schema-text.ts';
+import { ownUnmodeled } from './selection.ts';
 import { settle } from './settle.ts';
 
 /** Schema against migrations; a part that cannot be read is missing, and its problems say why. */
@@ -75,7 +76,8 @@ export const surveyDatabase = async (
     const applied = migrations
       .filter(({ row }) => row !== undefined)
       .map(({ migration }) => migration.revision);
-    const { unmodeled, ...live } = read.value;
+    const { unmodeled: all, ...live } = read.value;
+    const unmodeled = ownUnmodeled(all, settings.part);
     return given({ where: database.value.where, current, pending, problems, live, unmodeled, applied });
   } finally {
     await database.value.close();

@@ -23,6 +23,7 @@ const settings = (shadow: string): Settings => ({
   history: undefined,
   postgres: undefined,
   shadow,
+  part: { schemas: [], exclude: [] },
 });
 
 test.each(servers())(

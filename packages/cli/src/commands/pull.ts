@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { ready } from '@migkit/dsl-parser';
 import type { Introspected } from '@migkit/runner';
-import { problem, type Problem } from '@migkit/schema';
+import { problem, sameValue, type Problem } from '@migkit/schema';
 import { baseline, mayBegin } from '../baseline.ts';
 import { introspectFor } from '../catalog.ts';
 import {
@@ -20,6 +20,7 @@ import { databaseOf, databaseOption, inDatabase, isUnborn } from '../database.ts
 import { placeSchema, standingIn, type SchemaPlace } from '../place-schema.ts';
 import { pulledFrom, type Pulled } from '../pulled.ts';
 import { reading, type LeftOut } from '../readable.ts';
+import type { Selection } from '../selection.ts';
 import { introspectScript } from '../script-schema.ts';
 
 export const command: Command = {
@@ -29,8 +30,14 @@ export const command: Command = {
     ['--stdout', 'print it, write nothing'],
     ['--split', 'a file for each schema of the database, in a folder'],
     ['--force', 'yes, replace the schema that stands there'],
-    ['--schema <names>', 'only these schemas of the database, with commas between'],
-    ['--exclude <patterns>', 'without these: billing, billing.log, "tmp_*"'],
+    [
+      '--schema <names>',
+      'only these schemas of the database, with commas between; "schemas" of the configuration unless said',
+    ],
+    [
+      '--exclude <patterns>',
+      'without these: billing, billing.log, "tmp_*"; "exclude" of the configuration unless said',
+    ],
     ['--allow-unmodeled', 'leave out what the language has no word for, and name it'],
     ['--baseline', 'write the first migration too, and record it as applied'],
     databaseOption,
@@ -58,7 +65,7 @@ export const command: Command = {
     const rehearse = () => void loaded.then(() => reading(firstText), nothing);
     const [found] = await Promise.all([introspectSource(source, settings, context, rehearse), loaded]);
     if (!found.ok) return found;
-    const pulled = await pulledFrom(found.value, selectionOf(input), {
+    const pulled = await pulledFrom(found.value, selectionOf(input, settings), {
       split: place.value.folder,
       file: 'schema.mig',
     });
@@ -75,12 +82,11 @@ export const command: Command = {
 /** Where it is to be put; what does not fit together is refused before anything is asked. */
 const placeOf = (input: Input, settings: Settings, { cwd }: Context): Outcome<SchemaPlace> => {
   const output = text(input, 'output');
-  const isScript = input.arguments[0] !== undefined && !isUrl(input.arguments[0]);
   const path = output === undefined ? settings.schema : resolve(cwd, output);
   const isFile = path.endsWith('.mig');
   const wrong = (text: string, help: string): Outcome<SchemaPlace> =>
     refuse(problem('MIG200', { text }, { help }));
-  if (flag(input, 'baseline') && isScript)
+  if (flag(input, 'baseline') && isScript(input))
     return wrong(
       '--baseline records a migration in a database, and a dump is none',
       'give the URL of the database',
@@ -96,16 +102,18 @@ const placeOf = (input: Input, settings: Settings, { cwd }: Context): Outcome<Sc
   return given({ path, folder: !isFile });
 };
 
+const isScript = (input: Input): boolean => input.arguments[0] !== undefined && !isUrl(input.arguments[0]);
+
 const isUrl = (source: string): boolean => source.includes('://');
 
-const selectionOf = (input: Input) => ({
-  schemas: parted(text(input, 'schema')),
-  exclude: parted(text(input, 'exclude')),
+const selectionOf = (input: Input, { part }: Settings): Selection => ({
+  schemas: parted(text(input, 'schema')) ?? part.schemas,
+  exclude: parted(text(input, 'exclude')) ?? part.exclude,
 });
 
-const parted = (list = ''): readonly string[] =>
+const parted = (list: string | undefined): readonly string[] | undefined =>
   list
-    .split(',')
+    ?.split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
@@ -168,7 +176,18 @@ const put = async (
   const paths = placed.value.paths.map((path) => relative(context.cwd, path) || path);
   for (const path of paths) context.say(`${green('wrote')} ${path}`);
   for (const name of first.value) context.say(`${green('wrote')} ${name}.ts, and recorded it as applied`);
+  if (text(input, 'output') === undefined && !isScript(input))
+    remindOf(selectionOf(input, settings), settings, context);
   return { json: { ...report, files: paths, migrations: first.value } };
+};
+
+/** A part that only the command line named would be all of the database again for every other command. */
+const remindOf = (selection: Selection, { part }: Settings, { say }: Context): void => {
+  const fields = (['schemas', 'exclude'] as const).flatMap((field) =>
+    sameValue(selection[field], part[field]) ? [] : [`${field}: ${JSON.stringify(selection[field])}`],
+  );
+  if (fields.length > 0)
+    say(`say ${fields.join(', ')} in the configuration: then that part alone is compared`);
 };
 
 /** What stands there is replaced only when somebody said so. */
