@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { introspect } from '@migkit/runner';
 import { clientSession } from '../../packages/runner/src/client-session.ts';
@@ -41,53 +42,77 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         'create materialized view mv as select 1 as a',
         'grant select on p to pg_monitor',
         'create extension citext',
+        'grant connect on database $here to pg_monitor',
+        'revoke connect on database $here from pg_monitor',
+        'revoke execute on function pg_sleep(double precision) from public',
+        'grant execute on function pg_sleep(double precision) to public',
       ),
     ).toEqual([]);
   });
 
-  test('owners that are superusers, tablespaces and subscriptions', async () => {
-    const [role, space] = [uniqueName('boss'), uniqueName('space')];
-    const subscription = uniqueName('sub');
+  // What the whole server has stands in the way of no other test, since only this database has to do with it.
+  const withRole = async (work: (role: string, client: Client) => Promise<void>): Promise<void> => {
+    const role = uniqueName('boss');
     await withPg(server.url(), async (client) => {
       await client.query(`create role ${role} superuser`);
-      await client.query('set allow_in_place_tablespaces = on');
-      await client.query(`create tablespace ${space} location ''`);
       try {
-        const found = await namedIn(
-          'create language mine handler plpgsql_call_handler',
-          `alter language mine owner to ${role}`,
-          'create foreign data wrapper w',
-          `alter foreign data wrapper w owner to ${role}`,
-          `create function e() returns event_trigger language plpgsql as 'begin end'`,
-          'create event trigger e on ddl_command_end execute function e()',
-          `alter event trigger e owner to ${role}`,
-          `create materialized view mv tablespace ${space} as select 1 as a`,
-          `grant create on tablespace ${space} to public`,
-          `alter role ${role} set work_mem to 64`,
-        );
-        expect(found).toEqual([
-          'owner of event trigger e',
-          'owner of foreign data wrapper w',
-          'owner of language mine',
-          `right to tablespace ${space}`,
-          `setting of role ${role}: work_mem`,
-          'tablespace of materialized view public.mv',
-        ]);
-        await withDatabase(server, ({ url }) =>
-          withPg(url, async (there) => {
-            const session = clientSession(there, async () => {});
-            await session.batch([
-              `create subscription ${subscription} connection 'dbname=x' publication p with (connect = false, slot_name = none, enabled = false, create_slot = false)`,
-            ]);
-            const { unmodeled } = await introspect(session);
-            await session.batch([`drop subscription ${subscription}`]);
-            expect(unmodeled).toContainEqual({ what: 'subscription', name: subscription });
-          }),
-        );
+        await work(role, client);
       } finally {
-        await client.query(`drop tablespace ${space}`);
-        await client.query(`drop role ${role}`);
+        await client.query(`drop owned by ${role}; drop role ${role}`);
       }
     });
-  });
+  };
+
+  test('owners that are superusers, and what their roles are given', () =>
+    withRole(async (role, client) => {
+      await client.query(`alter role ${role} set work_mem to 64`);
+      const isNew = server.version > 14;
+      if (isNew) await client.query(`grant set on parameter work_mem to ${role}`);
+      const found = await namedIn(
+        'create language mine handler plpgsql_call_handler',
+        `alter language mine owner to ${role}`,
+        'create foreign data wrapper w',
+        `alter foreign data wrapper w owner to ${role}`,
+        `create function e() returns event_trigger language plpgsql as 'begin end'`,
+        'create event trigger e on ddl_command_end execute function e()',
+        `alter event trigger e owner to ${role}`,
+      );
+      expect(found).toEqual([
+        'owner of event trigger e',
+        'owner of foreign data wrapper w',
+        'owner of language mine',
+        ...(isNew ? [`right to parameter work_mem of ${role}`] : []),
+        `setting of role ${role}: work_mem`,
+      ]);
+    }));
+
+  test('a tablespace, and a right to it', () =>
+    withRole(async (role, client) => {
+      const space = uniqueName('space');
+      await client.query('set allow_in_place_tablespaces = on');
+      await client.query(`create tablespace ${space} location ''`);
+      await client.query(`grant create on tablespace ${space} to ${role}`);
+      try {
+        expect(await namedIn('create table t (a integer)')).toEqual([]);
+        expect(await namedIn(`create materialized view mv tablespace ${space} as select 1 as a`)).toEqual([
+          `right to tablespace ${space}`,
+          'tablespace of materialized view public.mv',
+        ]);
+      } finally {
+        await client.query(`drop tablespace ${space}`);
+      }
+    }));
+
+  test('a subscription', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const name = uniqueName('sub');
+        await client.query(
+          `create subscription ${name} connection 'dbname=x' publication p with (connect = false, slot_name = none, enabled = false, create_slot = false)`,
+        );
+        const { unmodeled } = await introspect(clientSession(client, async () => {}));
+        await client.query(`drop subscription ${name}`);
+        expect(unmodeled).toEqual([{ what: 'subscription', name }]);
+      }),
+    ));
 });

@@ -1,14 +1,14 @@
 import { homeOwner } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, onTable, relation, type Source } from './unmodeled-source.ts';
 
-/** What stands on a foreign table: a trigger or a rule, by its catalog. */
-const standing = (catalog: string, table: string, name: string, what: string, where: string): Source => ({
-  what,
-  from: `${catalog} o ${ofTable(`o.${table}`)}`,
-  catalog: [catalog, 'o.oid'],
-  name: onTable(`o.${name}`),
-  where: `t.relkind = 'f' and ${notOwn('t.relname')} and ${where}`,
-});
+/** PostgreSQL lets neither a rule nor a constraint trigger stand on a foreign table. */
+const trigger: Source = {
+  what: `'trigger'`,
+  from: `pg_trigger o ${ofTable('o.tgrelid')}`,
+  catalog: ['pg_trigger', 'o.oid'],
+  name: onTable('o.tgname'),
+  where: `t.relkind = 'f' and ${notOwn('t.relname')} and not o.tgisinternal and o.tgparentid = 0`,
+};
 
 /** What is said of columns otherwise than their type says it: `y` the type. */
 const column = (what: string, where: string): Source => ({
@@ -25,14 +25,7 @@ const storage = (kind: 'f' | 'm'): Source =>
 /** What foreign tables say, and the columns of materialized views, beside what makes them. */
 export const unmodeledForeign: readonly Source[] = [
   ...only('exists (select from pg_foreign_table)', [
-    standing(
-      'pg_trigger',
-      'tgrelid',
-      'tgname',
-      `case when o.tgconstraint = 0 then 'trigger' else 'constraint trigger' end`,
-      'not o.tgisinternal and o.tgparentid = 0',
-    ),
-    standing('pg_rewrite', 'ev_class', 'rulename', `'rule'`, `o.rulename <> '_RETURN'`),
+    trigger,
     relation(
       `'inheritance of foreign table'`,
       `t.relkind = 'f' and exists (select from pg_inherits h where t.oid in (h.inhrelid, h.inhparent))`,

@@ -17,6 +17,11 @@ const isRelation = `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`;
 const roleName = (oid: string): string =>
   `quote_ident((select r.rolname from pg_roles r where r.oid = ${oid}))`;
 
+/** Do two lists give other rights? */
+const isOther = (one: string, other: string): string =>
+  `exists ((select * from aclexplode(${one}) except select * from aclexplode(${other}))
+    union all (select * from aclexplode(${other}) except select * from aclexplode(${one})))`;
+
 // PostgreSQL 17 added MAINTAIN, which owners of older tables may lack after an upgrade.
 const lacking = relation(
   `'right that its owner lacks, to relation'`,
@@ -65,7 +70,7 @@ const toDatabase: Source = {
   what: `'right to the database'`,
   from: 'pg_database o',
   name: 'quote_ident(o.datname)',
-  where: `o.oid = ${thisDatabase} and o.datacl is not null`,
+  where: `o.oid = ${thisDatabase} and o.datacl is not null and ${isOther('o.datacl', `acldefault('d', o.datdba)`)}`,
 };
 
 const toTablespace: Source = {
