@@ -80,6 +80,8 @@ const schemas: { readonly [name: string]: Schema } = {
           notNull: true,
           identity: { always: true, min: '-5', max: '50', start: '3', cycle: true },
         },
+        d: { type: 'bigint', notNull: true, identity: { always: true }, sequence: 'The "Counter"' },
+        e: { type: 'bigint', notNull: true, identity: { start: '5' }, sequence: 't_e_seq7' },
       },
     },
   }),
@@ -305,6 +307,16 @@ const newer: { readonly [name: string]: Schema } = {
           deleteColumns: key('t', 'c'),
         },
       ],
+    },
+  }),
+  'names of NOT NULL': tables({
+    t: {
+      columns: {
+        a: { type: 'text', notNull: true, notNullName: 'a "given"' },
+        b: { type: 'serial', notNull: true, notNullName: 't_b_not_null1' },
+        c: { type: 'bigint', notNull: true, notNullName: 'c', identity: { always: true } },
+        [`${'ü'.repeat(30)}d`]: { type: 'text', notNull: true },
+      },
     },
   }),
   'what PostgreSQL 18 brought': tables({

@@ -922,6 +922,7 @@ const column = (draw: Draw, world: World, table: Node): Node => {
         type: 'bigint',
         notNull: true,
         identity: draw.bool() ? { always: true } : { start: '5', increment: '2' },
+        ...(draw.bool(3) ? { sequence: draw.name() } : {}),
       };
     case 1:
       return { ...base, type: draw.pick(['serial', 'bigserial']), notNull: true };

@@ -1,26 +1,19 @@
 import { ddl, standingIn, type Alter, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
-import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
+import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { compressThoseBelow, keepingBelow } from './column-below.ts';
-import {
-  defaultValue,
-  identityText,
-  sequenceOptions,
-  type Column,
-  type SequenceOptions,
-} from './column-definition.ts';
+import { defaultValue, type Column } from './column-definition.ts';
+import { alterIdentity, alterSequence } from './column-identity.ts';
 import { alterStatistics, alterStorage } from './column-storage.ts';
 import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
-import { renameDerived } from './derived-names.ts';
+import { renameDerived, renameNotNull } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { unlessInherited } from './inherited-columns.ts';
 import { notNullHere } from './inherited-settings.ts';
 import { renameCopies, renameIndexColumns } from './partition-copies.ts';
-import { partitionFact, tablesBelow } from './table-family.ts';
+import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
-import { sequenceGrants } from './sequence-grants.ts';
-import { underDefaults } from './under-defaults.ts';
 
 const rename: Alter<Column> = {
   run: (before, after, change) => {
@@ -68,9 +61,16 @@ const alterNotNull: Alter<Column> = {
       ...(hints.backfill === undefined
         ? []
         : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
-      changeColumn(after, 'set not null'),
+      setNotNull(after),
     ];
   },
+};
+
+const alterNotNullName: Alter<Column> = {
+  run: (before, after, around) =>
+    before.notNull && after.notNull
+      ? [renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref))]
+      : [],
 };
 
 const alterDefault: Alter<Column> = {
@@ -84,16 +84,6 @@ const alterDefault: Alter<Column> = {
   },
 };
 
-const alterIdentity: Alter<Column> = {
-  run: (before, after, change) => {
-    if (!after.identity) return dropIdentityFirst('identity', before, after);
-    return before.identity
-      ? [ddl(`${alterColumn(after)} ${identityChanges(before.identity, after.identity)}`)]
-      : [...addIdentity(after), ...underDefaults(after, [], change)];
-  },
-  rebuilds: sequenceGrants,
-};
-
 /** What another field needs done first stands before it. */
 const alters: { readonly [field: string]: Alter<Column> } = {
   name: rename,
@@ -102,7 +92,9 @@ const alters: { readonly [field: string]: Alter<Column> } = {
   collate: alterCollate,
   notNull: alterNotNull,
   default: alterDefault,
+  notNullName: alterNotNullName,
   identity: alterIdentity,
+  sequence: alterSequence,
   storage: alterStorage,
   compression: compressThoseBelow,
   statistics: alterStatistics,
@@ -152,49 +144,10 @@ export const changeColumn = (
     });
 };
 
-/** The new sequence goes on after the values that are there. */
-export const addIdentity = (after: Column): readonly Statement[] => {
-  const identity = after.identity ?? {};
-  const [table, name] = [spell(after.in.ref), quoteIdent(after.name)];
-  const add = ddl(`${alterColumn(after)} add ${identityText(identity)}`);
-  if (identity.increment?.startsWith('-')) return [add];
-  const sequence = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(after.name)})`;
-  const least = identity.start ?? identity.min ?? '1';
-  const next = identity.increment ?? '1';
-  return [
-    add,
-    ddl(
-      `select setval(${sequence}, max(${name}) + ${next}, false) from ${table} having max(${name}) >= ${least}`,
-    ),
-  ];
-};
-
-const identityChanges = (
-  before: NonNullable<Column['identity']>,
-  after: NonNullable<Column['identity']>,
-): string => {
-  const how =
-    before.always === after.always ? [] : [`set generated ${after.always ? 'always' : 'by default'}`];
-  const was = new Set(sequenceOptions(before));
-  const is = sequenceOptions(withDefaults(before, after));
-  const cycle = before.cycle && !after.cycle ? ['no cycle'] : [];
-  return [...how, ...[...is.filter((o) => !was.has(o)), ...cycle].map((o) => `set ${o}`)]
-    .join(' ')
-    .replaceAll(/(min|max)value default/g, 'no $1value');
-};
-
-/** An option that is no longer said takes its default, which has to be said here. */
-const withDefaults = (before: SequenceOptions, after: SequenceOptions): SequenceOptions => {
-  const descends = after.increment?.startsWith('-') ?? false;
-  const start = descends ? (after.max ?? '-1') : (after.min ?? '1');
-  const gone = (field: keyof SequenceOptions): boolean =>
-    before[field] !== undefined && after[field] === undefined;
-  return {
-    ...after,
-    ...(gone('start') ? { start } : {}),
-    ...(gone('increment') ? { increment: '1' } : {}),
-    ...(gone('min') ? { min: 'default' } : {}),
-    ...(gone('max') ? { max: 'default' } : {}),
-    ...(gone('cache') ? { cache: '1' } : {}),
-  };
-};
+/** SET NOT NULL, under the name that the column gives: only PostgreSQL 18 and later keep one, and take it here. */
+export const setNotNull = (column: Column): Statement =>
+  column.notNullName === undefined
+    ? changeColumn(column, 'set not null')
+    : ddl(
+        `alter table ${spell(column.in.ref)} add constraint ${quoteIdent(column.notNullName)} not null ${quoteIdent(column.name)}`,
+      );

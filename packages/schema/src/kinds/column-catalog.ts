@@ -1,6 +1,6 @@
 import type { Row } from '../kind.ts';
 import { refTo, type Sql } from '../node.ts';
-import { sqlOf } from '../sql.ts';
+import { makeObjectName, sqlOf } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
 import { given, maybe, names, readType, text, typeColumns, typeJoins } from './catalog.ts';
@@ -23,6 +23,10 @@ export const columnOptions = (attribute: string): string =>
   `case when ${attribute}.attoptions is not null
       then array(select o from unnest(${attribute}.attoptions) o where o not like 'pg\\_attver=%') end`;
 
+/** The name of an identity's sequence, unless it is the one with a number that PostgreSQL takes while another thing has the name without. */
+const sequenceName = `case when not (s.relname ~ '_seq[0-9]+$' and exists (select from pg_class o
+        where o.relnamespace = s.relnamespace and o.relname = regexp_replace(s.relname, '[0-9]+$', ''))) then s.relname::text end`;
+
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
@@ -35,13 +39,17 @@ const columns = `
     ${columnOptions('a')} as options,
     nullif(a.attidentity, '')::text as identity,
     case when a.attidentity <> '' then (
-      select ${optionsObject} from pg_depend own join pg_sequence q on q.seqrelid = own.objid
+      select json_build_object('name', ${sequenceName}, 'options', ${optionsObject})
+        from pg_depend own join pg_sequence q on q.seqrelid = own.objid join pg_class s on s.oid = own.objid
        where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
-         and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as identity_options,
+         and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside,
+    -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
+    case when a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' then k.conname::text end as not_null_name,
     a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}
   ${typeJoins('a.atttypid')}
+  left join pg_constraint k on k.contype = 'n' and k.conrelid = a.attrelid and k.conkey[1] = a.attnum
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
 
@@ -68,7 +76,7 @@ export const readColumnRow = (row: Row): Column => {
       ...home,
       type: (typeof type === 'string' ? serialOf[type] : undefined) ?? type,
       notNull: true,
-      ...given(readSettings(row)),
+      ...given({ notNullName: readNotNullName(row), ...readSettings(row) }),
     };
   const expression = maybe(row, 'expression');
   const generated = maybe(row, 'generated') ?? '';
@@ -78,7 +86,8 @@ export const readColumnRow = (row: Row): Column => {
     ...given({
       notNull: row['not_null'] === true ? (true as const) : undefined,
       default: expression === undefined || generated !== '' ? undefined : readDefault(expression, row),
-      identity: readIdentity(row),
+      ...readIdentity(row, table),
+      notNullName: readNotNullName(row),
       generated:
         expression === undefined || generated === '' ? undefined : readGenerated(expression, generated),
       collate: readCollation(row),
@@ -104,11 +113,23 @@ const serialOf: { readonly [type: string]: string } = {
   bigint: 'bigserial',
 };
 
-const readIdentity = (row: Row): Column['identity'] => {
+const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'sequence'> => {
   const how = maybe(row, 'identity');
-  if (how === undefined) return undefined;
-  const { options } = readSequenceOptions(row['identity_options']);
-  return { ...(how === 'a' ? { always: true as const } : {}), ...options };
+  if (how === undefined) return {};
+  const inside = row['inside'] as Row;
+  const { options } = readSequenceOptions(inside['options']);
+  const name = maybe(inside, 'name');
+  return {
+    identity: { ...(how === 'a' ? { always: true as const } : {}), ...options },
+    ...(name === undefined || name === makeObjectName(table, text(row, 'name'), 'seq')
+      ? {}
+      : { sequence: name }),
+  };
+};
+
+const readNotNullName = (row: Row): string | undefined => {
+  const name = maybe(row, 'not_null_name');
+  return name === makeObjectName(text(row, 'table_name'), text(row, 'name'), 'not_null') ? undefined : name;
 };
 
 export const readGenerated = (expression: string, how: string): Column['generated'] => ({

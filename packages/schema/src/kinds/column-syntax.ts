@@ -1,5 +1,5 @@
 import type { Attribute, Member } from '../block.ts';
-import { attributesOf, number, only } from '../fields.ts';
+import { attributesOf, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
 import {
   emptySchema,
@@ -16,14 +16,16 @@ import { sqlText } from '../sql.ts';
 import { isBuiltinType } from '../types.ts';
 import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
+import { identityArgs, readIdentity } from './column-identity-syntax.ts';
+import { readNames } from './column-names-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
-import { givenOptions, type SequenceType } from './sequence-options.ts';
 import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
 
 /** The attributes of a column. The language reads the last three, which are hints. */
 export const columnAttributes: readonly string[] = [
   'default',
   'identity',
+  'notnull',
   'generated',
   'collate',
   'storage',
@@ -52,6 +54,7 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
     ...(member.nullable ? {} : { notNull: true as const }),
     ...optional('default', readDefault(attributes.get('default'), scope)),
     ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
+    ...readNames(attributes, table, name, scope),
     ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
     ...optional('collate', readCollate(attributes.get('collate'), scope)),
     ...readSettings(attributes, type, scope),
@@ -63,7 +66,10 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
 /** A column as a line. */
 export const printColumn = (node: Column): MemberText => {
   const attributes: readonly AttributeText[] = [
-    ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity) }] : []),
+    ...(node.notNullName === undefined
+      ? []
+      : [{ name: 'notnull', args: [`name: ${nameText(node.notNullName)}`] }]),
+    ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity, node.sequence) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
     ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
@@ -106,36 +112,6 @@ export const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql
   const word = attribute && only(attribute, 'an SQL expression', scope);
   return word && scope.expression(word);
 };
-
-const numbers = ['start', 'increment', 'min', 'max', 'cache'] as const;
-
-/** `@identity(by default, start: 100, cycle)`; `always` unless said. */
-const readIdentity = (attribute: Attribute | undefined, type: Sql, scope: Scope): Column['identity'] => {
-  if (!attribute) return undefined;
-  const options = readOptions(attribute, numbers, scope);
-  const words = options.values.map((word) => choice(word, ['always', 'by default', 'cycle'] as const, scope));
-  const given = numbers.flatMap((key) => {
-    const word = options.named.get(key);
-    const value = word && number.read(word, scope);
-    if (word && value === undefined)
-      scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: number.expected });
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return {
-    ...(words.includes('by default') ? {} : { always: true as const }),
-    ...givenOptions(Object.fromEntries(given), integerType(type)),
-    ...(words.includes('cycle') ? { cycle: true as const } : {}),
-  };
-};
-
-const integerType = (type: Sql): SequenceType =>
-  type === 'smallint' || type === 'integer' ? type : 'bigint';
-
-const identityArgs = (identity: NonNullable<Column['identity']>): readonly string[] => [
-  ...(identity.always ? [] : ['by default']),
-  ...numbers.flatMap((name) => (identity[name] === undefined ? [] : [`${name}: ${identity[name]}`])),
-  ...(identity.cycle ? ['cycle'] : []),
-];
 
 /** `@generated(sql)`, `@generated(sql, virtual)`. */
 export const readGenerated = (
@@ -216,6 +192,8 @@ const reportContradictions = (node: ReadColumn, member: Member, scope: Scope): v
     node['generated'] && '@generated',
   ].filter(Boolean);
   if (sources.length > 1) say(`has ${sources.join(' and ')}: a column takes its values from one of them`);
+  if (member.nullable && node['notNullName'] !== undefined)
+    say(`cannot be null, and has a name for its NOT NULL: write its type without "?"`);
   if (member.nullable && (serial || node['identity']))
     say(`cannot be null, since its values come from a sequence: write its type without "?"`);
 };

@@ -1,15 +1,16 @@
 import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
 import type { NodeId, Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
-import { addIdentity, backfill, changeColumn, columnAlters, setDefault } from './column-alter.ts';
+import { backfill, changeColumn, columnAlters, setDefault, setNotNull } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
+import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
-import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
+import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
@@ -26,6 +27,10 @@ export const column: Kind<Column> = {
     link: (node, schema, problem) => {
       if (typeof node.type !== 'string' && holdsItself(schema, node.in.ref))
         problem('MIG116', { text: `a row of ${spell(node.in.ref)} would hold itself` });
+      if (node.notNullName !== undefined && inheritedColumn(node, schema)?.notNull)
+        problem('MIG116', {
+          text: `the NOT NULL of "${node.name}" is called as it is in the table from which ${spell(node.in.ref)} inherits`,
+        });
       return node;
     },
   },
@@ -52,8 +57,10 @@ export const column: Kind<Column> = {
   catalog: {
     sql: columnCatalog,
     read: (row) => [readColumnRow(row)],
-    since: ({ generated }) =>
-      generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : [],
+    since: ({ generated, notNullName }) => [
+      ...(generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : []),
+      ...(notNullName === undefined ? [] : [{ version: 18, what: 'a name of NOT NULL' }]),
+    ],
   },
   hazards: columnHazards,
 };
@@ -68,7 +75,7 @@ const addFilled = (node: Column, value: string): readonly Statement[] => {
     addBareColumn(bare),
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
-    ...(notNull ? [changeColumn(node, 'set not null')] : []),
+    ...(notNull ? [setNotNull(node)] : []),
   ];
 };
 
@@ -80,7 +87,7 @@ const isInherited = (table: NodeId, schema: Schema): boolean =>
  * numbered first. A default does it in tables whose publication wants to know the rows as well, where UPDATE is refused.
  */
 const addNumbered = (node: Column, change: Change): readonly Statement[] => {
-  const { notNull: _notNull, identity: _identity, ...bare } = node;
+  const { notNull: _notNull, identity: _identity, sequence: _sequence, ...bare } = node;
   const next = `nextval('mig_numbers')`;
   return [
     ddl('create temporary sequence mig_numbers'),
@@ -88,7 +95,7 @@ const addNumbered = (node: Column, change: Change): readonly Statement[] => {
       ? [addBareColumn(bare), backfill(node, next)]
       : [addBareColumn({ ...bare, default: next }), changeColumn(node, 'drop default')]),
     ddl('drop sequence mig_numbers'),
-    changeColumn(node, 'set not null'),
+    setNotNull(node),
     ...addIdentity(node),
     ...settings(node, change),
   ];

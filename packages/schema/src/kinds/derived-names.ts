@@ -1,7 +1,8 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { idFor, lastSegment, segmentsOf, type NodeId } from '../node.ts';
+import { lastSegment, segmentsOf, type NodeId } from '../node.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
+import { notNullIn, sequenceIn } from './column-names.ts';
 import { serialType } from './column-type-change.ts';
 import { hasBelow } from './table-family.ts';
 import { inheritedColumn } from './inherited-columns.ts';
@@ -18,8 +19,8 @@ export const renameDerived = (renamed: readonly Renamed[], change: Change): read
       .filter(({ column }) => column.notNull && !inheritedColumn(column, change.before)?.notNull)
       .map(({ column, table, name }) => ({
         table,
-        from: makeObjectName(lastSegment(column.in.ref), column.name, 'not_null'),
-        to: makeObjectName(lastSegment(table), name, 'not_null'),
+        from: notNullIn(column.in.ref, column),
+        to: notNullIn(table, { ...column, name }),
         hasBelow: hasBelow(change.before, column.in.ref),
       })),
   ),
@@ -27,21 +28,23 @@ export const renameDerived = (renamed: readonly Renamed[], change: Change): read
 
 const renameSequence = ({ column, table, name }: Renamed, change: Change): readonly Statement[] => {
   if (!column.identity && serialType(column) === undefined) return [];
-  const before = sequenceOf(column.in.ref, column.name, change);
-  const after = sequenceOf(table, name, change);
-  const there = [segmentsOf(table)[0] ?? '', before];
-  return before === after
+  const [from, to] = [
+    sequenceIn(column.in.ref, column, change.before),
+    sequenceIn(table, { ...column, name }, change.before),
+  ].map((path) => path.at(-1) ?? '');
+  const there = [segmentsOf(table)[0] ?? '', from ?? ''];
+  return from === to
     ? []
-    : [ddl(`alter sequence if exists ${quoteName(there)} rename to ${quoteIdent(after)}`)];
+    : [ddl(`alter sequence if exists ${quoteName(there)} rename to ${quoteIdent(to ?? '')}`)];
 };
 
-/** The name of the sequence of a serial or identity column: with a number where a declared one has it already. */
-const sequenceOf = (table: NodeId, column: string, { before }: Change): string => {
-  const [schema = '', name = ''] = segmentsOf(table);
-  for (let again = 0; ; again++) {
-    const sequence = makeObjectName(name, column, `seq${again || ''}`);
-    if (!before.has(idFor('sequence', [schema, sequence]))) return sequence;
-  }
+/** Gives the NOT NULL of a column the name that the column says now; only PostgreSQL 18 and later have one that somebody gave. */
+export const renameNotNull = (column: Column, old: string | undefined, isAbove: boolean): Statement => {
+  const table = column.in.ref;
+  const [from, to] = [notNullIn(table, { ...column, notNullName: old }), notNullIn(table, column)];
+  return isAbove
+    ? block([unlessOtherwiseBelow(textOf('table', spell(table), from, to))])
+    : ddl(`alter table ${spell(table)} rename constraint ${quoteIdent(from)} to ${quoteIdent(to)}`);
 };
 
 /** From PostgreSQL 18 on, NOT NULL is a constraint with a name; before that the block finds nothing to do. */
@@ -49,7 +52,7 @@ export const renameNotNulls = (names: readonly NewName[]): readonly Statement[] 
   const parts = names
     .filter(({ from, to }) => from !== to)
     .map(({ table, from, to, hasBelow: isParent }) => {
-      const part = renameNotNull('table', spell(table), from, to);
+      const part = textOf('table', spell(table), from, to);
       return isParent ? unlessOtherwiseBelow(part) : part;
     });
   return parts.length === 0 ? [] : [block(parts)];
@@ -72,13 +75,13 @@ export const renameDomainNotNull = (domain: NodeId, old: string): readonly State
   const [before, after] = [old, lastSegment(domain)].map((name) =>
     makeObjectName(name, undefined, 'not_null'),
   );
-  return [block([renameNotNull('domain', spell(domain), before ?? '', after ?? '')])];
+  return [block([textOf('domain', spell(domain), before ?? '', after ?? '')])];
 };
 
 const block = (parts: readonly string[]): Statement =>
   ddl(`do ${quoteBody(`\nbegin\n${parts.join('\n')}\nend\n`)}`);
 
-const renameNotNull = (what: 'table' | 'domain', of: string, before: string, after: string): string => {
+const textOf = (what: 'table' | 'domain', of: string, before: string, after: string): string => {
   const found =
     what === 'table' ? `conrelid = ${quoteLiteral(of)}::regclass` : `contypid = ${quoteLiteral(of)}::regtype`;
   return [

@@ -1,5 +1,7 @@
 import { idFor, kindOf, lastSegment, segmentsOf, type NodeId, type Schema } from '../node.ts';
-import { makeObjectName, quoteName, spell } from '../sql.ts';
+import { quoteName, spell } from '../sql.ts';
+import type { Column } from './column-definition.ts';
+import { sequenceIn } from './column-names.ts';
 import { inheritedPath } from './inherited-node.ts';
 import { routineText, type Routine } from './routine.ts';
 
@@ -55,7 +57,7 @@ export const keepsAll = ({ privileges }: Grantable): boolean => privileges.inclu
 /** What stands behind ON: of a column its table, or the sequence `inside` of it. */
 export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
   const kind = kindOf(id);
-  if (inside) return `sequence ${quoteName(sequenceIn(id, schema))}`;
+  if (inside) return `sequence ${quoteName(sequenceOf(id, schema))}`;
   const { on } = grantableOf(kind);
   if (isColumn(id)) return `${on} ${quoteName(columnPath(id, schema).slice(0, -1))}`;
   const node = schema.get(id);
@@ -69,11 +71,8 @@ export const isColumn = (id: NodeId): boolean => grantables[kindOf(id)] === colu
 export const columnPath = (id: NodeId, schema: Schema): readonly string[] =>
   kindOf(id) === 'column' ? segmentsOf(id) : inheritedPath(id, schema);
 
-/** The sequence that PostgreSQL made for a serial or identity column: with a number where a declared one has its name. */
-const sequenceIn = (column: NodeId, schema: Schema): readonly string[] => {
+const sequenceOf = (column: NodeId, schema: Schema): readonly string[] => {
+  const node = schema.get(column) as Column | undefined;
   const [home = '', table = ''] = segmentsOf(column);
-  for (let again = 0; ; again++) {
-    const path = [home, makeObjectName(table, lastSegment(column), `seq${again || ''}`)];
-    if (!schema.has(idFor('sequence', path))) return path;
-  }
+  return sequenceIn(idFor('table', [home, table]), node ?? { name: lastSegment(column) }, schema);
 };

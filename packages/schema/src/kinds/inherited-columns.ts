@@ -1,7 +1,8 @@
 import { standingIn, type Alter, type Change, type Question, type Statement } from '../kind.ts';
-import { idOf, lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
-import { makeObjectName, quoteIdent, spell } from '../sql.ts';
+import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
+import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
+import { notNullIn } from './column-names.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
 import { allColumnsOf, columnsOf, tablesBelow } from './table-family.ts';
 
@@ -19,8 +20,7 @@ export const inheritedBy = (table: NodeId, schema: Schema): readonly Column[] =>
 export const namedAsAbove = (column: Column, schema: Schema): Column => {
   const above = column.notNull ? inheritedColumn(column, schema) : undefined;
   if (!above?.notNull) return column;
-  const [table, name] = [lastSegment(above.in.ref), above.name];
-  return { ...column, notNullName: makeObjectName(table, name, 'not_null') };
+  return { ...column, notNullName: notNullIn(above.in.ref, above) };
 };
 
 /** What ALTER TABLE does to a column it does to those that inherit it: what is said of both is done once. */
@@ -41,7 +41,7 @@ const isYetTyped = (column: Column, change: Change): boolean => {
 };
 
 const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
-  if (['identity', 'statistics', 'with', 'compression'].includes(field)) return false;
+  if (['identity', 'sequence', 'statistics', 'with', 'compression'].includes(field)) return false;
   if (field === 'name')
     return [before, after].some((column) => inheritedColumn(column, standingIn(change)) !== undefined);
   const [was, is] = [inheritedColumn(before, change.before), inheritedColumn(after, change.after)];

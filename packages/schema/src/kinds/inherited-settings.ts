@@ -31,7 +31,13 @@ export const columnsFromAbove = (schema: Schema, table: NodeId): readonly Column
  */
 export const handedOn =
   (id: NodeId) =>
-  ({ identity: _identity, statistics: _statistics, with: _with, ...column }: Column): Column => {
+  ({
+    identity: _identity,
+    sequence: _sequence,
+    statistics: _statistics,
+    with: _with,
+    ...column
+  }: Column): Column => {
     const type = serialType(column);
     return {
       ...column,

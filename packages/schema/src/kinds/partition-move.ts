@@ -1,18 +1,10 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import {
-  childrenOf,
-  emptySchema,
-  idOf,
-  lastSegment,
-  sameValue,
-  type NodeId,
-  type Ref,
-  type Schema,
-} from '../node.ts';
-import { makeObjectName, quoteIdent, quoteName, spell } from '../sql.ts';
+import { childrenOf, emptySchema, idOf, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
+import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { checkText, type Check } from './check-text.ts';
 import { columnAlters } from './column-alter.ts';
 import type { Column } from './column-definition.ts';
+import { notNullIn } from './column-names.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
 import { addText } from './constraint-statements.ts';
 import { renameNotNulls } from './derived-names.ts';
@@ -85,12 +77,8 @@ const innerOf = (schema: Change['before'], id: NodeId): readonly Inner[] =>
 /** A partition has the not-null constraints of its table, with their names. */
 const notNulls = (columns: readonly Column[], table: NodeId, was: NodeId, is: NodeId) =>
   columns
-    .filter(({ notNull }) => notNull)
-    .map(({ name }) => ({
-      table,
-      from: makeObjectName(lastSegment(was), name, 'not_null'),
-      to: makeObjectName(lastSegment(is), name, 'not_null'),
-    }));
+    .filter(({ notNull, notNullName }) => notNull && notNullName === undefined)
+    .map((column) => ({ table, from: notNullIn(was, column), to: notNullIn(is, column) }));
 
 /** The table at the top, where the columns stand. */
 const rootOf = ({ ref }: Ref, schema: Schema): NodeId => {

@@ -145,6 +145,9 @@ describe('a column', () => {
     ['varchar(50)?'],
     ['bigint', '@identity'],
     ['bigint', '@identity(by default, start: 100, increment: 10, min: 5, max: 900, cache: 3, cycle)'],
+    ['bigint', '@identity(name: "The Counter", start: 100)'],
+    ['text', '@notnull(name: "a given")'],
+    ['serial', '@notnull(name: numbered)'],
     ['text[]', "@default('{}')"],
     ['text', '@generated(lower(b))'],
     ['text', '@generated(lower(b), virtual)'],
@@ -165,6 +168,8 @@ describe('a column', () => {
       identity: { always: true },
     });
     expect(Object.keys(read('integer', '@identity(start: 1)').node?.['identity'] ?? {})).toEqual(['always']);
+    expect(read('bigint', '@identity(name: users_a_seq)').node).not.toHaveProperty('sequence');
+    expect(read('bigint', '@notnull(name: users_a_not_null)').node).not.toHaveProperty('notNullName');
     expect(read('text', '@storage(extended)').node).not.toHaveProperty('storage');
     expect(read('integer', '@storage(plain)').node).not.toHaveProperty('storage');
   });
@@ -172,6 +177,7 @@ describe('a column', () => {
   test.each([
     [['serial?']],
     [['bigint?', '@identity']],
+    [['bigint?', '@notnull(name: given)']],
     [['bigint', '@identity', '@default(1)']],
     [['serial', '@default(1)']],
     [['text', '@generated(b)', "@default('x')"]],
@@ -188,5 +194,8 @@ describe('a column', () => {
     ['@statistics(10001)', 'MIG109'],
     ['@statistics(-1)', 'MIG109'],
     ['@statistics(1, 2)', 'MIG109'],
+    ['@identity(name: away.numbers)', 'MIG109'],
+    ['@notnull', 'MIG110'],
+    ['@notnull(given)', 'MIG110'],
   ])('%s is reported', (attribute, code) => expect(read('text', attribute).problems).toEqual([code]));
 });

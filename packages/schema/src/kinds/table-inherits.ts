@@ -1,7 +1,8 @@
 import { ddl, type Alter, type Change, type Hazard, type Question, type Statement } from '../kind.ts';
-import { childrenOf, idOf, lastSegment, type NodeId, type Ref, type Schema } from '../node.ts';
-import { makeObjectName, quoteIdent, spell } from '../sql.ts';
+import { childrenOf, idOf, type NodeId, type Ref, type Schema } from '../node.ts';
+import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
+import { notNullIn } from './column-names.ts';
 import { columnHazards } from './column-hazards.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { checksLeft, inheritedChecks } from './inherited-checks.ts';
@@ -42,10 +43,10 @@ const settle = (id: NodeId, change: Change): readonly Statement[] => {
     ...renameNotNulls(
       left
         .filter(({ notNull, name }) => notNull && lines.has(name))
-        .map(({ in: parent, name }) => ({
+        .map((column) => ({
           table: id,
-          from: makeObjectName(lastSegment(parent.ref), name, 'not_null'),
-          to: makeObjectName(lastSegment(id), name, 'not_null'),
+          from: notNullIn(column.in.ref, column),
+          to: notNullIn(id, { name: column.name }),
         })),
     ),
     ...reshape(
@@ -63,7 +64,7 @@ const newNames = (id: NodeId, { before, after }: Change) =>
     .map((own) => {
       const [from, to] = [before, after].map((schema) => {
         const above = inheritedColumn(own, schema);
-        return makeObjectName(lastSegment(above?.notNull ? above.in.ref : id), own.name, 'not_null');
+        return above?.notNull ? notNullIn(above.in.ref, above) : notNullIn(id, own);
       });
       return { table: id, from: from ?? '', to: to ?? '' };
     });

@@ -1,0 +1,46 @@
+import type { Attribute } from '../block.ts';
+import { number } from '../fields.ts';
+import type { Scope } from '../kind.ts';
+import type { Sql } from '../node.ts';
+import type { Column } from './column-definition.ts';
+import { choice, nameText, readOptions } from './options.ts';
+import { givenOptions, type SequenceType } from './sequence-options.ts';
+
+const numbers = ['start', 'increment', 'min', 'max', 'cache'] as const;
+
+/** `@identity(by default, start: 100, cycle)`; `always` unless said. */
+export const readIdentity = (
+  attribute: Attribute | undefined,
+  type: Sql,
+  scope: Scope,
+): Column['identity'] => {
+  if (!attribute) return undefined;
+  const options = readOptions(attribute, [...numbers, 'name'], scope);
+  const words = options.values.map((word) => choice(word, ['always', 'by default', 'cycle'] as const, scope));
+  const given = numbers.flatMap((key) => {
+    const word = options.named.get(key);
+    const value = word && number.read(word, scope);
+    if (word && value === undefined)
+      scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: number.expected });
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return {
+    ...(words.includes('by default') ? {} : { always: true as const }),
+    ...givenOptions(Object.fromEntries(given), integerType(type)),
+    ...(words.includes('cycle') ? { cycle: true as const } : {}),
+  };
+};
+
+const integerType = (type: Sql): SequenceType =>
+  type === 'smallint' || type === 'integer' ? type : 'bigint';
+
+/** The same as arguments, with the name of the sequence. */
+export const identityArgs = (
+  identity: NonNullable<Column['identity']>,
+  sequence: string | undefined,
+): readonly string[] => [
+  ...(identity.always ? [] : ['by default']),
+  ...(sequence === undefined ? [] : [`name: ${nameText(sequence)}`]),
+  ...numbers.flatMap((name) => (identity[name] === undefined ? [] : [`${name}: ${identity[name]}`])),
+  ...(identity.cycle ? ['cycle'] : []),
+];
