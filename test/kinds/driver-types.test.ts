@@ -16,6 +16,8 @@ const types: readonly Node[] = [
   { kind: 'range', in: home, name: 'span', subtype: 'integer' },
   { kind: 'multirange', in: refTo('range', 'public', 'span'), name: 'spans' },
 ];
+/** Each part of it is set. */
+const whole = '1 year 2 mons 3 days 04:05:06.7';
 const columns: { readonly [name: string]: readonly [type: Node['type'], value: string] } = {
   a: [[refTo('enum', 'public', 'mood')], 'ok'],
   b: [[refTo('enum', 'public', 'mood'), '[]'], '{ok}'],
@@ -34,12 +36,19 @@ const columns: { readonly [name: string]: readonly [type: Node['type'], value: s
   o: ['xml[]', '{<a/>}'],
   p: ['timestamptz[]', '{2026-01-01}'],
   q: ['bigint[]', '{1}'],
+  r: ['interval', whole],
+  s: ['interval[]', `{"${whole}"}`],
+  t: ['point', '(1,2)'],
+  u: ['point[]', '{"(1,2)"}'],
+  v: ['circle', '<(1,2),3>'],
+  w: ['circle[]', '{"<(1,2),3>"}'],
 };
 
 /** A value as TypeScript would call it. */
 const called = (value: unknown): string => {
   if (Array.isArray(value)) return `${called(value[0])}[]`;
-  return value instanceof Date ? 'Date' : typeof value;
+  if (value instanceof Date) return 'Date';
+  return typeof value === 'object' && value !== null ? fieldsOf(Object.keys(value)) : typeof value;
 };
 
 describe.each(servers())('PostgreSQL $version', (server) => {
@@ -67,6 +76,13 @@ describe.each(servers())('PostgreSQL $version', (server) => {
   });
 });
 
-/** What a column gives; the labels of an enum are strings. */
+const fieldsOf = (names: readonly string[]): string => `{${names.toSorted().join(' ')}}`;
+
+/** What a column gives; the labels of an enum are strings, and of an interval those parts stand there that are in the value. */
 const readsOf = (type: string): string =>
-  (/^ColumnType<([^,]*),/.exec(type)?.[1] ?? type).replace('"ok"', 'string');
+  (/^ColumnType<([^,]*),/.exec(type)?.[1] ?? type)
+    .replace('"ok"', 'string')
+    .replace(/^\((\{.*\})\)\[\]$/, '$1[]')
+    .replace(/\{ (.*) \}/, (_, fields: string) =>
+      fieldsOf([...fields.matchAll(/(\w+)\??: /g)].flatMap(([, name]) => name ?? [])),
+    );
