@@ -60,7 +60,9 @@ export const notEnforced = ({ enforced }: Validity): readonly Need[] =>
 
 /** Before PostgreSQL 18 every constraint is enforced. */
 export const validityColumns = (constraint: string): string => `
-  ${constraint}.convalidated as is_valid, coalesce((to_jsonb(${constraint}) ->> 'conenforced')::boolean, true) as is_enforced`;
+  ${constraint}.convalidated as is_valid,
+  -- What is not enforced is not validated either.
+  case when not ${constraint}.convalidated then (to_jsonb(${constraint}) ->> 'conenforced')::boolean end as is_enforced`;
 
 /** The validity in a row with those columns. */
 export const validityOf = (row: Row): Validity =>

@@ -59,11 +59,11 @@ const catalogSql = `
     ${namesOf('con.confrelid', 'con.confkey')} as target_columns,
     key.kind as key_kind, key.path as key_path,
     con.confdeltype::text as on_delete, con.confupdtype::text as on_update, con.confmatchtype::text as match,
-    ${namesOf(
+    case when con.confdeltype in ('n', 'd') then ${namesOf(
       'con.conrelid',
       `array(select jsonb_array_elements_text(
         case jsonb_typeof(to_jsonb(con) -> 'confdelsetcols') when 'array' then to_jsonb(con) -> 'confdelsetcols' else '[]' end)::int2)`,
-    )} as delete_columns
+    )} end as delete_columns
   from pg_constraint con
   ${ofTable('con.conrelid')}
   join pg_class rt on rt.oid = con.confrelid
@@ -77,7 +77,7 @@ const catalogSql = `
       join pg_class kt on kt.oid = ko.indrelid join pg_namespace kn on kn.oid = kt.relnamespace
       left join pg_constraint kc on kc.conrelid = ki.indrelid and kc.conindid = ki.indexrelid and kc.contype in ('p', 'u')
      where ki.indrelid = con.confrelid and ki.indisunique and ki.indimmediate and ki.indpred is null and ki.indexprs is null
-       and array(select unnest((ki.indkey::int2[])[0:ki.indnkeyatts - 1]) order by 1) = array(select unnest(con.confkey) order by 1)
+       and ki.indnkeyatts = cardinality(con.confkey) and (ki.indkey::int2[])[0:ki.indnkeyatts - 1] @> con.confkey
      order by ki.indisprimary desc, kc.oid is null, kx.relname collate "C"
      limit 1) key on true
   where con.contype = 'f' and ${isOrdinary} and ${isOwnConstraint}

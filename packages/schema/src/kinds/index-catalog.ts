@@ -14,12 +14,10 @@ export const keysSql = `
        'nulls_first', i.indoption[k.position - 1] & 2 = 2,
        'opclass', case when not opc.opcdefault or ia.attoptions is not null then opc.name end,
        'opclass_options', ia.attoptions,
-       'collate', ${collationJson(
-         'i.indcollation[k.position - 1]',
-         // To spell an index costs more than all the rest.
-         `case when co.oid <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid))
-            then pg_get_indexdef(i.indexrelid) like '% COLLATE %' end`,
-       )}
+       -- To spell an index costs more than all the rest.
+       'collate', case when i.indcollation[k.position - 1]
+           <> coalesce(nullif(att.attcollation, 0), (select ty.typcollation from pg_type ty where ty.oid = ia.atttypid))
+         then ${collationJson('i.indcollation[k.position - 1]', `pg_get_indexdef(i.indexrelid) like '% COLLATE %'`)} end
      ) order by k.position)
      from generate_series(1, i.indnkeyatts) k(position)
      join pg_attribute ia on ia.attrelid = i.indexrelid and ia.attnum = k.position

@@ -12,13 +12,19 @@ import {
   tableOf,
 } from './table-catalog.ts';
 
+/** The columns that an index `i` only carries. */
+export const includedColumns = `
+  case when i.indnatts > i.indnkeyatts then ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} end as include`;
+
+/** Whether one null is the same to it as another. Older catalogs have no column for it, and to look whether they do takes time. */
+export const nullsNotDistinctColumn = `
+  case when i.indisunique and not i.indisprimary then (to_jsonb(i) ->> 'indnullsnotdistinct')::boolean end as nulls_not_distinct`;
+
 /** The query for the constraints that an index carries: `p` primary keys, `u` unique constraints. */
 export const keyCatalog = (contype: 'p' | 'u'): string => `
   select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
     ${namesOf('i.indrelid', '(i.indkey::int2[])[0:i.indnkeyatts - 1]')} as columns,
-    ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
-    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-    coalesce(ic.reloptions, '{}') as parameters
+    ${includedColumns}, ${nullsNotDistinctColumn}, ic.reloptions as parameters
   from pg_constraint con
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid

@@ -6,7 +6,7 @@ import { stands } from './constraint-hazards.ts';
 import { columnOf, indexKeySql, type IndexKey } from './index-keys.ts';
 import { defaultIndexName, printIndex, readIndexAttribute } from './index-syntax.ts';
 import { columnList, parametersText } from './key-constraint.ts';
-import { nullsNotDistinct } from './key-catalog.ts';
+import { includedColumns, nullsNotDistinct, nullsNotDistinctColumn } from './key-catalog.ts';
 import { indexName } from './key-syntax.ts';
 import { allOf, kyselyName, plain } from './kysely-name.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
@@ -17,7 +17,6 @@ import {
   relationKind,
   isOrdinary,
   isOwnIndex,
-  namesOf,
   ofTable,
   tableColumns,
   tableOf,
@@ -42,10 +41,8 @@ export type Index = Node & {
 const catalogSql = `
   select ${tableColumns}, ${relationKind}, ic.relname::text as name, i.indisunique as is_unique, am.amname::text as method,
     ${keysSql},
-    ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
-    pg_get_expr(i.indpred, i.indrelid, true) as predicate,
-    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false) as nulls_not_distinct,
-    coalesce(ic.reloptions, '{}') as parameters, ${tablespaceOf('ic')}
+    ${includedColumns}, ${nullsNotDistinctColumn},
+    pg_get_expr(i.indpred, i.indrelid, true) as predicate, ic.reloptions as parameters, ${tablespaceOf('ic')}
   from pg_index i
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
