@@ -3,7 +3,7 @@ alter table "people" add column "old" text;
 alter table "people" add column "gone" text;
 alter table "people" drop constraint "people_title_check";
 alter table "workers" alter column "pay" type numeric(9, 2);
-alter table bosses alter column age drop default;
+alter table "bosses" alter column "age" drop default;
 alter table "people" alter column "age" type integer;
 alter table only people alter column age set statistics -1;
 alter table "people" alter column "title" drop default, alter column "title" type varchar(20);

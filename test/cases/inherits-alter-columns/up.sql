@@ -7,7 +7,7 @@ alter table "people" add column "both" text;
 alter table "people" alter column "title" type text, alter column "title" set default 'none';
 update people set title = ('x') where title is null;
 alter table "people" alter column "title" set not null;
-alter table bosses alter column age drop default;
+alter table "bosses" alter column "age" drop default;
 alter table "people" alter column "age" type bigint;
 alter table "bosses" alter column "age" set default 51;
 alter table only people alter column age set statistics 7;

@@ -1,13 +1,13 @@
-alter table cats alter column size drop default;
+alter table "cats" alter column "size" drop default;
 alter table "animals" alter column "size" type text using size::text;
 alter table "cats" alter column "size" set default 'small';
 alter table "animals" alter column "fur" type text;
 alter table cats alter column fur set storage external;
 alter table cats alter column fur set compression pglz;
 alter table kittens alter column fur set compression pglz;
-alter table cats alter column legs drop not null;
+alter table "cats" alter column "legs" drop not null;
 alter table "animals" alter column "legs" set not null;
-alter table cats alter column legs set not null;
+alter table "cats" alter column "legs" set not null;
 alter table "animals" alter column "legs" set default 4;
 alter table "animals" alter column "name" set default '?';
 alter table "cats" alter column "name" set default 'cat';

@@ -21,6 +21,6 @@ alter table "animals" alter column "fur" type varchar(9);
 alter table cats alter column fur set storage external;
 alter table cats alter column fur set compression pglz;
 alter table kittens alter column fur set compression pglz;
-alter table cats alter column size drop default;
+alter table "cats" alter column "size" drop default;
 alter table "animals" alter column "size" type integer using length(size);
 alter table "cats" alter column "size" set default 5;

@@ -13,7 +13,7 @@ alter table rest alter column body set compression pglz;
 alter table small alter column body set compression pglz;
 alter table large alter column body set compression pglz;
 alter table "events" alter column "note" drop not null;
-alter table log_ins alter column price drop default;
+alter table "log_ins" alter column "price" drop default;
 alter table "events" alter column "price" type text using price::text;
 alter table "log_ins" alter column "price" set default 'n/a';
 alter table "events" alter column "size" set default 1;

@@ -47,7 +47,7 @@ alter table "events" alter column "size" set default 3;
 alter table "log_ins" alter column "size" set default 5;
 alter table "rest" alter column "size" set default 2;
 alter table "small" alter column "size" drop default;
-alter table log_ins alter column price drop default;
+alter table "log_ins" alter column "price" drop default;
 alter table "events" alter column "price" type numeric using price::numeric;
 update events set note = ('') where note is null;
 alter table "events" alter column "note" set not null;

@@ -1,11 +1,12 @@
 import { ddl, standingIn, type Alter, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
-import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { quoteIdent, spell } from '../sql.ts';
 import { compressThoseBelow, keepingBelow } from './column-below.ts';
-import { defaultValue, type Column } from './column-definition.ts';
+import type { Column } from './column-definition.ts';
 import { alterIdentity, alterSequence } from './column-identity.ts';
 import { alterStatistics, alterStorage } from './column-storage.ts';
-import { alterCollate, alterColumn, alterType, dropIdentityFirst } from './column-type-change.ts';
+import { alterColumn, changeColumn, setDefault } from './column-statements.ts';
+import { alterCollate, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived, renameNotNull } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { unlessInherited } from './inherited-columns.ts';
@@ -103,10 +104,7 @@ const alters: { readonly [field: string]: Alter<Column> } = {
 
 /** How each field of a standing column changes. */
 export const columnAlters: { readonly [field: string]: Alter<Column> } = Object.fromEntries(
-  Object.entries(alters).map(([field, entry]) => [
-    field,
-    unlessInherited(field, keepingBelow(field, entry, alters)),
-  ]),
+  Object.entries(alters).map(([field, entry]) => [field, unlessInherited(field, keepingBelow(field, entry))]),
 );
 
 /** Fills the nulls of a column. */
@@ -120,29 +118,6 @@ const settleDeferred = (column: Column, schema: Schema): readonly Statement[] =>
   dependentsOf(schema, idOf(column)).some((node) => node['deferrable'] === 'deferred')
     ? [ddl('set constraints all immediate')]
     : [];
-
-/** SET DEFAULT. */
-export const setDefault = (column: Column): Statement => {
-  const [table, name, value] = [kyselyName(column.in.ref), plain(column.name), column.default ?? 'null'];
-  if (table === undefined || name === undefined)
-    return ddl(`${alterColumn(column)} set default ${sqlText(value)}`);
-  return ({ schema, sql }) =>
-    schema.alterTable(table).alterColumn(name, (c) => c.setDefault(defaultValue(value, sql)));
-};
-
-/** A change of a column that has no value in it. */
-export const changeColumn = (
-  column: Column,
-  what: 'set not null' | 'drop not null' | 'drop default',
-): Statement => {
-  const [table, name] = [kyselyName(column.in.ref), plain(column.name)];
-  if (table === undefined || name === undefined) return ddl(`${alterColumn(column)} ${what}`);
-  return ({ schema }) =>
-    schema.alterTable(table).alterColumn(name, (c) => {
-      if (what === 'set not null') return c.setNotNull();
-      return what === 'drop not null' ? c.dropNotNull() : c.dropDefault();
-    });
-};
 
 /** SET NOT NULL, under the name that the column gives: only PostgreSQL 18 and later keep one, and take it here. */
 export const setNotNull = (column: Column): Statement =>

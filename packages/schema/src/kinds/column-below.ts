@@ -1,21 +1,20 @@
-import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
-import { lastSegment, sameValue, type NodeId, type Schema } from '../node.ts';
-import { makeObjectName } from '../sql.ts';
+import { standingIn, type Alter, type Change, type Statement } from '../kind.ts';
+import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import type { Column } from './column-definition.ts';
-import { alterCompression } from './column-storage.ts';
-import { alterColumn, serialType } from './column-type-change.ts';
+import { alterCompression, alterStorage, settingsAfterRetype } from './column-storage.ts';
+import { changeColumn, setDefault } from './column-statements.ts';
+import { serialType } from './serial.ts';
+import { notNullIn } from './column-names.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, wholeColumn } from './inherited-settings.ts';
 import { columnsOf, hasBelow, tablesBelow } from './table-family.ts';
 
-type Alters = { readonly [field: string]: Alter<Column> };
-
 /**
  * ALTER TABLE goes over what partitions and heirs say of a column themselves: what they say is said again in the same migration,
  * unless an op of its own will say it.
  */
-export const keepingBelow = (field: string, entry: Alter<Column>, alters: Alters): Alter<Column> => ({
+export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column> => ({
   ...entry,
   run: (before, after, change) => {
     const statements = entry.run(before, after, change);
@@ -23,12 +22,28 @@ export const keepingBelow = (field: string, entry: Alter<Column>, alters: Alters
     return [
       ...releases(field, before, after, change),
       ...statements,
-      ...(overwritten[field] ?? []).flatMap((lost) => saidAgain(lost, after, change, alters)),
+      ...(overwritten[field] ?? []).flatMap((lost) => saidAgain(lost, after, change)),
       ...(field === 'notNull' && after.notNull ? notNullAgain(after, change) : []),
       ...(field === 'type' || field === 'collate' ? compressAgain(after, change) : []),
     ];
   },
 });
+
+/** The statements that give columns their type again, by whatever way, with what has to be said again after. */
+export const keepingRetyped = (
+  columns: readonly Column[],
+  change: Change,
+  statements: readonly Statement[],
+): readonly Statement[] => [
+  ...columns.flatMap((column) => (column.default === undefined ? releasedDefaults(column, change) : [])),
+  ...statements,
+  ...columns.flatMap((column) => {
+    const later = change.after.get(idOf(column)) as Column | undefined;
+    if (!later) return [];
+    const below = ['default', 'storage'].flatMap((field) => saidAgain(field, later, change));
+    return [...settingsAfterRetype(column, later), ...below, ...compressAgain(later, change)];
+  }),
+];
 
 /** What is lost below. PostgreSQL 14 forgets each NOT NULL with the one above. */
 const overwritten: { readonly [field: string]: readonly string[] } = {
@@ -65,21 +80,24 @@ const lineOf = (schema: Schema, table: NodeId, name: string): Column | Inherited
  * (PostgreSQL 18), where it is to be called as that; one of the table's own line is set again.
  */
 const releases = (field: string, before: Column, after: Column, change: Change): readonly Statement[] => {
-  const isRetyped =
-    field === 'type' &&
-    before.default === undefined &&
-    !sameValue(serialType(before) ?? before.type, serialType(after) ?? after.type);
-  if (!isRetyped && !(field === 'notNull' && after.notNull)) return [];
+  const [was, is] = [before, after].map((column) => serialType(column) ?? column.type);
+  if (field === 'type' && before.default === undefined && !sameValue(was, is))
+    return releasedDefaults(after, change);
+  if (field !== 'notNull' || !after.notNull) return [];
   const standing = standingIn(change);
-  return tablesBelow(standing, after.in.ref).flatMap((table) => {
-    const line = lineOf(standing, table, after.name);
-    const column = { ...after, in: { ref: table } };
-    if (isRetyped)
-      return line && line.default !== undefined && line.default !== 'null'
-        ? [ddl(`${alterColumn(column)} drop default`)]
-        : [];
-    return line?.notNull ? [ddl(`${alterColumn(column)} drop not null`)] : [];
-  });
+  return tablesBelow(standing, after.in.ref)
+    .filter((table) => lineOf(standing, table, after.name)?.notNull)
+    .map((table) => changeColumn({ ...after, in: { ref: table } }, 'drop not null'));
+};
+
+const releasedDefaults = (column: Column, change: Change): readonly Statement[] => {
+  const standing = standingIn(change);
+  return tablesBelow(standing, column.in.ref)
+    .filter((table) => {
+      const value = lineOf(standing, table, column.name)?.default;
+      return value !== undefined && value !== 'null';
+    })
+    .map((table) => changeColumn({ ...column, in: { ref: table } }, 'drop default'));
 };
 
 /** SET NOT NULL makes one from above the table's own as well (PostgreSQL 18). */
@@ -87,20 +105,19 @@ const notNullAgain = (after: Column, change: Change): readonly Statement[] => {
   const standing = standingIn(change);
   return tablesBelow(standing, after.in.ref)
     .filter((table) => ownLine(standing, table, after.name)?.notNull)
-    .map((table) => ddl(`${alterColumn({ ...after, in: { ref: table } })} set not null`));
+    .map((table) => changeColumn({ ...after, in: { ref: table } }, 'set not null'));
 };
 
-/** The NOT NULL of a table's own line is called after the table only where there is none above. */
-const renamed = (column: Column, from: NodeId, to: NodeId, schema: Schema): readonly Statement[] => {
-  const [before = '', after = ''] = [from, to].map((table) =>
-    makeObjectName(lastSegment(table), column.name, 'not_null'),
-  );
+/** The NOT NULL of a table's own line is called as it says only where there is none above. */
+const renamed = (column: Column, above: Column | undefined, schema: Schema): readonly Statement[] => {
   const table = column.in.ref;
-  return renameNotNulls([{ table, from: before, to: after, hasBelow: hasBelow(schema, table) }]);
+  if (!above) return [];
+  const [from, to] = [notNullIn(above.in.ref, above), notNullIn(table, column)];
+  return renameNotNulls([{ table, from, to, hasBelow: hasBelow(schema, table) }]);
 };
 
 /** One field of each line below that says it, from the highest table down: each goes over those under it again. */
-const saidAgain = (field: string, after: Column, change: Change, alters: Alters): readonly Statement[] => {
+const saidAgain = (field: string, after: Column, change: Change): readonly Statement[] => {
   const standing = standingIn(change);
   return tablesBelow(change.after, after.in.ref).flatMap((table) => {
     const [line, stands] = [change.after, standing].map((schema) => lineOf(schema, table, after.name));
@@ -109,10 +126,24 @@ const saidAgain = (field: string, after: Column, change: Change, alters: Alters)
     const isLost =
       line && is && above && sameValue(line[field], stands?.[field]) && !sameValue(is[field], above[field]);
     if (!isLost) return [];
-    const again = alters[field]?.run({ ...is, [field]: above[field] }, is, change) ?? [];
+    const again = said[field]?.(is, above, change) ?? [];
     const isOwn = field === 'notNull' && line.kind === 'column';
-    return [...again, ...(isOwn ? renamed(is, after.in.ref, table, standing) : [])];
+    return [
+      ...again,
+      ...(isOwn ? renamed(is, wholeColumn(standing, after.in.ref, after.name), standing) : []),
+    ];
   });
+};
+
+const said: {
+  readonly [field: string]: (is: Column, above: Column, change: Change) => readonly Statement[];
+} = {
+  default: (is) => [is.default === undefined ? changeColumn(is, 'drop default') : setDefault(is)],
+  notNull: (is) => [changeColumn(is, 'set not null')],
+  storage: (is, { storage }, change) => {
+    const { storage: _storage, ...column } = is;
+    return alterStorage.run({ ...column, ...(storage === undefined ? {} : { storage }) }, is, change);
+  },
 };
 
 /** ALTER TYPE forgets the compression of each table. */

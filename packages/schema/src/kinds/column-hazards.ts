@@ -3,7 +3,7 @@ import { dependentsOf, idOf, isRef, sameValue, type Node } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
-import { serialType } from './column-type-change.ts';
+import { serialType } from './serial.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';

@@ -2,7 +2,8 @@ import { ddl, type Alter, type Statement } from '../kind.ts';
 import { quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import { identityText, sequenceOptions, type Column, type SequenceOptions } from './column-definition.ts';
 import { sequenceIn } from './column-names.ts';
-import { alterColumn, dropIdentityFirst } from './column-type-change.ts';
+import { alterColumn } from './column-statements.ts';
+import { dropIdentityFirst } from './column-type-change.ts';
 import { sequenceGrants } from './sequence-grants.ts';
 import { underDefaults } from './under-defaults.ts';
 

@@ -1,6 +1,6 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { quoteIdent, spell } from '../sql.ts';
-import { addColumn, columnText, type Column } from './column-definition.ts';
+import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { addColumn, columnText, defaultValue, type Column } from './column-definition.ts';
 import { settings } from './column-storage.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 
@@ -26,4 +26,31 @@ export const dropColumn = (node: Column, only = false): readonly Statement[] => 
   return [
     ddl(`alter table ${only ? 'only ' : ''}${spell(node.in.ref)} drop column ${quoteIdent(node.name)}`),
   ];
+};
+
+/** `alter table users alter column name`, for what Kysely has no words. */
+export const alterColumn = (column: Column): string =>
+  `alter table ${spell(column.in.ref)} alter column ${quoteIdent(column.name)}`;
+
+/** SET DEFAULT. */
+export const setDefault = (column: Column): Statement => {
+  const [table, name, value] = [kyselyName(column.in.ref), plain(column.name), column.default ?? 'null'];
+  if (table === undefined || name === undefined)
+    return ddl(`${alterColumn(column)} set default ${sqlText(value)}`);
+  return ({ schema, sql }) =>
+    schema.alterTable(table).alterColumn(name, (c) => c.setDefault(defaultValue(value, sql)));
+};
+
+/** A change of a column that has no value in it. */
+export const changeColumn = (
+  column: Column,
+  what: 'set not null' | 'drop not null' | 'drop default',
+): Statement => {
+  const [table, name] = [kyselyName(column.in.ref), plain(column.name)];
+  if (table === undefined || name === undefined) return ddl(`${alterColumn(column)} ${what}`);
+  return ({ schema }) =>
+    schema.alterTable(table).alterColumn(name, (c) => {
+      if (what === 'set not null') return c.setNotNull();
+      return what === 'drop not null' ? c.dropNotNull() : c.dropDefault();
+    });
 };

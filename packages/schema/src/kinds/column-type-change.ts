@@ -1,7 +1,7 @@
 import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, refsIn, sameValue, segmentsOf, type Node, type NodeId } from '../node.ts';
+import { dependentsOf, idOf, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
-import { makeObjectName, quoteIdent, quoteLiteral, quoteName, spell, sqlText } from '../sql.ts';
+import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
 import { defaultValue } from './column-definition.ts';
@@ -9,6 +9,8 @@ import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
+import { alterColumn } from './column-statements.ts';
+import { sequenceName, serialType } from './serial.ts';
 import { sequenceGrants } from './sequence-grants.ts';
 import { underDefaults } from './under-defaults.ts';
 
@@ -74,29 +76,6 @@ export const dropIdentityFirst = (
   );
   return first === field ? [ddl(`${alterColumn(after)} drop identity`)] : [];
 };
-
-/** `alter table users alter column name`, for what Kysely has no words. */
-export const alterColumn = (column: Column): string =>
-  `alter table ${spell(column.in.ref)} alter column ${quoteIdent(column.name)}`;
-
-/** The integer type behind a serial column. */
-export const serialType = (column: Column): string | undefined =>
-  typeof column.type === 'string' ? serials.get(column.type) : undefined;
-
-/** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
-export const sequenceName = (column: Column): string => quoteName(sequencePath(column));
-
-/** The same as a path. */
-export const sequencePath = (column: Column): readonly string[] => {
-  const [schema = '', table = ''] = segmentsOf(column.in.ref);
-  return [schema, makeObjectName(table, column.name, 'seq')];
-};
-
-const serials: ReadonlyMap<string, string> = new Map([
-  ['smallserial', 'smallint'],
-  ['serial', 'integer'],
-  ['bigserial', 'bigint'],
-]);
 
 const storedType = (column: Column) => serialType(column) ?? column.type;
 

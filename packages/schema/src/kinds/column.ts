@@ -1,13 +1,13 @@
 import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
 import type { NodeId, Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
-import { backfill, changeColumn, columnAlters, setDefault, setNotNull } from './column-alter.ts';
+import { backfill, columnAlters, setNotNull } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import type { Column } from './column-definition.ts';
 import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
-import { addBareColumn, addWholeColumn } from './column-statements.ts';
+import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
 import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';

@@ -3,7 +3,7 @@ import { lastSegment, segmentsOf, type NodeId } from '../node.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn, sequenceIn } from './column-names.ts';
-import { serialType } from './column-type-change.ts';
+import { serialType } from './serial.ts';
 import { hasBelow } from './table-family.ts';
 import { inheritedColumn } from './inherited-columns.ts';
 

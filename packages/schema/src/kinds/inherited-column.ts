@@ -14,7 +14,7 @@ import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import type { Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
-import { alterColumn } from './column-type-change.ts';
+import { alterColumn } from './column-statements.ts';
 import { inheritedColumnCatalog, readInheritedRow } from './inherited-column-catalog.ts';
 import {
   inheritedColumnAttributes,

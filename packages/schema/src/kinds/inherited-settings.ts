@@ -1,7 +1,7 @@
 import type { NodeId, Schema } from '../node.ts';
 import { quoteLiteral } from '../sql.ts';
 import type { Column } from './column-definition.ts';
-import { sequenceName, serialType } from './column-type-change.ts';
+import { sequenceName, serialType } from './serial.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsOf, parentsOf } from './table-family.ts';
 

@@ -2,6 +2,7 @@ import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
 import { childrenOf, dependentsOf, idOf, type Node, type NodeId, type Sql } from '../node.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import type { Check } from './check-text.ts';
+import { keepingRetyped } from './column-below.ts';
 import type { Column } from './column-definition.ts';
 import { looksAtRows } from './constraint-validity.ts';
 import { commentOn, type Comment } from './comment-text.ts';
@@ -113,7 +114,9 @@ const convertColumns = (replacement: Replacement, change: Change): readonly Stat
     const actions = standing.flatMap((column) =>
       actionsFor(column, converted.includes(column), replacement, change),
     );
-    return actions.length > 0 ? [ddl(`alter table ${spell(table)} ${actions.join(', ')}`)] : [];
+    if (actions.length === 0) return [];
+    const retyped = standing.filter((column) => converted.includes(column));
+    return keepingRetyped(retyped, change, [ddl(`alter table ${spell(table)} ${actions.join(', ')}`)]);
   });
 };
 

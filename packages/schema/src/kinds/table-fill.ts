@@ -3,7 +3,7 @@ import { idOf, type Node } from '../node.ts';
 import { quoteIdent, quoteList, quoteLiteral, spell } from '../sql.ts';
 import { depths, exactIdent, isWord, splitCommas, sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
-import { serialType } from './column-type-change.ts';
+import { serialType } from './serial.ts';
 import { figureName } from './figure-name.ts';
 import type { Table } from './table.ts';
 

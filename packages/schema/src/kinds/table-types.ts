@@ -3,7 +3,7 @@ import { idOf, isRef, type Node, type Schema, type Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
-import { serialType } from './column-type-change.ts';
+import { serialType } from './serial.ts';
 import { inheritedIn } from './inherited-node.ts';
 import { asSaid } from './inherited-settings.ts';
 import { allColumnsOf } from './table-family.ts';

@@ -1,8 +1,8 @@
 import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, sameValue, type NodeId } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { keepingRetyped } from './column-below.ts';
 import type { Column } from './column-definition.ts';
-import { settingsAfterRetype } from './column-storage.ts';
 import { isBound } from './replace-bound.ts';
 import { columnsOf, holdersOf, typedBy } from './type-users.ts';
 
@@ -34,12 +34,11 @@ export const whileText = (
           .join(', ')}`,
       ),
     );
-  return [
+  return keepingRetyped(columns.filter(isKept), change, [
     ...alter((column) => [...(column.default === undefined ? [] : ['drop default']), 'type text']),
     ...statements,
     ...alter((column) => back(column, change)).reverse(),
-    ...columns.filter(isKept).flatMap((column) => settingsAfterRetype(column, column)),
-  ];
+  ]);
 };
 
 /** What stands on the columns that hold this type in the way of such a change. */

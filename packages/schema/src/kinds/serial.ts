@@ -1,0 +1,22 @@
+import { segmentsOf } from '../node.ts';
+import { makeObjectName, quoteName } from '../sql.ts';
+import type { Column } from './column-definition.ts';
+
+/** The integer type behind a serial column. */
+export const serialType = (column: Column): string | undefined =>
+  typeof column.type === 'string' ? serials.get(column.type) : undefined;
+
+/** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
+export const sequenceName = (column: Column): string => quoteName(sequencePath(column));
+
+/** The same as a path. */
+export const sequencePath = (column: Column): readonly string[] => {
+  const [schema = '', table = ''] = segmentsOf(column.in.ref);
+  return [schema, makeObjectName(table, column.name, 'seq')];
+};
+
+const serials: ReadonlyMap<string, string> = new Map([
+  ['smallserial', 'smallint'],
+  ['serial', 'integer'],
+  ['bigserial', 'bigint'],
+]);

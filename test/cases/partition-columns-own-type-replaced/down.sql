@@ -1,0 +1,17 @@
+alter table events alter column pair type text;
+alter type pair alter attribute a type integer;
+alter table events alter column pair type pair using pair::pair;
+alter table events alter column pair set storage external;
+alter table logins alter column pair set storage main;
+alter table logins alter column pair set compression pglz;
+alter domain slug rename to mig_old_slug;
+create domain slug as text;
+alter table "logins" alter column "slug" drop default;
+alter table events alter column slug type slug using slug::text::slug;
+alter table events alter column slug set storage external;
+alter table events alter column slug set compression pglz;
+alter table "logins" alter column "slug" set default 'x';
+alter table logins alter column slug set storage main;
+alter table rest alter column slug set compression pglz;
+drop domain mig_old_slug;
+alter type "mood" add value 'sad' before 'ok';

@@ -1,0 +1,1 @@
+insert into events values ('login', 'ok', 'x', '(1)'), ('rest', 'ok', 'x', '(1)');
