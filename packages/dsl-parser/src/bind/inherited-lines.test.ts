@@ -87,3 +87,10 @@ table z @inherits(y) { a @notnull @default(3) }`;
     '@notnull of "a" is as above: leave it out',
   ]);
 });
+
+test('a key of the table alone needs a column that is not null there', () => {
+  const text = (line: string): string =>
+    `table x { a integer? }\ntable y @inherits(x) {${line}\n  @@id(a)\n}`;
+  expect(problemsOf(text('\n  a @notnull'))).toEqual([]);
+  expect(problemsOf(text(''))).toEqual(['"a" is in a primary key, so it cannot be null: say @notnull of it']);
+});

@@ -9,6 +9,7 @@ import {
   renameConstraint,
   type TablePart,
 } from './constraint-statements.ts';
+import { wholeColumn } from './inherited-settings.ts';
 import { keyCatalog, readKey } from './key-catalog.ts';
 import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
@@ -27,11 +28,13 @@ export const primaryKey: Kind<PrimaryKey> = {
     print: (node) => printKey('id', node, primaryKeyName(node, '')),
     defaultName: (node, _, again) => primaryKeyName(node, again),
     link: (node, schema, problem) => {
-      for (const { ref } of node.columns)
-        if (schema.get(ref)?.['notNull'] !== true)
-          problem('MIG116', {
-            text: `"${lastSegment(ref)}" is in a primary key, so it cannot be null: write its type without "?"`,
-          });
+      for (const { ref } of node.columns) {
+        const name = lastSegment(ref);
+        if (wholeColumn(schema, node.in.ref, name)?.notNull) continue;
+        const mend =
+          schema.get(ref)?.in?.ref === node.in.ref ? 'write its type without "?"' : 'say @notnull of it';
+        problem('MIG116', { text: `"${name}" is in a primary key, so it cannot be null: ${mend}` });
+      }
       return node;
     },
   },
