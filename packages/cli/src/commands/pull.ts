@@ -2,7 +2,6 @@ import { relative, resolve } from 'node:path';
 import { ready } from '@migkit/dsl-parser';
 import type { Introspected } from '@migkit/runner';
 import { problem, sameValue, type Problem } from '@migkit/schema';
-import { baseline, mayBegin } from '../baseline.ts';
 import { introspectFor } from '../catalog.ts';
 import {
   flag,
@@ -21,7 +20,6 @@ import { placeSchema, standingIn, type SchemaPlace } from '../place-schema.ts';
 import { pulledFrom, type Pulled } from '../pulled.ts';
 import { reading, type LeftOut } from '../readable.ts';
 import type { Selection } from '../selection.ts';
-import { introspectScript } from '../script-schema.ts';
 
 export const command: Command = {
   arguments: [['[source]', 'a URL, or the .sql file of pg_dump; the configured database unless said']],
@@ -58,7 +56,9 @@ export const command: Command = {
     const settings = source !== undefined && isUrl(source) ? { ...read.value, database: source } : read.value;
     const place = placeOf(input, settings, context);
     if (!place.ok) return place;
-    const first = flag(input, 'baseline') ? await mayBegin(settings) : given(undefined);
+    const first = flag(input, 'baseline')
+      ? await (await import('../baseline.ts')).mayBegin(settings)
+      : given(undefined);
     if (!first.ok) return first;
     // The parser is loaded, and reads its first text, while the server is busy.
     const loaded = ready();
@@ -136,6 +136,7 @@ const introspectSource = async (
       }),
     );
   }
+  const { introspectScript } = await import('../script-schema.ts');
   return introspectScript(resolve(context.cwd, source), settings, context);
 };
 
@@ -167,7 +168,9 @@ const put = async (
   if (!agreed.ok) return agreed;
   const placed = placeSchema(place, files);
   if (!placed.ok) return placed;
-  const first = flag(input, 'baseline') ? await baseline(pulled.schema, settings, context) : given([]);
+  const first = flag(input, 'baseline')
+    ? await (await import('../baseline.ts')).baseline(pulled.schema, settings, context)
+    : given([]);
   if (!first.ok) {
     placed.value.undo();
     return first;
