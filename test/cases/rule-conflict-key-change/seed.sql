@@ -1,0 +1,1 @@
+insert into logins values (1, 'a', 'b');
