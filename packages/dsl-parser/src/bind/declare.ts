@@ -53,7 +53,7 @@ export type Declarations = {
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
 };
 
-export type Routine = { readonly ref: Ref; readonly signature: readonly Sql[] };
+export type Routine = { readonly ref: Ref; readonly signature: readonly Sql[]; readonly variadic: boolean };
 
 /** Takes down all names. */
 export const declare = (files: readonly SourceFile[], language: Language, report: Report): Declarations => {

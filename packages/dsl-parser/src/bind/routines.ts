@@ -21,7 +21,8 @@ export const withRoutines = (declared: Declarations, language: Language, report:
     }
     ids.add(id);
     const key = placedKey(segmentsOf(entry.id));
-    routines.set(key, [...(routines.get(key) ?? []), { ref: { ref: id }, signature }]);
+    const variadic = (entry.block.parameters ?? []).some(({ value }) => /^variadic\b/i.test(value.text));
+    routines.set(key, [...(routines.get(key) ?? []), { ref: { ref: id }, signature, variadic }]);
     return [{ ...entry, id }];
   });
   return { ...declared, entries, ids, routines };

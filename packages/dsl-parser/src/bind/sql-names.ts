@@ -1,4 +1,4 @@
-import { typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import { isBuiltinType, typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
 import { placedKey, type Declarations } from './declare.ts';
@@ -10,9 +10,9 @@ export const sqlNames = (declared: Declarations): Declared => ({
   routines: (parts, count) => {
     const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
     const exact = all.filter(({ signature }) => signature.length === count);
-    return (exact.length > 0 ? exact : all).map(({ ref }) => ref);
+    return exact.length > 0 ? exact : all;
   },
-  shape: shapes(declared),
+  ...typed(declared),
   mayCall: (name) =>
     rowFunctions.has(name) ||
     [...declared.routines.keys()].some((key) => key.endsWith(`\0${name}`)) ||
@@ -26,20 +26,27 @@ export const mayBeMade = (name: string, { entries }: Declarations): boolean =>
     return isLoose && block.body?.text.toLowerCase().includes(name.toLowerCase());
   });
 
-/** What the values of each line with a type are rows of. */
-const shapes = (declared: Declarations): ((line: NodeId) => NodeId | undefined) => {
-  let known: ReadonlyMap<NodeId, NodeId> | undefined;
-  return (line) => (known ??= shapesIn(declared)).get(line);
+type Typed = { readonly shape: NodeId | undefined; readonly isArray: boolean | undefined };
+
+/** What the values of each line with a type are, found out when it is first asked for. */
+const typed = (declared: Declarations): Pick<Declared, 'shape' | 'isArray'> => {
+  let known: ReadonlyMap<NodeId, Typed> | undefined;
+  const of = (line: NodeId): Typed | undefined => (known ??= typesOf(declared)).get(line);
+  return { shape: (line) => of(line)?.shape, isArray: (line) => of(line)?.isArray };
 };
 
-const shapesIn = ({ entries, columns, types }: Declarations): ReadonlyMap<NodeId, NodeId> =>
+const typesOf = ({ entries, columns, types }: Declarations): ReadonlyMap<NodeId, Typed> =>
   new Map(
     entries.flatMap(({ id, members }) =>
-      members.flatMap(({ name, type }) => {
-        const path = type ? typeParts(type.text).name : [];
+      members.flatMap(({ name, type }): readonly (readonly [NodeId, Typed])[] => {
         const line = columns.get(id)?.get(name.parts.at(-1) ?? '');
-        const shape = path.length === 0 || path.length > 2 ? undefined : types.get(placedKey(path));
-        return line && shape && columns.has(shape.ref) ? [[line.ref, shape.ref] as const] : [];
+        if (!line || !type) return [];
+        const { name: path, array } = typeParts(type.text);
+        const own = path.length > 2 ? undefined : types.get(placedKey(path))?.ref;
+        const shape = own !== undefined && columns.has(own) ? own : undefined;
+        // What is not PostgreSQL's own may be a name for an array.
+        const isSure = array || isBuiltinType(type.text);
+        return [[line.ref, { shape, isArray: isSure ? array : undefined }]];
       }),
     ),
   );

@@ -1,6 +1,7 @@
-import { type NodeId, type Ref } from '@migkit/schema';
+import { kindOf, publicSchema, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import { calledBy } from './arguments.ts';
 import { builtinFunctions } from './builtin-functions.ts';
-import type { Declared } from './declared.ts';
+import type { Called, Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
 import { behind, fieldPlaces, identifiers, listPlaces, wordAfter } from './places.ts';
@@ -32,17 +33,20 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
       parts,
       // Where CREATE OPERATOR and its like name a function, the parser sees a type.
       declared.named(space, parts) ?? (space === 'type' ? onlyOf(declared.routines(parts, -1)) : undefined),
+      declared,
     ),
-  routine: ({ parts, count }, { text, declared }, at) => {
-    const called = declared.routines(parts, count);
+  routine: (found, place, at) => {
+    const { parts } = found;
+    const { text, declared } = place;
+    const called = calledBy(found, place);
     const isAlone = called.length < 2 && !(parts.length === 1 && builtinFunctions.has(parts[0] ?? ''));
-    if (isAlone) return whole(text, at, parts, called[0]);
+    if (isAlone) return whole(text, at, parts, called[0]?.ref, declared);
     const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
     // Which of several is called, the types decide, which nobody knows here.
-    return called.map(({ ref }): Edit => ({ start: end, end, by: { ref, as: 'unsaid' } }));
+    return called.map(({ ref }): Edit => ({ start: end, end, by: { ...ref, as: 'unsaid' } }));
   },
   relation: ({ parts, reach }, { text, declared }, at) =>
-    whole(text, at, parts, hidden(parts, reach) ? undefined : declared.named('relation', parts)),
+    whole(text, at, parts, hidden(parts, reach) ? undefined : declared.named('relation', parts), declared),
   target: ({ table, parts, reach }, { text, declared }, at) => {
     const column = columnOf({ table }, parts[0] ?? '', reach, declared);
     if (!column) return [];
@@ -98,15 +102,26 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
   },
 };
 
-const whole = (text: string, at: number, parts: readonly string[], by: Ref | undefined): readonly Edit[] => {
+/** What is not declared itself may lie in a schema that is. */
+const whole = (
+  text: string,
+  at: number,
+  parts: readonly string[],
+  by: Ref | undefined,
+  { named }: Declared,
+): readonly Edit[] => {
   const places = identifiers(text, at, parts.length);
   const [first, last] = [places[0], places.at(-1)];
-  return by && first && last && places.length === parts.length
-    ? [{ start: first.start, end: last.end, by }]
-    : [];
+  if (!first || !last || places.length !== parts.length) return [];
+  if (by) return [{ start: first.start, end: last.end, by }];
+  const home = parts.length === 2 ? named(schemas, parts.slice(0, 1)) : undefined;
+  return home ? [{ ...first, by: home }] : [];
 };
 
-const onlyOf = ([first, second]: readonly Ref[]): Ref | undefined => (second ? undefined : first);
+/** The name space of schemas. */
+const schemas = kindOf(publicSchema) as NameSpace;
+
+const onlyOf = ([first, second]: readonly Called[]): Ref | undefined => (second ? undefined : first?.ref);
 
 /** The fields on a way into a row; nothing from where nobody knows them. */
 const fieldsFrom = (

@@ -73,7 +73,7 @@ const named = (
 ): Ref | undefined => {
   if (space !== 'routine') return declared.named(space, parts);
   const [only, more] = declared.routines(parts, count);
-  return more ? undefined : only;
+  return more ? undefined : only?.ref;
 };
 
 /** What may have signs behind its name. */

@@ -106,7 +106,8 @@ export type Found =
       readonly what: 'routine';
       readonly parts: readonly string[];
       readonly at: number;
-      readonly count: number;
+      readonly args: readonly unknown[];
+      readonly reach: Reach;
     }
   | { readonly what: 'literal'; readonly space: NameSpace; readonly text: string; readonly at: number };
 

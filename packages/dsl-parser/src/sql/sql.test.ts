@@ -26,9 +26,12 @@ const declared: Declared = {
   },
   columns: (of) => (of === users ? columns : undefined),
   shape: () => undefined,
+  isArray: () => false,
   mayCall: () => false,
   routines: (parts, count) =>
-    parts.join('.') === 'f' ? [1, 2].map((n) => ({ ref: `function public.f${n}` })).slice(0, count) : [],
+    parts.join('.') === 'f'
+      ? [1, 2].map((n) => ({ ref: { ref: `function public.f${n}` }, signature: [] })).slice(0, count)
+      : [],
 };
 
 /** The text with each mention in angle brackets, and the names that are no columns. */

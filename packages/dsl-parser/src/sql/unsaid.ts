@@ -9,7 +9,8 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
     if (found.what === 'relation')
       return hidden(found.parts, found.reach) ? [] : [declared.named('relation', found.parts)];
     if (found.what === 'named') return [declared.named(found.space, found.parts)];
-    if (found.what === 'routine') return declared.routines(found.parts, found.count);
+    if (found.what === 'routine')
+      return declared.routines(found.parts, found.args.length).map(({ ref }) => ref);
     return [];
   });
   const once = new Set(ids.flatMap((found) => found?.ref ?? []));

@@ -88,14 +88,13 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
     const space = namedByType(type ?? '');
     if (space) literal(node['arg'], space, found);
   },
-  FuncCall: (node, _, found) => {
+  FuncCall: (node, reach, found) => {
     const args = asList(node['args']);
     const parts = textsIn(node['funcname']);
     const space = namedByFunction(parts.at(-1) ?? '');
     // to_tsvector(body) and its like may leave the first argument out.
     if (space && args.length > 1 - Number(space === 'relation')) literal(args[0], space, found);
-    if (parts[0] !== 'pg_catalog')
-      found.push({ what: 'routine', parts, at: placeOf(node), count: args.length });
+    if (parts[0] !== 'pg_catalog') found.push({ what: 'routine', parts, at: placeOf(node), args, reach });
   },
 };
 

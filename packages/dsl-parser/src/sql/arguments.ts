@@ -1,0 +1,56 @@
+import { sqlText } from '@migkit/schema';
+import type { Called, Declared } from './declared.ts';
+import type { Place } from './edits-for.ts';
+import type { Found, Reach } from './reach.ts';
+import { resolve } from './resolve.ts';
+import { asList, partOf, placeOf, textsIn } from './tree.ts';
+
+type Call = Extract<Found, { what: 'routine' }>;
+
+/**
+ * The declared routines that a call may mean. PostgreSQL has functions of the same names: one that takes an array is not called
+ * with what is none, nor the other way round.
+ */
+export const calledBy = (
+  { parts, args, reach }: Call,
+  { declared, home, rows }: Place,
+): readonly Called[] => {
+  const own = rows.length > 0 ? undefined : home;
+  const known = args.map((arg) => isArray(arg, reach, declared, own));
+  return declared.routines(parts, args.length).filter(
+    ({ signature, variadic }) =>
+      variadic ||
+      signature.every((type, i) => {
+        const text = sqlText(type);
+        return known[i] === undefined || text.startsWith('any') || known[i] === text.endsWith('[]');
+      }),
+  );
+};
+
+/** Is the value an array? Undefined where that cannot be told. */
+const isArray = (
+  value: unknown,
+  reach: Reach,
+  declared: Declared,
+  home: string | undefined,
+): boolean | undefined => {
+  if (partOf(value, 'A_ArrayExpr')) return true;
+  const type = partOf(partOf(value, 'TypeCast'), 'typeName');
+  if (type) {
+    const isOwn = declared.named('type', textsIn(type['names'])) !== undefined;
+    return isOwn ? undefined : asList(type['arrayBounds']).length > 0;
+  }
+  const node = partOf(value, 'ColumnRef');
+  if (!node) return undefined;
+  const parts = textsIn(node['fields']);
+  const reference = {
+    what: 'reference',
+    parts,
+    at: placeOf(node),
+    reach,
+    isStar: false,
+    sorting: false,
+  } as const;
+  const { column } = resolve({ ...reference, grouped: [] }, declared, home);
+  return column && declared.isArray(column.ref);
+};

@@ -1,0 +1,2 @@
+alter function lowered(text[]) rename to lower;
+alter schema tools rename to own;

@@ -1,0 +1,2 @@
+alter schema own rename to tools;
+alter function lower(text[]) rename to lowered;
