@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What is known to differ in one schema: each line with its reason. */
@@ -21,7 +22,7 @@ export const writeLedger = (name: string, found: readonly string[]): void => {
   if (found.length === 0) return rmSync(pathOf(name), { force: true });
   const groups = Map.groupBy(found, (line) => before.get(line) ?? unknown);
   const sections = [...groups].map(([reason, lines]) => `# ${reason}\n\n${lines.join('\n')}\n`);
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(dirname(pathOf(name)), { recursive: true });
   writeFileSync(pathOf(name), sections.toSorted().join('\n'));
 };
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { toSql } from '@migkit/compiler';
-import { diff, plan } from '@migkit/differ';
+import { diff, plan, type Op } from '@migkit/differ';
 import { ready } from '@migkit/dsl-parser';
 import { connect, introspect, type Session } from '@migkit/runner';
 import { emptySchema, type Schema } from '@migkit/schema';
@@ -15,16 +15,19 @@ import type { Dump } from './schemas.ts';
  * A dump is loaded, pulled, printed, read and built anew in another database. Gives what differs then between the two, what the
  * new one refused, and what the language has no word for.
  */
-export const roundOn = async (dump: Dump, all: readonly Server[]): Promise<readonly string[]> => {
+export const roundOn: Finder = async (dump, all) => {
   const done = await loadedOn(dump, all, async (pulled, url, server) => {
     const unmodeled = pulled.unmodeled.map(
       ({ what, name, why }) => `has no word: ${what} ${name}${why === undefined ? '' : ` (${why})`}`,
     );
-    const [before, after] = [await dumpSchema(url), await builtFrom(pulled.schema, server)];
+    const [before, after] = [await dumpSchema(url), await builtFrom([fresh(pulled.schema)], server)];
     return [...unmodeled, ...after.refused, ...differenceOf(before, after.dump)];
   });
   return done.ok ? done.value : done.problems.map((message) => `is not loaded: ${message}`);
 };
+
+/** What is found of a dump on the first of these servers that takes it, a line for each thing. */
+export type Finder = (dump: Dump, all: readonly Server[]) => Promise<readonly string[]>;
 
 type Loaded<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
@@ -75,18 +78,25 @@ const withSession = async <T>(url: string, work: (session: Session) => Promise<T
   }
 };
 
-/** What the schema makes in an empty database; a statement that is refused is told and left out. */
-const builtFrom = async (
-  schema: Schema,
+/** The statements that build a schema. */
+export const fresh = (schema: Schema): readonly string[] =>
+  statementsOf(emptySchema, diff(emptySchema, schema).ops);
+
+/** The statements of these ops. */
+export const statementsOf = (schema: Schema, ops: readonly Op[]): readonly string[] =>
+  plan(schema, ops).steps.flatMap((step) => step.statements.map(toSql));
+
+/** What these statements make in an empty database; one that is refused is told and left out. */
+export const builtFrom = async (
+  scripts: readonly (readonly string[])[],
   server: Server,
 ): Promise<{ readonly dump: string; readonly refused: readonly string[] }> =>
   withDatabase(server, async ({ url }) => {
-    const statements = plan(emptySchema, diff(emptySchema, schema).ops).steps.flatMap((step) =>
-      step.statements.map(toSql),
-    );
     const refused = await withSession(url, async (session) => {
       await session.batch(['set search_path = public', 'set check_function_bodies = off']);
-      return runAll(session, statements);
+      const told: string[] = [];
+      for (const statements of scripts) told.push(...(await runAll(session, statements)));
+      return told;
     });
     return { dump: await dumpSchema(url), refused };
   });

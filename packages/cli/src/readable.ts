@@ -99,7 +99,7 @@ const withDependents = (faults: readonly Fault[], kept: Schema): ReadonlyMap<Nod
 
 const readableId = (id: NodeId): string => Object.values(called(id)).join(' ');
 
-/** A value as the catalog gives it: in SQL there are no mentions, and before a column stands the bare name of its table. */
+/** A value as the catalog gives it: in SQL there are no mentions, and what stands before a dot stands there bare. */
 const plain = (value: Value): Value => asText(spelled(unqualified(value)));
 
 const unqualified = (value: Value): Value => {
@@ -107,11 +107,13 @@ const unqualified = (value: Value): Value => {
   if (!Array.isArray(value))
     return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, unqualified(inner)]));
   const parts = value as readonly Value[];
-  return parts.map((part, at) => {
+  const made = parts.map((part, at) => {
     const next = parts[at + 1];
     const heads = isRef(part) && part.as === undefined && typeof next === 'string' && next.startsWith('.');
     return heads ? quoteIdent(lastSegment(part.ref)) : unqualified(part);
   });
+  // Without a mention left, it is one text.
+  return parts.some(isRef) && made.every((part) => typeof part === 'string') ? made.join('') : made;
 };
 
 /** An expression that is nothing but a name is a list of one mention, where the catalog gives the name. */

@@ -1,0 +1,3 @@
+import { followsRenames } from './on-corpus.ts';
+
+followsRenames();
