@@ -11,12 +11,10 @@ type Call = Extract<Found, { what: 'routine' }>;
  * The declared routines that a call may mean. PostgreSQL has functions of the same names: one that takes an array is not called
  * with what is none, nor the other way round.
  */
-export const calledBy = (
-  { parts, args, reach }: Call,
-  { declared, home, rows }: Place,
-): readonly Called[] => {
-  const own = rows.length > 0 ? undefined : home;
-  const known = args.map((arg) => isArray(arg, reach, declared, own));
+export const calledBy = (call: Call, place: Place): readonly Called[] => {
+  const { parts, args } = call;
+  const { declared } = place;
+  const known = arraysIn(call, place);
   return declared.routines(parts, args.length).filter(
     ({ signature, variadic }) =>
       variadic ||
@@ -26,6 +24,12 @@ export const calledBy = (
       }),
   );
 };
+
+/** Is it sure to be called with an array? Then it is none of PostgreSQL's own that take something else. */
+export const takesArray = (call: Call, place: Place): boolean => arraysIn(call, place).includes(true);
+
+const arraysIn = ({ args, reach }: Call, { declared, home, rows }: Place): readonly (boolean | undefined)[] =>
+  args.map((arg) => isArray(arg, reach, declared, rows.length > 0 ? undefined : home));
 
 /** Is the value an array? Undefined where that cannot be told. */
 const isArray = (
@@ -40,6 +44,10 @@ const isArray = (
     const isOwn = declared.named('type', textsIn(type['names'])) !== undefined;
     return isOwn ? undefined : asList(type['arrayBounds']).length > 0;
   }
+  // `array[a] || b`: what else a chain of operators gives is not looked for.
+  const joined = partOf(value, 'A_Expr');
+  const sides = joined && textsIn(joined['name'])[0] === '||' ? [joined['lexpr'], joined['rexpr']] : [];
+  if (sides.some((side) => partOf(side, 'A_ArrayExpr'))) return true;
   const node = partOf(value, 'ColumnRef');
   if (!node) return undefined;
   const parts = textsIn(node['fields']);

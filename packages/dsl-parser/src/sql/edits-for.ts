@@ -1,5 +1,5 @@
 import { kindOf, publicSchema, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
-import { calledBy } from './arguments.ts';
+import { calledBy, takesArray } from './arguments.ts';
 import { builtinFunctions } from './builtin-functions.ts';
 import type { Called, Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
@@ -39,8 +39,9 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const { parts } = found;
     const { text, declared } = place;
     const called = calledBy(found, place);
-    const isAlone = called.length < 2 && !(parts.length === 1 && builtinFunctions.has(parts[0] ?? ''));
-    if (isAlone) return whole(text, at, parts, called[0]?.ref, declared);
+    const isOverload =
+      parts.length === 1 && builtinFunctions.has(parts[0] ?? '') && !takesArray(found, place);
+    if (called.length < 2 && !isOverload) return whole(text, at, parts, called[0]?.ref, declared);
     const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: end, end, by: { ...ref, as: 'unsaid' } }));
