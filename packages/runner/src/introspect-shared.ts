@@ -19,12 +19,13 @@ export type Divided = {
   readonly version?: number;
 };
 
-/** Takes apart what belongs to the database and what to its server. What is said of something that nobody models is left out. */
+/** What is said of something that no kind reads. */
+export const isLoose = (node: Node, found: Schema): boolean =>
+  node.name === undefined && node.in !== undefined && node.in.ref !== publicSchema && !found.has(node.in.ref);
+
+/** Takes apart what belongs to the database and what to its server, without what is loose. */
 export const divided = (found: Schema): Divided => {
-  const known = [...found].filter(
-    ([, node]) =>
-      node.name !== undefined || !node.in || node.in.ref === publicSchema || found.has(node.in.ref),
-  );
+  const known = [...found].filter(([, node]) => !isLoose(node, found));
   const shared = new Map(known.filter(([, node]) => isShared(node)));
   const mentioned = new Set(known.flatMap(([id, node]) => (shared.has(id) ? [] : mentionsOf(node))));
   for (let before = -1; before !== mentioned.size;) {

@@ -10,6 +10,7 @@ import {
   type Row,
 } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
+import { unmodeledAspects } from './introspect-loose.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
 import type { Session } from './session.ts';
@@ -56,7 +57,12 @@ export const introspectWithin = async (
     if (kind === '') unmodeled.push(found as Unmodeled);
     else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
   });
-  return { ...divided(withoutOwn(nodes, history)), version: Number(there?.['version']), unmodeled };
+  const own = withoutOwn(nodes, history);
+  return {
+    ...divided(own),
+    version: Number(there?.['version']),
+    unmodeled: [...unmodeled, ...unmodeledAspects(own)],
+  };
 };
 
 type Answer = { readonly kind: Node['kind']; readonly found: Row };

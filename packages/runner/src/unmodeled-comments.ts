@@ -10,7 +10,7 @@ const comment = (catalog: string, alias: string, more: string, where: string): S
 });
 
 const onRare = `exists (select from pg_description where objoid >= 16384 and classoid in
-  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass))`;
+  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass, 'pg_rewrite'::regclass))`;
 
 const onLargeObject: Source = {
   what: `'comment on large object'`,
@@ -35,6 +35,7 @@ export const unmodeledComments: readonly Source[] = [
       `(k.conparentid <> 0 or k.contype in ('t', 'n') or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal or c.relkind = 'f')`,
     ),
     comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
+    comment('pg_rewrite', 'w', '', `w.rulename = '_RETURN'`),
     comment(
       'pg_statistic_ext',
       's',
@@ -43,6 +44,15 @@ export const unmodeledComments: readonly Source[] = [
     ),
   ]),
   ...only('exists (select from pg_largeobject_metadata)', [onLargeObject]),
+  // The constraint has a comment of its own.
+  ...only(`exists (select from pg_description where objoid >= 16384 and classoid = 'pg_class'::regclass)`, [
+    comment(
+      'pg_class',
+      'c',
+      `join pg_constraint k on k.conindid = c.oid and k.contype in ('p', 'u', 'x')`,
+      `c.relkind in ('i', 'I') and not exists (select from pg_inherits h where h.inhrelid = c.oid)`,
+    ),
+  ]),
   ...only('exists (select from pg_foreign_table)', [
     comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`),
   ]),

@@ -1,4 +1,3 @@
-import { homeOwner } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, onTable, relation, type Source } from './unmodeled-source.ts';
 
 /** PostgreSQL lets neither a rule nor a constraint trigger stand on a foreign table. */
@@ -32,8 +31,6 @@ export const unmodeledForeign: readonly Source[] = [
     ),
     column(`'collation of column'`, `t.relkind = 'f' and a.attcollation <> y.typcollation`),
     storage('f'),
-    relation(`'right to foreign table'`, `t.relkind = 'f' and t.relacl is not null`),
-    relation(`'owner of foreign table'`, `t.relkind = 'f' and t.relowner <> ${homeOwner}`),
   ]),
   ...only(`exists (select from pg_class where relkind = 'm')`, [storage('m')]),
 ];

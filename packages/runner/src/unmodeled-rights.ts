@@ -1,6 +1,5 @@
 import { someGranted } from '@migkit/schema';
 import {
-  columnOf,
   inSchema,
   isUsedHere,
   loose,
@@ -91,7 +90,6 @@ const toParameter: Source = {
 /** Rights that no kind reads, to what the schema declares and to what it does not. */
 export const unmodeledRights: readonly Source[] = [
   ...only(someGranted, [
-    columnOf(`'right to a column of a view'`, `t.relkind in ('v', 'm', 'f') and a.attacl is not null`),
     lacking,
     relation(
       `'right granted by another than the owner, to relation'`,

@@ -64,5 +64,22 @@ export const comments: readonly NamedCase[] = [
     'alter index part_id_idx rename to part_i',
     'comment on index part_i is $$x$$',
   ),
+  one(
+    'comment on index t_pkey',
+    'create table t (a integer primary key)',
+    'comment on index t_pkey is $$x$$',
+  ),
+  one(
+    'comment on rule _RETURN on view v',
+    'create view v as select 1 as a',
+    'comment on rule "_RETURN" on v is $$x$$',
+  ),
+  ...['serial', 'bigint generated always as identity'].map((type) =>
+    one(
+      'comment of sequence public.t_id_seq',
+      `create table t (id ${type})`,
+      'comment on sequence t_id_seq is $$x$$',
+    ),
+  ),
   one('comment on database $here', 'comment on database $here is $$x$$'),
 ];

@@ -26,7 +26,7 @@ export const foreignTables: readonly NamedCase[] = [
     'alter foreign table ft alter a set storage external',
   ),
   one(
-    'right to foreign table public.ft',
+    'grant of foreign table public.ft',
     ...foreign,
     'create foreign table ft (a text) server s',
     'grant select on ft to pg_monitor',

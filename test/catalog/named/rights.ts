@@ -2,7 +2,7 @@ import { foreign, from, one, upTo, type NamedCase } from './case.ts';
 
 export const rights: readonly NamedCase[] = [
   ...['create view v as select 1 as a', 'create materialized view v as select 1 as a'].map((made) =>
-    one('right to a column of a view public.v.a', made, 'grant select (a) on v to pg_monitor'),
+    one('grant of column public.v.a', made, 'grant select (a) on v to pg_monitor'),
   ),
   one(
     'right that its owner lacks, to relation public.t',

@@ -39,8 +39,8 @@ export const owner: Kind<Owner> = {
     sql: `
       select o.kind, o.path, o.name, o.signature, r.rolname::text as role
       from (${owned}) o join pg_roles r on r.oid = o.owner
-      where o.owner <> ${homeOwner} and r.rolname !~ '^pg_' and not o.follows
-        and not (o.kind = 'schema' and o.path[1] = 'public' and o.owner = 10)
+      where o.owner <> ${homeOwner} and not o.follows
+        and not (o.kind = 'schema' and o.path[1] = 'public' and (o.owner = 10 or r.rolname = 'pg_database_owner'))
       order by 1, 2, 4`,
     read: (row) => [{ kind: 'owner', in: objectOf(row).home, role: refTo('role', text(row, 'role')) }],
   },

@@ -1,0 +1,2 @@
+alter schema crm owner to pg_database_owner;
+alter table crm.notes owner to pg_monitor;
