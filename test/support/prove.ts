@@ -129,7 +129,7 @@ const orderless = (dump: string): string =>
       (_, head: string, list: string, end: string) => head + list.split(', ').sort().join(', ') + end,
     )
     .replace(
-      /^(CREATE (?:(?:UNLOGGED )?TABLE|TYPE .* AS) .*\(\n)([\s\S]*?)(^\)[^\n]*;$)/gm,
+      /^(CREATE (?:(?:UNLOGGED )?TABLE|TYPE .* AS) .*\(\n)([\s\S]*?)(^\)[^\n]*(?:\n(?:INHERITS|PARTITION BY|WITH) [^\n]*)*;$)/gm,
       (_, head: string, lines: string, end: string) => {
         const members = lines
           .split('\n')
