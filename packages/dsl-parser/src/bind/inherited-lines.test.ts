@@ -29,7 +29,7 @@ const problemsOf = (text: string): readonly string[] => {
 test('a line without a type is about a column from above', () => {
   const text = partition(
     '/// Ours.',
-    'b @grant(select, to: public) @notnull @default(null) @statistics(7)',
+    'b @grant(select, to: public) @notnull(name: given) @default(null) @statistics(7)',
     'c @storage(extended) @compression(pglz) @with(n_distinct: 3)',
     'g @generated(b * 3)',
   );
@@ -43,7 +43,7 @@ test('a line without a type is about a column from above', () => {
     ...says,
   });
   expect(lines).toEqual([
-    line('b', { default: 'null', notNull: true, statistics: 7 }),
+    line('b', { default: 'null', notNull: true, notNullName: 'given', statistics: 7 }),
     line('c', { compression: 'pglz', storage: 'extended', with: { n_distinct: '3' } }),
     line('g', { generated: { sql: [{ ref: 'column public.p.b' }, ' * 3'] } }),
   ]);
@@ -61,7 +61,7 @@ test.each([
   ['a @notnull', '@notnull of "a" is as above: leave it out'],
   ['c @storage(external)', '@storage of "c" is as above: leave it out'],
   ['c @compression(default)', '@compression of "c" is as above: leave it out'],
-  ['b @notnull(x)', '"x" is not allowed here: @notnull stands alone'],
+  ['b @notnull(x)', '@notnull needs a name, as in @notnull(name: email_given)'],
   ['i @default(1)', '"i" is an identity column, so it has no default'],
   ['g @default(1)', '"g" is generated, so it has no default'],
   ['b @generated(1)', '"b" is not generated above, so it cannot be here'],

@@ -127,7 +127,8 @@ const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'seque
   };
 };
 
-const readNotNullName = (row: Row): string | undefined => {
+/** The name of NOT NULL in a row, where it is not PostgreSQL's own. */
+export const readNotNullName = (row: Row): string | undefined => {
   const name = maybe(row, 'not_null_name');
   return name === makeObjectName(text(row, 'table_name'), text(row, 'name'), 'not_null') ? undefined : name;
 };

@@ -1,5 +1,5 @@
 import type { ColumnDataType, ColumnDefinitionBuilder, RawBuilder } from 'kysely';
-import type { Dsl } from '../kind.ts';
+import type { Dsl, Need } from '../kind.ts';
 import { segmentsOf, type Node, type Ref, type Sql } from '../node.ts';
 import { quoteIdent, quoteName, sqlText } from '../sql.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
@@ -38,6 +38,9 @@ export type Column = Node & {
   /** How closely ANALYZE looks at the column, unless it is as the server has it. */
   readonly statistics?: number;
 };
+
+/** PostgreSQL keeps the name that somebody gave from this version on. */
+export const nameOfNotNull: Need = { version: 18, what: 'a name of NOT NULL' };
 
 /** A column as it stands in CREATE TABLE and ADD COLUMN. */
 export const columnText = (column: Column): string =>

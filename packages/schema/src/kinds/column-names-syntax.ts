@@ -13,27 +13,38 @@ export const readNames = (
   scope: Scope,
 ): Pick<Column, 'sequence' | 'notNullName'> => {
   const sequence = nameIn(ofIdentity(attributes.get('identity')), scope);
-  const notNullName = nameIn(ofNotNull(attributes.get('notnull'), scope), scope);
+  const notNull = attributes.get('notnull');
+  if (notNull && !notNull.args?.length) asksForName(notNull, scope);
+  const notNullName = readNotNullName(notNull, table, name, scope);
   const [, made] = sequenceIn(table.ref, { name }, emptySchema);
   return {
     ...(sequence === undefined || sequence === made ? {} : { sequence }),
-    ...(notNullName === undefined || notNullName === notNullIn(table.ref, { name }) ? {} : { notNullName }),
+    ...(notNullName === undefined ? {} : { notNullName }),
   };
 };
 
-const ofIdentity = (attribute: Attribute | undefined): Word | undefined =>
-  attribute?.args?.find(({ key }) => key?.text.toLowerCase() === 'name')?.value;
-
-const ofNotNull = (attribute: Attribute | undefined, scope: Scope): Word | undefined => {
+/** The name in `@notnull(name: n)`, where it is not PostgreSQL's own. */
+export const readNotNullName = (
+  attribute: Attribute | undefined,
+  table: Ref,
+  column: string,
+  scope: Scope,
+): string | undefined => {
   if (!attribute) return undefined;
   const { values, named } = readOptions(attribute, ['name'], scope);
-  if (values.length > 0 || !named.has('name'))
-    scope.problem('MIG110', attribute.span, {
-      attribute: 'notnull',
-      expected: 'a name, as in @notnull(name: email_given)',
-    });
-  return named.get('name');
+  if (values.length > 0) asksForName(attribute, scope);
+  const name = nameIn(named.get('name'), scope);
+  return name === notNullIn(table.ref, { name: column }) ? undefined : name;
 };
+
+const asksForName = ({ span }: Attribute, scope: Scope): void =>
+  scope.problem('MIG110', span, {
+    attribute: 'notnull',
+    expected: 'a name, as in @notnull(name: email_given)',
+  });
+
+const ofIdentity = (attribute: Attribute | undefined): Word | undefined =>
+  attribute?.args?.find(({ key }) => key?.text.toLowerCase() === 'name')?.value;
 
 const nameIn = (word: Word | undefined, scope: Scope): string | undefined => {
   const name = word && scope.name(word);

@@ -4,7 +4,7 @@ import { spell, sqlText } from '../sql.ts';
 import { backfill, columnAlters, setNotNull } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
-import type { Column } from './column-definition.ts';
+import { nameOfNotNull, type Column } from './column-definition.ts';
 import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './column-statements.ts';
@@ -59,7 +59,7 @@ export const column: Kind<Column> = {
     read: (row) => [readColumnRow(row)],
     since: ({ generated, notNullName }) => [
       ...(generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : []),
-      ...(notNullName === undefined ? [] : [{ version: 18, what: 'a name of NOT NULL' }]),
+      ...(notNullName === undefined ? [] : [nameOfNotNull]),
     ],
   },
   hazards: columnHazards,

@@ -6,6 +6,7 @@ import {
   defaultSequence,
   readDefault,
   readGenerated,
+  readNotNullName,
   readSettings,
 } from './column-catalog.ts';
 import type { InheritedColumn } from './inherited-node.ts';
@@ -17,8 +18,10 @@ import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-
  */
 export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
-    att.attnotnull and not parents.not_null as not_null, att.attgenerated::text as generated,
-    ${defaultOf('att')} as expression, parents.expression as expression_above,
+    att.attname::text as name, att.attnotnull and not parents.not_null as not_null,
+    (select k.conname::text from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum
+        and not parents.not_null) as not_null_name, att.attgenerated::text as generated,
+    ${defaultOf('att')} as expression,
     ${defaultOf('att')} is distinct from parents.expression as has_default,
     case when att.atthasdef then (select ${defaultSequence} from pg_attrdef d where d.adrelid = att.attrelid and d.adnum = att.attnum)
       end as default_sequence,
@@ -51,6 +54,7 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
     apart: [refTo('column', ...names(row, 'above'))],
     ...given({
       notNull: row['not_null'] === true ? (true as const) : undefined,
+      notNullName: readNotNullName(row),
       default:
         !differs || generated !== ''
           ? undefined

@@ -6,6 +6,7 @@ import { spell, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
+import { readNotNullName } from './column-names-syntax.ts';
 import {
   generatedArgs,
   readColumnOptions,
@@ -39,12 +40,6 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
   const [notNull, storage, compression] = ['notnull', 'storage', 'compression'].map((one) =>
     attributes.get(one),
   );
-  const [extra] = notNull?.args ?? [];
-  if (extra)
-    scope.problem('MIG109', extra.value.span, {
-      value: `"${extra.value.text}"`,
-      expected: '@notnull stands alone',
-    });
   const value = readDefault(attributes.get('default'), scope);
   const method = compression && only(compression, 'a method', scope);
   return [
@@ -54,6 +49,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
       apart: [column],
       ...given({
         notNull: notNull ? (true as const) : undefined,
+        notNullName: readNotNullName(notNull, table, name, scope),
         default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
         generated: readGenerated(attributes.get('generated'), table, scope),
         storage: choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope),
@@ -69,7 +65,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
 export const printInherited = (node: InheritedColumn): MemberText => ({
   name: nameText(inheritedName(node)),
   attributes: [
-    ...(node.notNull ? [{ name: 'notnull' }] : []),
+    ...(node.notNull ? [{ name: 'notnull', ...notNullArgs(node) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
     ...(['storage', 'compression', 'statistics'] as const).flatMap((name): readonly AttributeText[] =>
@@ -79,12 +75,15 @@ export const printInherited = (node: InheritedColumn): MemberText => ({
   ],
 });
 
+const notNullArgs = ({ notNullName }: InheritedColumn): Pick<AttributeText, 'args'> =>
+  notNullName === undefined ? {} : { args: [`name: ${nameText(notNullName)}`] };
+
 /** A line says what is otherwise than above, and only what PostgreSQL lets a table say. */
 export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly string[] => {
   const above = columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
   if (!above) return [];
   const name = `"${above.name}"`;
-  const fields = Object.keys(node).filter((field) => !['kind', 'in', 'apart'].includes(field));
+  const fields = Object.keys(node).filter((field) => !['kind', 'in', 'apart', 'notNullName'].includes(field));
   if (fields.length === 0 && childrenOf(schema, idOf(node)).length === 0)
     return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
   return [

@@ -12,7 +12,7 @@ import { idOf, sameValue, type Schema } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
-import type { Column } from './column-definition.ts';
+import { nameOfNotNull, type Column } from './column-definition.ts';
 import { columnHazards } from './column-hazards.ts';
 import { alterColumn } from './column-statements.ts';
 import { inheritedColumnCatalog, readInheritedRow } from './inherited-column-catalog.ts';
@@ -59,18 +59,19 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     ];
   },
   alter: Object.fromEntries(
-    ['generated', 'notNull', 'default', 'storage', 'compression', 'statistics', 'with'].map((field) => [
-      field,
-      entryOf(field),
-    ]),
+    ['generated', 'notNull', 'notNullName', 'default', 'storage', 'compression', 'statistics', 'with'].map(
+      (field) => [field, entryOf(field)],
+    ),
   ),
   nesting: { falls: true },
   catalog: {
     when: 'exists (select from pg_inherits)',
     sql: inheritedColumnCatalog,
     read: (row) => [readInheritedRow(row)],
-    since: ({ generated }) =>
-      generated ? [{ version: 17, what: 'a generated column that is computed otherwise below' }] : [],
+    since: ({ generated, notNullName }) => [
+      ...(generated ? [{ version: 17, what: 'a generated column that is computed otherwise below' }] : []),
+      ...(notNullName === undefined ? [] : [nameOfNotNull]),
+    ],
   },
   hazards: (before, after, change) => hazardsOf(before, after, change),
 };

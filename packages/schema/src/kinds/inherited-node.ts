@@ -17,6 +17,7 @@ export type InheritedColumn = Node & {
   readonly in: Ref;
   readonly apart: readonly [Ref];
   readonly notNull?: true;
+  readonly notNullName?: string;
   /** `null` is none where there is one above. */
   readonly default?: Sql;
   readonly generated?: { readonly sql: Sql; readonly virtual?: true };
