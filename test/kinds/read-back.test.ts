@@ -309,16 +309,29 @@ const newer: { readonly [name: string]: Schema } = {
       ],
     },
   }),
-  'names of NOT NULL': tables({
-    t: {
-      columns: {
-        a: { type: 'text', notNull: true, notNullName: 'a "given"' },
-        b: { type: 'serial', notNull: true, notNullName: 't_b_not_null1' },
-        c: { type: 'bigint', notNull: true, notNullName: 'c', identity: { always: true } },
-        [`${'ü'.repeat(30)}d`]: { type: 'text', notNull: true },
+  'names of NOT NULL': tables(
+    {
+      t: {
+        columns: {
+          a: { type: 'text', notNull: true, notNullName: 'a "given"' },
+          b: { type: 'serial', notNull: true, notNullName: 't_b_not_null1' },
+          c: { type: 'bigint', notNull: true, notNullName: 'c', identity: { always: true } },
+          [`${'ü'.repeat(30)}d`]: { type: 'text', notNull: true },
+        },
       },
     },
-  }),
+    [
+      {
+        kind: 'domain',
+        in: refTo('schema', 'public'),
+        name: 'd',
+        type: 'text',
+        notNull: true,
+        notNullName: 'x',
+      },
+      { kind: 'domain', in: refTo('schema', 'public'), name: 'ü'.repeat(30), type: 'text', notNull: true },
+    ],
+  ),
   'what PostgreSQL 18 brought': tables({
     t: {
       columns: {

@@ -15,7 +15,7 @@ export const readNames = (
   const sequence = nameIn(ofIdentity(attributes.get('identity')), scope);
   const notNull = attributes.get('notnull');
   if (notNull && !notNull.args?.length) asksForName(notNull, scope);
-  const notNullName = readNotNullName(notNull, table, name, scope);
+  const notNullName = readNotNullName(notNull, notNullIn(table.ref, { name }), scope);
   const [, made] = sequenceIn(table.ref, { name }, emptySchema);
   return {
     ...(sequence === undefined || sequence === made ? {} : { sequence }),
@@ -23,18 +23,17 @@ export const readNames = (
   };
 };
 
-/** The name in `@notnull(name: n)`, where it is not PostgreSQL's own. */
+/** The name in `@notnull(name: n)`, where it is not the one that PostgreSQL makes. */
 export const readNotNullName = (
   attribute: Attribute | undefined,
-  table: Ref,
-  column: string,
+  made: string,
   scope: Scope,
 ): string | undefined => {
   if (!attribute) return undefined;
   const { values, named } = readOptions(attribute, ['name'], scope);
   if (values.length > 0) asksForName(attribute, scope);
   const name = nameIn(named.get('name'), scope);
-  return name === notNullIn(table.ref, { name: column }) ? undefined : name;
+  return name === made ? undefined : name;
 };
 
 const asksForName = ({ span }: Attribute, scope: Scope): void =>

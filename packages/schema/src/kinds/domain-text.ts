@@ -11,21 +11,26 @@ export type Domain = Node & {
   readonly name: string;
   readonly type: Sql;
   readonly notNull?: true;
+  /** What its NOT NULL is called, when it is not the name that PostgreSQL makes. */
+  readonly notNullName?: string;
   readonly default?: Sql;
   readonly collate?: Sql;
 };
 
 /** CREATE DOMAIN, with the checks that it can take there. */
 export const createDomain = (node: Domain, checks: readonly Check[] = []): Statement =>
-  domainText(node, 'not null', checks);
+  domainText(node, node.notNullName === undefined ? 'not null' : notNullText(node), checks);
 
 /** The same while the old one still has the name that PostgreSQL 18 would choose for NOT NULL. */
 export const againDomain = (node: Domain, checks: readonly Check[]): Statement =>
-  domainText(
-    node,
-    `constraint ${quoteIdent(makeObjectName(node.name, undefined, 'not_null'))} not null`,
-    checks,
-  );
+  domainText(node, notNullText(node), checks);
+
+/** NOT NULL with its name, which PostgreSQL keeps from 17 on. */
+export const notNullText = (node: Domain): string => `constraint ${quoteIdent(notNullOf(node))} not null`;
+
+/** What the NOT NULL of a domain is called. */
+export const notNullOf = ({ name, notNullName }: Pick<Domain, 'name' | 'notNullName'>): string =>
+  notNullName ?? makeObjectName(name, undefined, 'not_null');
 
 const domainText = (node: Domain, notNull: string, checks: readonly Check[]): Statement =>
   ddl(

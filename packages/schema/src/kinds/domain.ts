@@ -1,5 +1,5 @@
-import { attributesOf, only, placeOf, readBare } from '../fields.ts';
-import { ddl, type Alter, type Change, type Kind, type Row } from '../kind.ts';
+import { attributesOf, only, placeOf } from '../fields.ts';
+import { ddl, type Alter, type Kind, type Row } from '../kind.ts';
 import { idFor, idOf, lastSegment, refOf, refTo, sameValue, type Node } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import {
@@ -17,27 +17,24 @@ import { collateText, collationColumn, readCollate, readCollation } from './coll
 import { typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
 import { replaceDomain } from './domain-replace.ts';
+import {
+  alterNotNull,
+  alterNotNullName,
+  notNullArgs,
+  notNullNameIn,
+  readNotNull,
+} from './domain-not-null.ts';
 import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { renameDomainNotNull } from './derived-names.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
 import { boundTo } from './replace-type.ts';
-import { columnsOf, holdsItself, isInside } from './type-users.ts';
+import { columnsOf, holdsItself } from './type-users.ts';
 
 const alterType: Alter<Domain> = {
   run: (before, after, change) => replaceDomain(before, after, change),
   rebuilds: (before, _, change) => boundTo(before, change),
-};
-
-/** SET NOT NULL, or a new domain where other values around it keep PostgreSQL from looking. */
-const alterNotNull: Alter<Domain> = {
-  run: (before, after, change) =>
-    after.notNull && isReplaced(before, after, change)
-      ? replaceDomain(before, after, change)
-      : [ddl(`alter domain ${spell(idOf(after))} ${after.notNull ? 'set' : 'drop'} not null`)],
-  rebuilds: (before, after, change) =>
-    after.notNull && isReplaced(before, after, change) ? boundTo(before, change) : [],
 };
 
 /** A type with rules: `domain email citext @notnull @default('') @check(value ~ '@')`. */
@@ -54,7 +51,7 @@ export const domain: Kind<Domain> = {
       const preset = attributes.get('default');
       const value = preset && only(preset, 'an SQL expression', scope);
       const rules = given({
-        notNull: readBare(attributes.get('notnull'), scope),
+        ...readNotNull(attributes.get('notnull'), place.name, scope),
         default: value && scope.expression(value),
         collate: readCollate(attributes.get('collate'), scope),
       });
@@ -71,7 +68,7 @@ export const domain: Kind<Domain> = {
       name: pathText(refOf(node)),
       type: typeText(node.type),
       attributes: [
-        ...(node.notNull ? [{ name: 'notnull' }] : []),
+        ...(node.notNull ? [{ name: 'notnull', ...notNullArgs(node) }] : []),
         ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
         ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
       ],
@@ -91,7 +88,7 @@ export const domain: Kind<Domain> = {
     name: {
       run: (before, after, change) => [
         ...renamePlaced('domain').run(before, after, change),
-        ...(before.notNull
+        ...(before.notNull && before.notNullName === undefined
           ? renameDomainNotNull(idFor('domain', [lastSegment(before.in.ref), after.name]), before.name)
           : []),
       ],
@@ -112,18 +109,22 @@ export const domain: Kind<Domain> = {
       ],
     },
     notNull: alterNotNull,
+    notNullName: alterNotNullName,
   },
   nesting: { names: ['type'] },
   catalog: {
     when: `exists (select from pg_type where typtype = 'd' and oid >= 16384)`,
     sql: `
       select n.nspname::text as schema, t.typname::text as name, ${typeColumns('t.typbasetype', 't.typtypmod')},
-        t.typnotnull as not_null, pg_get_expr(t.typdefaultbin, 0, true) as expression, ${collationColumn('t.typcollation', 'ty.typcollation')},
+        t.typnotnull as not_null,
+        (select k.conname::text from pg_constraint k where k.contypid = t.oid and k.contype = 'n') as not_null_name, pg_get_expr(t.typdefaultbin, 0, true) as expression, ${collationColumn('t.typcollation', 'ty.typcollation')},
         null::text[] as default_sequence
       from pg_type t join pg_namespace n on n.oid = t.typnamespace ${typeJoins('t.typbasetype')}
       where t.typtype = 'd' and ${userSchema('n.nspname')} and ${notOfExtension('pg_type', 't.oid')}
       order by 1, 2`,
     read: (row) => [readRow(row)],
+    since: ({ notNullName }) =>
+      notNullName === undefined ? [] : [{ version: 17, what: 'a name of NOT NULL of a domain' }],
   },
   hazards: (before, after, change) => {
     if (!before || !after) return [];
@@ -156,12 +157,6 @@ export const domain: Kind<Domain> = {
   },
 };
 
-/** A change of type makes the new domain with all its rules, so that this has nothing left to do. */
-const isReplaced = (before: Domain, after: Domain, change: Change): boolean =>
-  sameValue(before.type, after.type) &&
-  sameValue(before.collate, after.collate) &&
-  isInside(change.before, idOf(before));
-
 const isCheck = (node: Node): node is Check => node.kind === 'check';
 
 const readRow = (row: Row): Domain => {
@@ -173,6 +168,7 @@ const readRow = (row: Row): Domain => {
     type: readType(row),
     ...given({
       notNull: row['not_null'] === true ? (true as const) : undefined,
+      notNullName: notNullNameIn(row),
       default: expression === undefined ? undefined : readDefault(expression, row),
       collate: readCollation(row),
     }),

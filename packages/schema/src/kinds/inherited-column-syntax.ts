@@ -6,6 +6,7 @@ import { spell, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
+import { notNullIn } from './column-names.ts';
 import { readNotNullName } from './column-names-syntax.ts';
 import {
   generatedArgs,
@@ -49,7 +50,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
       apart: [column],
       ...given({
         notNull: notNull ? (true as const) : undefined,
-        notNullName: readNotNullName(notNull, table, name, scope),
+        notNullName: readNotNullName(notNull, notNullIn(table.ref, { name }), scope),
         default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
         generated: readGenerated(attributes.get('generated'), table, scope),
         storage: choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope),

@@ -1,0 +1,12 @@
+alter domain unnamed rename constraint now_given to unnamed_not_null;
+alter domain strict drop not null;
+alter domain retyped rename to mig_old_retyped;
+create domain retyped as integer constraint counted not null;
+alter table t alter column c type retyped using c::integer::retyped;
+drop domain mig_old_retyped;
+alter domain named rename constraint named_not_null to "it's ""given""";
+alter domain loose add constraint never_loose not null;
+alter domain altered rename constraint new_name to old_name;
+drop domain fresh;
+alter domain outer_one rename to inner_one;
+alter domain altered rename to changed;

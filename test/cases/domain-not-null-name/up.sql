@@ -1,0 +1,12 @@
+alter domain changed rename to altered;
+alter domain inner_one rename to outer_one;
+create domain fresh as text constraint freshly not null;
+alter domain altered rename constraint old_name to new_name;
+alter domain loose drop not null;
+alter domain named rename constraint "it's ""given""" to named_not_null;
+alter domain retyped rename to mig_old_retyped;
+create domain retyped as bigint constraint counted_far not null;
+alter table t alter column c type retyped using c::bigint::retyped;
+drop domain mig_old_retyped;
+alter domain strict add constraint strict not null;
+alter domain unnamed rename constraint unnamed_not_null to now_given;
