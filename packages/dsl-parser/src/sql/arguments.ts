@@ -13,9 +13,10 @@ type Call = Extract<Found, { what: 'routine' }>;
  */
 export const calledBy = (call: Call, place: Place): readonly Called[] => {
   const { parts, args } = call;
-  const { declared } = place;
+  const all = place.declared.routines(parts, args.length);
+  if (all.length === 0) return all;
   const known = arraysIn(call, place);
-  return declared.routines(parts, args.length).filter(
+  return all.filter(
     ({ signature, variadic }) =>
       variadic ||
       signature.every((type, i) => {

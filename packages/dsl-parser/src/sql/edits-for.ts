@@ -39,9 +39,10 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const { parts } = found;
     const { text, declared } = place;
     const called = calledBy(found, place);
-    const isOverload =
-      parts.length === 1 && builtinFunctions.has(parts[0] ?? '') && !takesArray(found, place);
-    if (called.length < 2 && !isOverload) return whole(text, at, parts, called[0]?.ref, declared);
+    const [first, another] = called;
+    const isBuiltin = parts.length === 1 && builtinFunctions.has(parts[0] ?? '');
+    const isSure = !another && (!first || !isBuiltin || takesArray(found, place));
+    if (isSure) return whole(text, at, parts, first?.ref, declared);
     const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: end, end, by: { ...ref, as: 'unsaid' } }));

@@ -25,6 +25,8 @@ export type Source = {
   readonly alias?: string;
   readonly table?: readonly string[];
   readonly names?: readonly string[];
+  /** Its columns stand behind its name alone. */
+  readonly apart?: true;
 };
 
 /** A name that may be a column, or a row. */

@@ -27,9 +27,10 @@ const bare = (name: string, found: Reference, declared: Declared, home: NodeId |
   if (found.sorting && found.reach.outputs.has(name)) return {};
   for (let reach: Reach | undefined = found.reach; reach; reach = reach.outer) {
     const here = reach;
-    const hits = reach.sources.flatMap((source) => columnOf(source, name, here, declared) ?? []);
+    const sources = reach.sources.filter(({ apart }) => !apart);
+    const hits = sources.flatMap((source) => columnOf(source, name, here, declared) ?? []);
     if (hits.length === 1 && hits[0]) return { column: hits[0] };
-    if (hits.length > 1 || reach.sources.some((source) => isOpaque(source, name, here, declared))) return {};
+    if (hits.length > 1 || sources.some((source) => isOpaque(source, name, here, declared))) return {};
   }
   const column = home === undefined ? undefined : declared.columns(home)?.get(name);
   return column ? { column } : wholeRow(name, found.reach, declared, home);

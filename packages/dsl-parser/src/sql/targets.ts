@@ -1,6 +1,7 @@
 import { figuredName } from './figure.ts';
 import { withQueries } from './queries.ts';
 import { fieldsOf } from './fields.ts';
+import { returnedRows } from './returning.ts';
 import { sourcesOf, type Env, type Output, type Sources, type Spelled } from './sources.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
@@ -20,7 +21,8 @@ export const targetsOf = (query: Tree, env: Env): readonly Target[] => {
     return items.map((_, i) => ({ name: `column${i + 1}`, at: -1 }));
   }
   const returning = partOf(arm, 'returningClause');
-  const sources = sourcesOf(returning ? writtenIn(arm) : arm['fromClause'], inner);
+  const read = sourcesOf(returning ? writtenIn(arm) : arm['fromClause'], inner);
+  const sources = { ...read, each: [...read.each, ...sourcesOf(rowsOf(arm), inner).each] };
   return asList(returning ? returning['exprs'] : arm['targetList']).flatMap((item) =>
     outputsFor(partOf(item, 'ResTarget') ?? {}, sources, inner),
   );
@@ -33,6 +35,12 @@ const writtenIn = (statement: Tree): readonly unknown[] => [
   ...asList(statement['fromClause']),
   ...asList(statement['usingClause']),
 ];
+
+/** The rows that RETURNING knows by their names alone. */
+const rowsOf = (statement: Tree): readonly unknown[] =>
+  returnedRows(statement).map((aliasname) => ({
+    RangeVar: { ...partOf(statement, 'relation'), alias: { aliasname } },
+  }));
 
 const outputsFor = (target: Tree, sources: Sources, env: Env): readonly Target[] => {
   const at = placeOf(target);

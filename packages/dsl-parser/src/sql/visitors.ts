@@ -3,6 +3,7 @@ import { figured } from './figure.ts';
 import { groupsOf } from './groups.ts';
 import { literal, namedByFunction, namedByType } from './literals.ts';
 import type { Found, Reach, Reference } from './reach.ts';
+import { returnedRows } from './returning.ts';
 import { aliasOf, asList, partOf, pathOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 /** What a node is read in: whether it sorts, and which SELECTs read it of a whole group. */
@@ -36,6 +37,7 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
   InsertStmt: (node, reach, found) => {
     const table = pathOf(partOf(node, 'relation') ?? {});
     targets(node['cols'], table, reach, found);
+    returned(node, reach);
     const conflict = partOf(node, 'onConflictClause');
     if (!conflict) return;
     reach.sources.push({ alias: 'excluded', table });
@@ -43,9 +45,13 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
     const infer = partOf(conflict, 'infer');
     if (infer) inferred(infer, table, reach, found);
   },
-  UpdateStmt: (node, reach, found) =>
-    targets(node['targetList'], pathOf(partOf(node, 'relation') ?? {}), reach, found),
+  UpdateStmt: (node, reach, found) => {
+    targets(node['targetList'], pathOf(partOf(node, 'relation') ?? {}), reach, found);
+    returned(node, reach);
+  },
+  DeleteStmt: (node, reach) => returned(node, reach),
   MergeStmt: (node, reach, found) => {
+    returned(node, reach);
     for (const item of asList(node['mergeWhenClauses'])) {
       const when = partOf(item, 'MergeWhenClause');
       targets(when?.['targetList'], pathOf(partOf(node, 'relation') ?? {}), reach, found);
@@ -139,6 +145,18 @@ const inferred = (infer: Tree, table: readonly string[], reach: Reach, found: Fo
     return typeof column === 'string' ? column : undefined;
   });
   if (columns.length > 0) found.push({ what: 'list', table, columns, at, reach });
+};
+
+/** RETURNING reads two more rows, but where one is called so already: in a rule. */
+const returned = (statement: Tree, reach: Reach): void => {
+  const table = pathOf(partOf(statement, 'relation') ?? {});
+  for (const alias of returnedRows(statement))
+    if (!isCalled(alias, reach.outer)) reach.sources.push({ alias, table, apart: true });
+};
+
+const isCalled = (name: string, from: Reach | undefined): boolean => {
+  for (let r = from; r; r = r.outer) if (r.sources.some(({ alias }) => alias === name)) return true;
+  return false;
 };
 
 /** `new.*` among values or results. */
