@@ -1,10 +1,9 @@
 import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
-import type { NodeId, Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import { backfill, columnAlters, setNotNull } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
-import { nameOfNotNull, type Column } from './column-definition.ts';
+import { nameOfNotNull, sequenceOptions, type Column } from './column-definition.ts';
 import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './column-statements.ts';
@@ -38,7 +37,7 @@ export const column: Kind<Column> = {
     // What detaches a table gives it its columns: in a way down that comes later than this.
     if (leaves(node.in.ref, change) || wasFromAbove(node, change)) return [];
     const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
-    if (node.identity && isInherited(node.in.ref, standingIn(change)))
+    if (node.identity && hasBelow(standingIn(change), node.in.ref))
       return [...addBelow(node, change), ...addNumbered(node, change)];
     return [
       ...addBelow(node, change),
@@ -79,18 +78,18 @@ const addFilled = (node: Column, value: string): readonly Statement[] => {
   ];
 };
 
-const isInherited = (table: NodeId, schema: Schema): boolean =>
-  schema.get(table)?.['partition'] === undefined && hasBelow(schema, table);
-
 /**
- * PostgreSQL adds no identity column to a table that others inherit from, since they would have it without one: the rows are
- * numbered first. A default does it in tables whose publication wants to know the rows as well, where UPDATE is refused.
+ * PostgreSQL adds no identity column to a table that others inherit from, nor, before version 17, to one that has partitions, since
+ * those would have it without one: the rows are numbered first. A default does it where a publication lets nobody UPDATE as well.
  */
 const addNumbered = (node: Column, change: Change): readonly Statement[] => {
   const { notNull: _notNull, identity: _identity, sequence: _sequence, ...bare } = node;
   const next = `nextval('mig_numbers')`;
+  // Where it counts down, the rows are above its first value.
+  const counts = !node.identity?.increment?.startsWith('-');
+  const options = counts ? sequenceOptions(node.identity ?? {}) : [];
   return [
-    ddl('create temporary sequence mig_numbers'),
+    ddl(['create temporary sequence mig_numbers', ...options].join(' ')),
     ...(isUsed(node.in.ref, change)
       ? [addBareColumn(bare), backfill(node, next)]
       : [addBareColumn({ ...bare, default: next }), changeColumn(node, 'drop default')]),

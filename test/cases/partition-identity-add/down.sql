@@ -1,0 +1,2 @@
+drop table "orders";
+alter table "events" drop column "id";
