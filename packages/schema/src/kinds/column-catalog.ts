@@ -49,7 +49,9 @@ const columns = `
   from pg_attribute a
   ${ofTable('a.attrelid')}
   ${typeJoins('a.atttypid')}
-  left join pg_constraint k on k.contype = 'n' and k.conrelid = a.attrelid and k.conkey[1] = a.attnum
+  -- All at once: column by column it costs three times as much.
+  left join (select o.conrelid, o.conkey[1] as attnum, o.conname from pg_constraint o where o.contype = 'n' offset 0) k
+    on k.conrelid = a.attrelid and k.attnum = a.attnum
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
 
