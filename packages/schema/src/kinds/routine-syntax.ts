@@ -1,14 +1,14 @@
-import type { Attribute, Block, Word } from '../block.ts';
+import type { Attribute, Block } from '../block.ts';
 import { attributesOf, only, placeOf, readBare, readField, trimmed, type Field } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
 import { idOf, lastSegment, refTo, type Sql } from '../node.ts';
-import { nameText, stringText, sqlText } from '../sql.ts';
-import { splitCommas } from '../sql-tokens.ts';
+import { stringText, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
-import { typeText } from './column-syntax.ts';
 import { choice, pathText } from './options.ts';
-import { parameterText, parameterType, readParameters } from './routine-parameters.ts';
+import { parameterText, readParameters } from './routine-parameters.ts';
 import { routineHead } from './routine-statements.ts';
+import { printReturns, readReturns } from './routine-returns.ts';
+import { readSettings, settingText } from './routine-settings.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
 
 /** The attributes of a function; those of a procedure are fewer. */
@@ -78,45 +78,6 @@ const parametersIn = ({ parameters = [] }: Routine): readonly Parameter[] =>
 const sqlBody = (atomic: Sql): string => `\n${sqlText(atomic)}\n`;
 
 const isGiven = ({ mode }: Parameter): boolean => mode === 'out' || mode === 'inout' || mode === 'table';
-
-type Returns = { readonly returns?: Sql; readonly setof?: true; readonly columns: readonly Parameter[] };
-
-/** `@returns(integer)`, `@returns(setof users)`, `@returns(table(id bigint, name text))`. */
-const readReturns = (attribute: Attribute | undefined, scope: Scope): Returns => {
-  const word = attribute && only(attribute, 'a type', scope);
-  if (!word) return { columns: [] };
-  const table = /^table\s*\(([\s\S]*)\)$/i.exec(word.text);
-  if (table) {
-    const at = word.text.indexOf('(') + 1;
-    const args = splitCommas(table[1] ?? '').map((text) => ({
-      value: within(word, text, at),
-      span: word.span,
-    }));
-    return { columns: readParameters(args, scope).map((column) => ({ ...column, mode: 'table' })) };
-  }
-  const setof = /^setof\s+/i.exec(word.text)?.[0] ?? '';
-  const type = within(word, word.text.slice(setof.length), setof.length);
-  return {
-    returns: parameterType(type, (one) => scope.type(one)),
-    ...(setof === '' ? {} : { setof: true }),
-    columns: [],
-  };
-};
-
-const within = (word: Word, text: string, from: number): Word => {
-  const at = word.text.indexOf(text, from);
-  const start = word.span.start + Math.max(at, 0);
-  return { text, span: { ...word.span, start, end: start + text.length } };
-};
-
-const printReturns = ({ returns, setof, parameters = [] }: Routine): readonly AttributeText[] => {
-  const columns = parameters.filter(({ mode }) => mode === 'table');
-  if (columns.length > 0)
-    return [{ name: 'returns', args: [`table(${columns.map(parameterText).join(', ')})`] }];
-  return returns === undefined
-    ? []
-    : [{ name: 'returns', args: [`${setof ? 'setof ' : ''}${typeText(returns)}`] }];
-};
 
 const readBody = (
   block: Block,
@@ -204,36 +165,3 @@ const printOptions = (node: Routine): readonly AttributeText[] => {
     ...(node.set ? [{ name: 'set', args: Object.entries(node.set).map(settingText) }] : []),
   ];
 };
-
-/** `@set(search_path: (pg_catalog, public), work_mem: '64MB')`: one value, or a list of them. */
-const readSettings = (attribute: Attribute | undefined, scope: Scope): Routine['set'] => {
-  if (!attribute) return undefined;
-  const pairs = (attribute.args ?? []).flatMap(({ key, value, span }) => {
-    if (key) return [[key.text.toLowerCase(), scope.list(value).map(({ text }) => valueOf(text))] as const];
-    scope.problem('MIG109', span, {
-      value: `"${value.text}"`,
-      expected: "a parameter and its value, as in @set(search_path: '')",
-    });
-    return [];
-  });
-  if (pairs.length === 0)
-    scope.problem('MIG110', attribute.span, {
-      attribute: 'set',
-      expected: "a parameter and its value, as in @set(search_path: '')",
-    });
-  return pairs.length > 0 ? Object.fromEntries(pairs) : undefined;
-};
-
-const settingText = ([parameter, values]: readonly [string, readonly string[]]): string => {
-  const texts = values.map((value) => (isPlain(value) ? value : stringText(value)));
-  return `${parameter}: ${texts.length === 1 ? texts[0] : `(${texts.join(', ')})`}`;
-};
-
-const isPlain = (value: string): boolean => nameText(value) === value || /^-?\d+(?:\.\d+)?$/.test(value);
-
-const valueOf = (text: string): string =>
-  /^'(?:[^']|'')*'$/.test(text)
-    ? text.slice(1, -1).replaceAll("''", "'")
-    : /^"(?:[^"]|"")*"$/.test(text)
-      ? text.slice(1, -1).replaceAll('""', '"')
-      : text;
