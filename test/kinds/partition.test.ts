@@ -29,7 +29,7 @@ const part = `table events_2025 @partitionOf(events, from: ('2025-01-01'), to: (
 const byHand = [
   `create table events (at date not null, kind text not null default 'x') partition by range (at)`,
   `create index events_kind_idx on events (kind)`,
-  `create table events_2025 (kind text not null, gone integer, at date not null)`,
+  `create table events_2025 (kind text not null default 'x', gone integer, at date not null)`,
   `alter table events_2025 drop column gone`,
   `create index own_name on events_2025 (kind)`,
   `alter table events attach partition events_2025 for values from ('2025-01-01') to ('2026-01-01')`,
