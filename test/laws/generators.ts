@@ -861,7 +861,13 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       typeof node['sql'] === 'string'
         ? { sql: "value is not null or 'x' > 'y'" }
         : { valid: draw.bool() ? false : undefined },
-    index: (draw) => ({ with: { fillfactor: draw.pick(['60', '80']) } }),
+    index: (draw, { keys }) => {
+      const [first] = keys as readonly { readonly expression?: true }[];
+      return {
+        with: { fillfactor: draw.pick(['60', '80']) },
+        ...(first?.expression ? { statistics: { 1: '77' } } : {}),
+      };
+    },
     statistics: (draw) => ({ target: draw.pick([0, 77, undefined]) }),
     function: (draw, node) =>
       draw.pick<Partial<Node>>([

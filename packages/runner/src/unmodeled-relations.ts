@@ -20,14 +20,14 @@ const constraint = (what: string, where: string): Source => ({
   where: `${where} and ${notOwn('t.relname')}`,
 });
 
-/** A sequence is made as its table is, and may differ from PostgreSQL 15 on. */
+/** The sequence of an identity column is made as its table is, and may differ from PostgreSQL 15 on. */
 const otherwiseLogged: Source = {
   what: `'sequence that is logged otherwise than its table'`,
   from: `pg_depend d join pg_class x on x.oid = d.refobjid ${ofTable('d.objid')}`,
   catalog: ['pg_class', 't.oid'],
   name: qualified('t.relname'),
   where: `d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-    and d.deptype in ('a', 'i') and t.relkind = 'S' and current_setting('server_version_num')::int >= 150000
+    and d.deptype = 'i' and t.relkind = 'S' and current_setting('server_version_num')::int >= 150000
     and x.relkind in ('r', 'p') and x.relpersistence <> t.relpersistence and x.relpersistence <> 't' and ${notOwn('t.relname')}`,
 };
 
@@ -53,16 +53,13 @@ const trigger: Source = {
 /** What tables, their indexes and sequences, and materialized views say that no kind reads. */
 export const unmodeledRelations: readonly Source[] = [
   ...only(`exists (select from pg_index where indexprs is not null and indexrelid >= 16384)`, [
-    columnOf(`'statistics target of a column of index'`, `a.attstattarget >= 0 and t.relkind in ('i', 'I')`),
-  ]),
-  ...only(`exists (select from pg_class where relpersistence = 'u')`, [
-    otherwiseLogged,
-    relation(
-      `'unlogged sequence'`,
-      `t.relkind = 'S' and t.relpersistence = 'u' and not exists (
-        select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = t.oid and d.refobjsubid > 0 and d.deptype in ('a', 'i'))`,
+    columnOf(
+      `'statistics target of a column of index'`,
+      `a.attstattarget >= 0 and t.relkind in ('i', 'I') and (exists (select from pg_inherits h where h.inhrelid = t.oid)
+        or exists (select from pg_constraint k where k.conindid = t.oid and k.contype in ('p', 'u', 'x')))`,
     ),
   ]),
+  ...only(`exists (select from pg_class where relpersistence = 'u')`, [otherwiseLogged]),
   ...only(`exists (select from pg_class where relkind = 'm')`, [
     relation(`'tablespace of materialized view'`, `t.relkind = 'm' and t.reltablespace <> 0`),
   ]),

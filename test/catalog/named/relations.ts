@@ -2,18 +2,11 @@ import { from, one, parted, touch, type NamedCase } from './case.ts';
 
 export const relations: readonly NamedCase[] = [
   one(
-    'statistics target of a column of index public.sums.expr',
-    'create table t (a integer)',
-    'create index sums on t ((a + 1), a)',
-    'alter index sums alter column 1 set statistics 100',
-  ),
-  from(
-    15,
-    one(
-      'sequence that is logged otherwise than its table public.t_id_seq',
-      'create table t (id serial)',
-      'alter sequence t_id_seq set unlogged',
-    ),
+    'statistics target of a column of index public.p_expr_idx.expr',
+    'create table t (a integer) partition by list (a)',
+    'create table p partition of t for values in (1)',
+    'create index on t ((a + 1))',
+    'alter index p_expr_idx alter column 1 set statistics 100',
   ),
   from(
     15,
@@ -23,7 +16,6 @@ export const relations: readonly NamedCase[] = [
       'alter sequence u_id_seq set logged',
     ),
   ),
-  from(15, one('unlogged sequence public.lost', 'create unlogged sequence lost')),
   ...['table high (a integer) using tall', 'materialized view high using tall as select 1 as a'].map((made) =>
     one(
       'access method of relation public.high',

@@ -4,6 +4,7 @@ import { kindOf, lastSegment, type Node, type Ref } from '../node.ts';
 import { makeObjectName, sqlText } from '../sql.ts';
 import { nameAddition } from './default-names.ts';
 import { indexKeyName, indexKeyText, readIndexKey } from './index-keys.ts';
+import { statisticsArg, statisticsOption } from './index-statistics.ts';
 import { includeArg, nullsOption } from './key-syntax.ts';
 import {
   choice,
@@ -27,7 +28,7 @@ export const readIndexAttribute = (
 ): readonly Node[] => {
   const options = readOptions(
     attribute,
-    ['using', 'where', 'include', 'with', 'nulls', 'unique', 'tablespace'],
+    ['using', 'where', 'include', 'with', 'nulls', 'unique', 'tablespace', 'statistics'],
     scope,
   );
   const words = options.values.length > 0 ? options.values : member ? [memberWord(member)] : [];
@@ -55,6 +56,7 @@ export const readIndexAttribute = (
       ...nullsOption(options, scope),
       ...withOption(options, scope),
       ...tablespaceOption(options, scope),
+      ...statisticsOption(options, keys, scope),
     },
   ];
 };
@@ -75,6 +77,7 @@ export const printIndex = (node: Index): AttributeText => {
     ...(node.nullsNotDistinct ? ['nulls: not distinct'] : []),
     ...withArg(node.with),
     ...(node.tablespace === undefined ? [] : [`tablespace: ${nameText(node.tablespace)}`]),
+    ...statisticsArg(node.statistics),
     ...nameArg(node.name, defaultIndexName(node, '')),
   ];
   return { name: asUnique ? 'unique' : 'index', args };

@@ -51,6 +51,8 @@ export const serialPairs = `
     -- A table made anew gets the name without a number, unless something else has it.
     and (ss.relname ~ '[^0-9]$' or exists (select from pg_class su where su.relnamespace = ss.relnamespace
       and su.relname = regexp_replace(ss.relname, '[0-9]+$', '')))
+    -- From PostgreSQL 15 on it is logged as the table is.
+    and (ss.relpersistence = st.relpersistence or current_setting('server_version_num')::int < 150000)
     and sq.seqmax = case sq.seqtypid when 21 then 32767 when 23 then 2147483647 else 9223372036854775807 end`;
 
 /** The column of the serial type that a sequence may be part of: table and column, or null. */

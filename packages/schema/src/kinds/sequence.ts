@@ -36,6 +36,7 @@ export type Sequence = Node &
     readonly in: Ref;
     readonly name: string;
     readonly type?: 'smallint' | 'integer';
+    readonly unlogged?: true;
   };
 
 const as: Field<SequenceType> = {
@@ -52,6 +53,7 @@ const fields: Fields = {
   max: number,
   cache: number,
   cycle: 'bare',
+  unlogged: 'bare',
 };
 
 const altered = ['type', 'increment', 'min', 'max', 'start', 'cache', 'cycle'] as const;
@@ -84,14 +86,18 @@ export const sequence: Kind<Sequence> = {
     keyword: 'sequence',
     attributes: Object.keys(fields),
     read: (block, scope) => {
-      const { as: type = 'bigint', ...options } = readFields(fields, block, scope) as SequenceOptions & {
-        as?: SequenceType;
-      };
+      const {
+        as: type = 'bigint',
+        unlogged,
+        ...options
+      } = readFields(fields, block, scope) as SequenceOptions &
+        Pick<Sequence, 'unlogged'> & { as?: SequenceType };
       const node: Sequence = {
         kind: 'sequence',
         ...placeOf(block.name, 'sequence', scope),
         ...givenOptions(options, type),
         ...(type === 'bigint' ? {} : { type }),
+        ...(unlogged ? { unlogged } : {}),
       };
       return [node];
     },
@@ -102,7 +108,8 @@ export const sequence: Kind<Sequence> = {
   },
   create: (node) => {
     const type = node.type ? [`as ${node.type}`] : [];
-    return [ddl(['create sequence', spell(idOf(node)), ...type, ...sequenceOptions(node)].join(' '))];
+    const what = node.unlogged ? 'create unlogged sequence' : 'create sequence';
+    return [ddl([what, spell(idOf(node)), ...type, ...sequenceOptions(node)].join(' '))];
   },
   drop: (node) => [ddl(`drop sequence ${spell(idOf(node))}`)],
   alter: {
@@ -112,12 +119,18 @@ export const sequence: Kind<Sequence> = {
         goesWithTable(before, after, change) ? [] : move.run(before, after, change),
     },
     ...Object.fromEntries(altered.map((field) => [field, together(field)])),
+    unlogged: {
+      run: (_, after) => [
+        ddl(`alter sequence ${spell(idOf(after))} set ${after.unlogged ? 'unlogged' : 'logged'}`),
+      ],
+    },
   },
   nesting: { names: ['relation'] },
   catalog: {
     when: someStandalone,
     sql: `
-      select n.nspname::text as schema, s.relname::text as name, ${optionsObject} as options, ${serialColumn}
+      select n.nspname::text as schema, s.relname::text as name, ${optionsObject} as options,
+        s.relpersistence = 'u' as unlogged, ${serialColumn}
       ${ofSequence} where ${isStandalone} order by 1, 2`,
     read: (row) => {
       if (isOfSerial(row)) return [];
@@ -129,9 +142,11 @@ export const sequence: Kind<Sequence> = {
           name: text(row, 'name'),
           ...options,
           ...(type === 'bigint' ? {} : { type }),
+          ...(row['unlogged'] === true ? { unlogged: true } : {}),
         },
       ];
     },
+    since: ({ unlogged }) => (unlogged ? [{ version: 15, what: 'an unlogged sequence' }] : []),
   },
   hazards: (before, after) => {
     if (!before) return [];

@@ -4,6 +4,7 @@ import { quoteIdent, quoteName, spell, sqlText } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { stands } from './constraint-hazards.ts';
 import { columnOf, indexKeySql, type IndexKey } from './index-keys.ts';
+import { setStatistics, statisticsColumn, type IndexStatistics } from './index-statistics.ts';
 import { defaultIndexName, printIndex, readIndexAttribute } from './index-syntax.ts';
 import { columnList, parametersText } from './key-constraint.ts';
 import { includedColumns, nullsNotDistinct, nullsNotDistinctColumn } from './key-catalog.ts';
@@ -36,13 +37,15 @@ export type Index = Node & {
   readonly nullsNotDistinct?: true;
   readonly with?: { readonly [parameter: string]: string };
   readonly tablespace?: string;
+  readonly statistics?: IndexStatistics;
 };
 
 const catalogSql = `
   select ${tableColumns}, ${relationKind}, ic.relname::text as name, i.indisunique as is_unique, am.amname::text as method,
     ${keysSql},
     ${includedColumns}, ${nullsNotDistinctColumn},
-    pg_get_expr(i.indpred, i.indrelid, true) as predicate, ic.reloptions as parameters, ${tablespaceOf('ic')}
+    pg_get_expr(i.indpred, i.indrelid, true) as predicate, ic.reloptions as parameters, ${tablespaceOf('ic')},
+    ${statisticsColumn}
   from pg_index i
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
@@ -62,7 +65,10 @@ export const index: Kind<Index> = {
     print: (node) => printIndex(node),
     defaultName: (node, _, again) => defaultIndexName(node, again),
   },
-  create: (node) => [inKysely(node) ?? ddl(indexText(node))],
+  create: (node) => [
+    inKysely(node) ?? ddl(indexText(node)),
+    ...setStatistics({}, node.statistics ?? {}, node),
+  ],
   drop: (node) => {
     const path = indexName(node);
     // Kysely takes a dot in the name of an index for a part of it.
@@ -82,6 +88,9 @@ export const index: Kind<Index> = {
           `alter index ${quoteName(indexName(after))} set tablespace ${quoteIdent(after.tablespace ?? 'pg_default')}`,
         ),
       ],
+    },
+    statistics: {
+      run: (before, after) => setStatistics(before.statistics ?? {}, after.statistics ?? {}, after),
     },
   },
   nesting: { falls: true, anonymous: true, names: ['relation'] },
@@ -165,6 +174,7 @@ const readIndex = (row: Row): Index => {
       nullsNotDistinct: row['nulls_not_distinct'] === true ? (true as const) : undefined,
       with: readParameters(names(row, 'parameters')),
       tablespace: maybe(row, 'tablespace'),
+      statistics: (row['statistics'] as IndexStatistics | null) ?? undefined,
     }),
   };
 };
