@@ -418,7 +418,11 @@ export const generators: Readonly<Record<string, Generator>> = {
       returns: 'bigint',
       ...draw.pick<Partial<Node>>([
         { body: ' select 1::bigint ' },
-        { body: 'begin\n  return ${2} \\ `x`;\nend', language: 'plpgsql', cost: '5' },
+        {
+          body: "begin\n  -- ${2} \\ `x`\n  return length('${2} \\ `x`');\nend",
+          language: 'plpgsql',
+          cost: '5',
+        },
         ...(table
           ? [
               {
