@@ -238,7 +238,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       in: refOf(table),
       apart: [refOf(column)],
       ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
-      ...saidBelow(draw, typeText(column)),
+      ...saidBelow(draw, column),
     };
   },
 
@@ -855,7 +855,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       return draw.pick<Partial<Node>>([
         { statistics: draw.pick([0, 77]) },
         { notNull: undefined, statistics: 50 },
-        saidBelow(draw, typeText(world.get((column as Ref).ref) ?? node)),
+        saidBelow(draw, world.get((column as Ref).ref) ?? node),
       ]);
     },
     range: (_, node) => (node['subtype'] === 'integer' ? { subtype: 'bigint' } : undefined),
@@ -1004,13 +1004,20 @@ const columnsAbove = (world: World, table: Node): readonly Node[] =>
       return parent ? [...childrenNamed(world, parent, 'column'), ...columnsAbove(world, parent)] : [];
     });
 
-/** What a table may say of a column of this type that it has from above. */
-const saidBelow = (draw: Draw, type: string): Partial<Node> => ({
-  statistics: draw.pick([50, 60]),
-  ...(type === 'text' && draw.bool() ? { default: draw.pick(["'here'", 'null']), storage: 'main' } : {}),
-  ...(type === 'text' && draw.bool() ? { compression: draw.pick(['pglz', 'default']) } : {}),
-  ...(['integer', 'bigint'].includes(type) && draw.bool() ? { default: '9' } : {}),
-});
+/** What a table may say of a column that it has from above, and is otherwise there. */
+const saidBelow = (draw: Draw, above: Node): Partial<Node> => {
+  const type = typeText(above);
+  const none = above['default'] === undefined ? "'there'" : 'null';
+  const said: Partial<Node> = {
+    statistics: draw.pick([50, 60]),
+    ...(type === 'text' && draw.bool() ? { default: draw.pick(["'here'", none]), storage: 'main' } : {}),
+    ...(type === 'text' && draw.bool() ? { compression: draw.pick(['pglz', 'default']) } : {}),
+    ...(['integer', 'bigint'].includes(type) && draw.bool() ? { default: '9' } : {}),
+  };
+  const isOther = (field: string): boolean =>
+    said[field] !== (above[field] ?? (field === 'compression' ? 'default' : undefined));
+  return Object.fromEntries(Object.entries(said).filter(([field]) => isOther(field)));
+};
 
 const isPart = (world: World, table: Node): boolean => world.has(`partition_of ${idOf(table)}`);
 
