@@ -7,7 +7,7 @@ import { emptySchema, type Schema } from '@migkit/schema';
 import { readDumpScript } from '../../packages/cli/src/dump-script.ts';
 import { withScript } from '../../packages/cli/src/load-script.ts';
 import { pulledFrom, type Pulled } from '../../packages/cli/src/pulled.ts';
-import { dumpSchema, withDatabase, type Server } from '../harness/index.ts';
+import { dumpSchema, holdRoles, withDatabase, type Server } from '../harness/index.ts';
 import { differenceOf } from './difference.ts';
 import type { Dump } from './schemas.ts';
 
@@ -41,11 +41,14 @@ export const loadedOn = async <T>(
   await ready();
   const script = readDumpScript(`${dump.name}.sql`, readFileSync(dump.path));
   if (!script.ok) throw new Error(JSON.stringify(script.problems));
+  const roles = script.value.roles.mentioned.filter((name) => name !== 'postgres' && !name.startsWith('pg_'));
   for (const server of all)
     try {
-      const done = await withDatabase(server, ({ url }) =>
-        withSession(url, (session) =>
-          withScript(session, script.value, async () => work(await pull(session), url, server)),
+      const done = await holdingRoles(server, roles, () =>
+        withDatabase(server, ({ url }) =>
+          withSession(url, (session) =>
+            withScript(session, script.value, async () => work(await pull(session), url, server)),
+          ),
         ),
       );
       return done.ok ? done : { ok: false, problems: done.problems.map(({ message }) => message) };
@@ -54,6 +57,19 @@ export const loadedOn = async <T>(
       if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
     }
   return { ok: false, problems: ['no server here takes it'] };
+};
+
+const holdingRoles = async <T>(
+  server: Server,
+  names: readonly string[],
+  work: () => Promise<T>,
+): Promise<T> => {
+  const giveBack = await holdRoles(server, [...new Set(names)]);
+  try {
+    return await work();
+  } finally {
+    await giveBack();
+  }
 };
 
 const pull = async (session: Session): Promise<Pulled> => {
