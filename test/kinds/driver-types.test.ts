@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { databaseTypes } from '@migkit/compiler';
 import { kindNamed, refTo, type Node } from '@migkit/schema';
 import { servers } from '../harness/index.ts';
 import { build, tables } from './rig.ts';
@@ -78,11 +79,15 @@ describe.each(servers())('PostgreSQL $version', (server) => {
 
 const fieldsOf = (names: readonly string[]): string => `{${names.toSorted().join(' ')}}`;
 
-/** What a column gives; the labels of an enum are strings, and of an interval those parts stand there that are in the value. */
+/** What a column gives; the labels of an enum are strings. */
 const readsOf = (type: string): string =>
   (/^ColumnType<([^,]*),/.exec(type)?.[1] ?? type)
     .replace('"ok"', 'string')
-    .replace(/^\((\{.*\})\)\[\]$/, '$1[]')
-    .replace(/\{ (.*) \}/, (_, fields: string) =>
-      fieldsOf([...fields.matchAll(/(\w+)\??: /g)].flatMap(([, name]) => name ?? [])),
-    );
+    .replace(/^(Circle|Interval|Point)\b/, (name) => fieldsOf(fieldNames(name)));
+
+/** The fields of an interface that comes with the types. */
+const fieldNames = (name: string): readonly string[] => {
+  const types = databaseTypes(tables({ t: { columns: { a: { type: name.toLowerCase() } } } }));
+  const [, lines = ''] = new RegExp(`interface ${name} \\{(.*?)\\}`, 's').exec(types) ?? [];
+  return [...lines.matchAll(/(\w+)\??: /g)].flatMap(([, field]) => field ?? []);
+};

@@ -8,7 +8,12 @@ export const databaseTypes = (schema: Schema): string => {
     .sort((a, b) => compareText(idOf(a), idOf(b)))
     .flatMap((node) => partOf(node, schema, taken));
   const tables = parts.flatMap(({ key, name }) => (key === undefined ? [] : [[key, name] as const]));
-  const texts = [...imports(parts), ...parts.map(({ text }) => text), layoutInterface('Database', tables)];
+  const texts = [
+    ...imports(parts),
+    ...objectsIn(parts),
+    ...parts.map(({ text }) => text),
+    layoutInterface('Database', tables),
+  ];
   return `${texts.join('\n\n')}\n`;
 };
 
@@ -47,8 +52,32 @@ const freeName = (path: readonly string[], taken: Set<string>): string => {
   return name;
 };
 
+/** What node-postgres makes of a value that is neither a text nor a number; of an interval those parts that are not zero. */
+const objects: { readonly [name: string]: string } = {
+  Circle: `export interface Circle {
+  x: number;
+  y: number;
+  radius: number;
+}`,
+  Interval: `export interface Interval {
+  years?: number;
+  months?: number;
+  days?: number;
+  hours?: number;
+  minutes?: number;
+  seconds?: number;
+  milliseconds?: number;
+  toPostgres(): string;
+}`,
+  Point: `export interface Point {
+  x: number;
+  y: number;
+}`,
+};
+
 /** Names that the types of columns use, and that an interface of the same name would hide. */
 const reserved: readonly string[] = [
+  ...Object.keys(objects),
   'Database',
   'ColumnType',
   'Generated',
@@ -58,10 +87,18 @@ const reserved: readonly string[] = [
 ];
 
 const imports = (parts: readonly Part[]): readonly string[] => {
-  const words = new Set(parts.flatMap(({ types }) => types.flatMap(wordsOutsideStrings)));
+  const words = wordsIn(parts);
   const used = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((name) => words.has(name));
   return used.length > 0 ? [`import type { ${used.join(', ')} } from "kysely";`] : [];
 };
+
+const objectsIn = (parts: readonly Part[]): readonly string[] => {
+  const words = wordsIn(parts);
+  return Object.entries(objects).flatMap(([name, text]) => (words.has(name) ? [text] : []));
+};
+
+const wordsIn = (parts: readonly Part[]): ReadonlySet<string> =>
+  new Set(parts.flatMap(({ types }) => types.flatMap(wordsOutsideStrings)));
 
 const wordsOutsideStrings = (type: string): readonly string[] =>
   type.replaceAll(/"(?:[^"\\]|\\.)*"/g, ' ').match(/\w+/g) ?? [];

@@ -1,6 +1,6 @@
-import type { Kind } from '../kind.ts';
+import type { Kind, Need } from '../kind.ts';
 import { sqlText } from '../sql.ts';
-import { isWord, sqlTokens } from '../sql-tokens.ts';
+import { isWord, sqlTokens, type Token } from '../sql-tokens.ts';
 import { readRoutineRow, routineCatalog } from './routine-catalog.ts';
 import { routineHazards } from './routine-hazards.ts';
 import { readSignature } from './routine-parameters.ts';
@@ -38,13 +38,23 @@ export const routineKind = (
     when: `exists (select from pg_proc where prokind in (${letters}) and oid >= 16384)`,
     sql: routineCatalog(letters),
     read: (row) => [readRoutineRow(name, row)],
-    since: ({ atomic }) =>
-      atomic !== undefined && merges(sqlText(atomic))
-        ? [{ version: 15, what: 'merge in a body of standard SQL' }]
-        : [],
+    since: ({ atomic }) => (atomic === undefined ? [] : bodyNeeds(sqlTokens(sqlText(atomic)))),
   },
   hazards: routineHazards,
 });
 
-const merges = (body: string): boolean =>
-  sqlTokens(body).some((token, i, all) => isWord(token, 'merge') && isWord(all[i + 1], 'into'));
+const bodyNeeds = (body: readonly Token[]): readonly Need[] => [
+  ...(merges(body) ? [{ version: 15, what: 'merge in a body of standard SQL' }] : []),
+  ...(returnsBoth(body) ? [{ version: 18, what: 'old and new rows behind returning' }] : []),
+];
+
+const merges = (body: readonly Token[]): boolean =>
+  body.some((token, i) => isWord(token, 'merge') && isWord(body[i + 1], 'into'));
+
+/** Where nothing is called `old` or `new` itself, they are the rows before and after. */
+const returnsBoth = (body: readonly Token[]): boolean => {
+  const returning = body.findIndex((token) => isWord(token, 'returning'));
+  const rows = body.flatMap((token, i) => (isWord(token, 'old', 'new') ? [i] : []));
+  const isRow = (i: number): boolean => body[i + 1]?.text === '.' || isWord(body[i + 1], 'as');
+  return returning >= 0 && rows.every(isRow) && rows.some((i) => i > returning);
+};

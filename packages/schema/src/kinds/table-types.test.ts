@@ -31,7 +31,7 @@ test.each([
   [{ type: 'date' }, 'ColumnType<Date | null, Date | string | null | undefined, Date | string | null>'],
   [{ type: 'jsonb', notNull: true }, 'ColumnType<unknown, string, string>'],
   [{ type: 'text[]', notNull: true }, 'string[]'],
-  [{ type: 'point', notNull: true }, 'ColumnType<{ x: number; y: number }, string, string>'],
+  [{ type: 'point', notNull: true }, 'ColumnType<Point, string, string>'],
   [{ type: 'circle[]', notNull: true }, 'ColumnType<string, string | string[], string | string[]>'],
   [{ type: 'citext', notNull: true }, 'string'],
   [{ type: [{ ref: 'enum public.mood' }], notNull: true }, String.raw`"ok" | "so \"so\""`],

@@ -76,13 +76,7 @@ const parsedInArrays: ReadonlySet<string> = new Set([
   timestamptz interval json jsonb money point inet cidr macaddr numrange`.split(/\s+/),
 ]);
 
-/** Of an interval those parts stand there that are not zero. */
-const interval = `{ ${'years months days hours minutes seconds milliseconds'
-  .split(' ')
-  .map((part) => `${part}?: number; `)
-  .join('')}toPostgres(): string }`;
-
-/** What node-postgres makes of each type; the others stay text. */
+/** What node-postgres makes of each type; the others stay text. What is an object there has a name that comes with the types. */
 const types: ReadonlyMap<string, ValueType> = new Map([
   ...['smallint', 'integer', 'real', 'double precision', 'oid'].map(
     (name) => [name, same('number')] as const,
@@ -94,8 +88,8 @@ const types: ReadonlyMap<string, ValueType> = new Map([
   ...['date', 'timestamp', 'timestamptz'].map(
     (name) => [name, { reads: 'Date', writes: 'Date | string' }] as const,
   ),
-  ['interval', { reads: interval, writes: `string | ${interval}` }],
-  ['point', { reads: '{ x: number; y: number }', writes: 'string' }],
-  ['circle', { reads: '{ x: number; y: number; radius: number }', writes: 'string' }],
+  ['interval', { reads: 'Interval', writes: 'string | Interval' }],
+  ['point', { reads: 'Point', writes: 'string' }],
+  ['circle', { reads: 'Circle', writes: 'string' }],
   ...['json', 'jsonb'].map((name) => [name, { reads: 'unknown', writes: 'string' }] as const),
 ]);
