@@ -30,10 +30,12 @@ export type Claim = {
 export const prove = async (place: Place, claim: Claim): Promise<void> => {
   const all: Schema = new Map([...claim.before, ...claim.after]);
   const roles = rolesOf([...claim.before.values(), ...claim.after.values()]);
-  const fresh = await builtFresh(place, [claim.before, claim.after], roles);
+  const [start, end] = [buildSql(claim.before), buildSql(claim.after)];
+  const after = await builtFresh(place, end, roles);
   const target = await place.open(roles);
   try {
-    await target.run(buildSql(claim.before));
+    await target.run(start);
+    const before = await readOnce(target, keyOf(place, start, roles));
     if (claim.seed) await target.run(claim.seed);
     const kept = await rowsOf(
       target,
@@ -41,9 +43,9 @@ export const prove = async (place: Place, claim: Claim): Promise<void> => {
       claim.migrations.flatMap(({ ops }) => ops),
     );
     for (const { up } of claim.migrations) await runSteps(target, up, 'up');
-    await says(target, fresh[1], all, 'after');
+    await says(target, after, all, 'after');
     for (const { down } of claim.migrations.toReversed()) await runSteps(target, down, 'down');
-    await says(target, fresh[0], all, 'before, again');
+    await says(target, before, all, 'before, again');
     const still = await rowsOf(
       target,
       claim.before,
@@ -57,31 +59,28 @@ export const prove = async (place: Place, claim: Claim): Promise<void> => {
 
 type Fresh = { readonly found: Divided; readonly dump: string };
 
-const builtFresh = async (
-  place: Place,
-  schemas: readonly [Schema, Schema],
-  roles: Roles,
-): Promise<readonly [Fresh, Fresh]> => [
-  await buildOnce(place, buildSql(schemas[0]), roles),
-  await buildOnce(place, buildSql(schemas[1]), roles),
-];
-
-/** Many cases begin alike: what the same statements build is read once for each place. */
-const built = new Map<string, Fresh>();
-
-const buildOnce = async (place: Place, sql: string, roles: Roles): Promise<Fresh> => {
-  const key = [place.name, ...roles.keys(), ...roles.values(), sql].join('\n');
-  const known = built.get(key);
+const builtFresh = async (place: Place, sql: string, roles: Roles): Promise<Fresh> => {
+  const known = built.get(keyOf(place, sql, roles));
   if (known) return known;
   const target = await place.open(roles);
   try {
     await target.run(sql);
-    const fresh = { found: await target.schema(), dump: orderless(await target.dump()) };
-    built.set(key, fresh);
-    return fresh;
+    return await readOnce(target, keyOf(place, sql, roles));
   } finally {
     await target.close();
   }
+};
+
+/** Many cases begin alike: what the same statements build is read once for each place. */
+const built = new Map<string, Fresh>();
+
+const keyOf = ({ name }: Place, sql: string, roles: Roles): string =>
+  [name, ...roles.keys(), ...roles.values(), sql].join('\n');
+
+const readOnce = async (target: Target, key: string): Promise<Fresh> => {
+  const fresh = built.get(key) ?? { found: await target.schema(), dump: orderless(await target.dump()) };
+  built.set(key, fresh);
+  return fresh;
 };
 
 const says = async (target: Target, fresh: Fresh, all: Schema, when: string): Promise<void> => {
