@@ -153,6 +153,9 @@ describe('the embedded PostgreSQL', () => {
 
   test('one emptied is like one just booted', async () => {
     const own = await bootPglite();
+    const used = await freshPglite();
+    await used.exec(`alter default privileges grant usage on sequences to pg_monitor;
+      create role r; alter default privileges for role r grant select on tables to pg_monitor`);
     try {
       expect(await dumpSchema(await freshPglite(), '--no-comments')).toBe(
         await dumpSchema(own, '--no-comments'),

@@ -65,6 +65,13 @@ async function empty(pg: PGlite): Promise<void> {
   const { rows } = await pg.query<{ drop: string }>(`
     select format('drop extension %I cascade', extname) as drop from pg_extension where extname <> 'plpgsql'
     union all
+    -- What goes with the roles below is theirs; the roles that PostgreSQL brings stay.
+    select format('alter default privileges for role %I revoke all on %s from %I', o.rolname, case d.defaclobjtype
+        when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end, r.rolname)
+    from pg_default_acl d cross join aclexplode(d.defaclacl) x
+    join pg_roles o on o.oid = d.defaclrole join pg_roles r on r.oid = x.grantee
+    where d.defaclnamespace = 0 and r.rolname ~ '^pg_'
+    union all
     select format('drop event trigger %I', evtname) from pg_event_trigger
     union all
     select format('drop publication %I', pubname) from pg_publication
