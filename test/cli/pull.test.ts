@@ -227,8 +227,9 @@ test('a part of a database, and what it would need of the rest', async () => {
 
 test('the part of a database that is the project’s is all that is pulled and compared', () =>
   withDatabase(servers()[0]!, async ({ url }) => {
+    const high = 'create type billing.pair as (x int); create table billing.pairs of billing.pair';
     await withPg(url, (client) =>
-      client.query(`${shop} create table tmp_a (id int); create table kept (id int)`),
+      client.query(`${shop} create table tmp_a (id int); create table kept (id int); ${high}`),
     );
     const asked = quick({}, url);
     const pulled = await run(asked, 'pull', '--baseline', '--exclude', 'billing,tmp_*');
@@ -239,6 +240,20 @@ test('the part of a database that is the project’s is all that is pulled and c
       'mig.config.json': JSON.stringify({ shadow: servers()[0]!.url(), exclude: ['billing', 'tmp_*'] }),
     });
     expect((await run(asked, 'check')).stderr).toContain('Schema, migrations and database agree.');
+    expect((await run(asked, 'status')).stdout).not.toContain('billing');
+    asked.write({
+      'mig.config.json': JSON.stringify({
+        shadow: servers()[0]!.url(),
+        schemas: ['public'],
+        exclude: ['tmp_*'],
+      }),
+    });
+    expect((await run(asked, 'check')).stderr).toContain('Schema, migrations and database agree.');
+    await withDatabase(servers()[0]!, async (empty) => {
+      const apart = await run(asked, 'diff', 'database', empty.url, '--json');
+      expect(apart.stdout).toContain('public.kept');
+      expect(apart.stdout).not.toMatch(/billing|tmp_a/);
+    });
     await withPg(url, (client) =>
       client.query('create table tmp_b (); drop table kept; create table late ()'),
     );

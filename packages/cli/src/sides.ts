@@ -13,13 +13,12 @@ import { readSchema } from './schema-text.ts';
 import { ownPart } from './selection.ts';
 import { settle } from './settle.ts';
 
-/** One side of a comparison; `live` is one that PostgreSQL spelled. */
+/** One side of a comparison. */
 export type Side = {
   readonly snapshot: Snapshot;
   readonly hints: readonly GivenHint[];
-  readonly live: boolean;
-  /** What was read of a live one, with what its server shares among its databases. */
-  readonly found?: Divided;
+  /** What was read of one that PostgreSQL spelled, with what its server shares among its databases. */
+  readonly live?: Divided;
 };
 
 /** The schema that a word on the command line means: `schema`, `migrations`, `database`, a URL, a file, a revision. */
@@ -45,38 +44,37 @@ export const alike = async (
   settings: Settings,
   context: Context,
 ): Promise<readonly [Side, Side]> => {
-  if (a.live === b.live) return [partOf(a, settings), partOf(b, settings)];
-  const [live, text] = a.live ? [a, b] : [b, a];
-  const { schema, problems } = await settle(
-    live.found ?? { schema: live.snapshot.schema, shared: emptySchema },
-    text.snapshot.schema,
-    settings,
-    context,
-  );
+  if (a.live && b.live) return [partOf(a, a.live, settings), partOf(b, b.live, settings)];
+  const live = a.live ?? b.live;
+  if (!live) return [a, b];
+  const [spelled, text] = a.live ? [a, b] : [b, a];
+  const { schema, problems } = await settle(live, text.snapshot.schema, settings, context);
   for (const { message } of problems) context.say(`${context.paint.talk.yellow('warning:')} ${message}`);
-  const settled: Side = { ...live, snapshot: { ...live.snapshot, schema } };
+  const settled: Side = { ...spelled, snapshot: { ...spelled.snapshot, schema } };
   return a.live ? [settled, b] : [a, settled];
 };
 
 /** What of two databases is the project's. */
-const partOf = (side: Side, { part }: Settings): Side =>
-  side.found ? { ...side, snapshot: unspent(ownPart(side.found, part).schema) } : side;
+const partOf = (side: Side, live: Divided, { part }: Settings): Side => ({
+  ...side,
+  snapshot: unspent(ownPart(live, part).schema),
+});
 
 const fromText = async (path: string, context: Context): Promise<Outcome<Side>> => {
   const read = await readSchema(path, context);
   if (!read.ok) return read;
-  return given({ snapshot: unspent(read.value.schema), hints: read.value.hints, live: false });
+  return given({ snapshot: unspent(read.value.schema), hints: read.value.hints });
 };
 
 const fromDatabase = async (settings: Settings, context: Context): Promise<Outcome<Side>> => {
-  if (isUnborn(settings)) return given(live({ schema: emptySchema, shared: emptySchema }));
+  if (isUnborn(settings)) return given(sideOf({ schema: emptySchema, shared: emptySchema }));
   const read = await inDatabase(databaseOf(settings, context), introspectFor(settings));
-  return read.ok ? given(live(read.value)) : read;
+  return read.ok ? given(sideOf(read.value)) : read;
 };
 
 const fromScript = async (path: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
   const read = await introspectScript(path, settings, context);
-  return read.ok ? given(live(read.value)) : read;
+  return read.ok ? given(sideOf(read.value)) : read;
 };
 
 const fromMigrations = async (word: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
@@ -98,13 +96,8 @@ const fromMigrations = async (word: string, settings: Settings, context: Context
 };
 
 const sideAt = (snapshot: Outcome<Snapshot>): Outcome<Side> =>
-  snapshot.ok ? given({ snapshot: snapshot.value, hints: [], live: false }) : snapshot;
+  snapshot.ok ? given({ snapshot: snapshot.value, hints: [] }) : snapshot;
 
-const live = (found: Divided): Side => ({
-  snapshot: unspent(found.schema),
-  hints: [],
-  live: true,
-  found,
-});
+const sideOf = (live: Divided): Side => ({ snapshot: unspent(live.schema), hints: [], live });
 
 const unspent = (schema: Schema): Snapshot => ({ schema, spent: new Map() });

@@ -8,9 +8,10 @@ export const databaseTypes = (schema: Schema): string => {
     .sort((a, b) => compareText(idOf(a), idOf(b)))
     .flatMap((node) => partOf(node, schema, taken));
   const tables = parts.flatMap(({ key, name }) => (key === undefined ? [] : [[key, name] as const]));
+  const words = wordsIn(parts);
   const texts = [
-    ...imports(parts),
-    ...objectsIn(parts),
+    ...imports(words),
+    ...objectsIn(words),
     ...parts.map(({ text }) => text),
     layoutInterface('Database', tables),
   ];
@@ -86,16 +87,13 @@ const reserved: readonly string[] = [
   'Date',
 ];
 
-const imports = (parts: readonly Part[]): readonly string[] => {
-  const words = wordsIn(parts);
+const imports = (words: ReadonlySet<string>): readonly string[] => {
   const used = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((name) => words.has(name));
   return used.length > 0 ? [`import type { ${used.join(', ')} } from "kysely";`] : [];
 };
 
-const objectsIn = (parts: readonly Part[]): readonly string[] => {
-  const words = wordsIn(parts);
-  return Object.entries(objects).flatMap(([name, text]) => (words.has(name) ? [text] : []));
-};
+const objectsIn = (words: ReadonlySet<string>): readonly string[] =>
+  Object.entries(objects).flatMap(([name, text]) => (words.has(name) ? [text] : []));
 
 const wordsIn = (parts: readonly Part[]): ReadonlySet<string> =>
   new Set(parts.flatMap(({ types }) => types.flatMap(wordsOutsideStrings)));

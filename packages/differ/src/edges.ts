@@ -11,6 +11,7 @@ import {
 } from '@migkit/schema';
 import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
+import { unsaidIn } from './fields.ts';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
 import { placeKeys } from './names.ts';
@@ -71,9 +72,6 @@ const within = ({ all }: Known, id: NodeId): readonly Op[] =>
     const node = nodeOf(op);
     return idOf(node) === id || node.in?.ref === id;
   });
-
-const unsaidIn = (node: Node | undefined): readonly NodeId[] =>
-  refsIn(node).flatMap(({ ref, as }) => (as === 'unsaid' ? [ref] : []));
 
 const laterIn = (node: Node | undefined): readonly NodeId[] =>
   refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));

@@ -35,7 +35,8 @@ const saysTheSame = (before: Value, after: Value): boolean => {
   return isThere && sameValue(said(before), said(after));
 };
 
-const unsaidIn = (value: Value): readonly NodeId[] =>
+/** What a value mentions unsaid. */
+export const unsaidIn = (value: Value | undefined): readonly NodeId[] =>
   refsIn(value).flatMap(({ ref, as }) => (as === 'unsaid' ? [ref] : []));
 
 /** Can PostgreSQL make this change to the standing object? Otherwise it is dropped and made again. */

@@ -1,4 +1,4 @@
-import { nearest, publicSchema, type Kind, type Name, type NodeId, type Ref } from '@migkit/schema';
+import { publicSchema, type Kind, type Name, type NodeId, type Ref } from '@migkit/schema';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
 import { textOf } from './names.ts';
@@ -126,6 +126,5 @@ const ownerOf = (
 
 const help = (path: string, kinds: readonly Kind[], declared: Declarations): string | undefined => {
   const known = declared.entries.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => textOf(id));
-  const near = nearest(path, known);
-  return near === undefined ? undefined : `did you mean "${near}"?`;
+  return didYouMean(path, known);
 };

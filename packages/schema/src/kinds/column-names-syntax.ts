@@ -1,9 +1,9 @@
 import type { Attribute, Word } from '../block.ts';
-import type { Scope } from '../kind.ts';
+import type { AttributeText, Scope } from '../kind.ts';
 import { emptySchema, type Ref } from '../node.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn, sequenceIn } from './column-names.ts';
-import { readOptions } from './options.ts';
+import { nameText, readOptions } from './options.ts';
 
 /** `@identity(name: n)`, `@notnull(name: n)`: what PostgreSQL would call otherwise. */
 export const readNames = (
@@ -35,6 +35,14 @@ export const readNotNullName = (
   const name = nameIn(named.get('name'), scope);
   return name === made ? undefined : name;
 };
+
+/** The same again. */
+export const notNullArgs = ({
+  notNullName,
+}: {
+  readonly notNullName?: string;
+}): Pick<AttributeText, 'args'> =>
+  notNullName === undefined ? {} : { args: [`name: ${nameText(notNullName)}`] };
 
 const asksForName = ({ span }: Attribute, scope: Scope): void =>
   scope.problem('MIG110', span, {

@@ -17,7 +17,7 @@ import { isBuiltinType } from '../types.ts';
 import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
-import { readNames } from './column-names-syntax.ts';
+import { notNullArgs, readNames } from './column-names-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
 
@@ -66,9 +66,7 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
 /** A column as a line. */
 export const printColumn = (node: Column): MemberText => {
   const attributes: readonly AttributeText[] = [
-    ...(node.notNullName === undefined
-      ? []
-      : [{ name: 'notnull', args: [`name: ${nameText(node.notNullName)}`] }]),
+    ...(node.notNullName === undefined ? [] : [{ name: 'notnull', ...notNullArgs(node) }]),
     ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity, node.sequence) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),

@@ -1,12 +1,11 @@
 import type { Attribute } from '../block.ts';
-import { ddl, type Alter, type AttributeText, type Change, type Row, type Scope } from '../kind.ts';
+import { ddl, type Alter, type Change, type Row, type Scope } from '../kind.ts';
 import { idOf, sameValue } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { maybe, text } from './catalog.ts';
 import { readNotNullName } from './column-names-syntax.ts';
 import { replaceDomain } from './domain-replace.ts';
 import { notNullOf, notNullText, type Domain } from './domain-text.ts';
-import { nameText } from './options.ts';
 import { boundTo } from './replace-type.ts';
 import { isInside } from './type-users.ts';
 
@@ -47,10 +46,6 @@ export const readNotNull = (
   const notNullName = readNotNullName(attribute, notNullOf({ name }), scope);
   return { notNull: true, ...(notNullName === undefined ? {} : { notNullName }) };
 };
-
-/** The arguments of the same. */
-export const notNullArgs = ({ notNullName }: Domain): Pick<AttributeText, 'args'> =>
-  notNullName === undefined ? {} : { args: [`name: ${nameText(notNullName)}`] };
 
 /** The name in a row of the catalog. */
 export const notNullNameIn = (row: Row): string | undefined => {

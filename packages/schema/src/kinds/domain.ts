@@ -16,14 +16,9 @@ import type { Check } from './check-text.ts';
 import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
 import { typeText } from './column-syntax.ts';
 import { readDefault } from './column-catalog.ts';
+import { notNullArgs } from './column-names-syntax.ts';
 import { replaceDomain } from './domain-replace.ts';
-import {
-  alterNotNull,
-  alterNotNullName,
-  notNullArgs,
-  notNullNameIn,
-  readNotNull,
-} from './domain-not-null.ts';
+import { alterNotNull, alterNotNullName, notNullNameIn, readNotNull } from './domain-not-null.ts';
 import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { renameDomainNotNull } from './derived-names.ts';

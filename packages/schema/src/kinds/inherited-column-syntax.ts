@@ -7,7 +7,7 @@ import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { notNullIn } from './column-names.ts';
-import { readNotNullName } from './column-names-syntax.ts';
+import { notNullArgs, readNotNullName } from './column-names-syntax.ts';
 import {
   generatedArgs,
   readColumnOptions,
@@ -75,9 +75,6 @@ export const printInherited = (node: InheritedColumn): MemberText => ({
     ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
   ],
 });
-
-const notNullArgs = ({ notNullName }: InheritedColumn): Pick<AttributeText, 'args'> =>
-  notNullName === undefined ? {} : { args: [`name: ${nameText(notNullName)}`] };
 
 /** A line says what is otherwise than above, and only what PostgreSQL lets a table say. */
 export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly string[] => {
