@@ -60,9 +60,6 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(`exists (select from pg_class where relpersistence = 'u')`, [otherwiseLogged]),
-  ...only(`exists (select from pg_class where relkind = 'm')`, [
-    relation(`'tablespace of materialized view'`, `t.relkind = 'm' and t.reltablespace <> 0`),
-  ]),
   ...only(`exists (select from pg_am where amtype = 't' and oid >= 16384)`, [
     relation(
       `'access method of relation'`,

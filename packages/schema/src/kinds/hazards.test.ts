@@ -98,7 +98,14 @@ test('a table', () => {
   expect(said(table, undefined)).toEqual(['loses-data']);
   expect(said(table, { ...table, name: 'people' })).toEqual(['breaks-clients']);
   expect(said(table, { ...table, unlogged: true })).toEqual(['rewrites']);
+  expect(said(table, { ...table, tablespace: 'fast' })).toEqual(['rewrites']);
   expect(said(undefined, table, {}, [])).toEqual([]);
+});
+
+test('a materialized view', () => {
+  const view: Node = { ...table, kind: 'materialized_view', query: 'select 1' };
+  expect(said(view, { ...view, tablespace: 'fast' })).toEqual(['rewrites']);
+  expect(said(view, { ...view, with: { fillfactor: '70' } })).toEqual([]);
 });
 
 test('keys and indexes of a table that stands', () => {

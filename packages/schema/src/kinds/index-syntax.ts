@@ -17,6 +17,7 @@ import {
   type Options,
 } from './options.ts';
 import type { Index } from './table-index.ts';
+import { defaultTablespace, tablespaceName } from './row-storage.ts';
 
 /** `@@index(created_at desc, lower(name), using: gin)`; `unique`: it was written as `@@unique`. */
 export const readIndexAttribute = (
@@ -90,9 +91,8 @@ export const defaultIndexName = (node: Index, again: string): string => {
 };
 
 const tablespaceOption = (options: Options, scope: Scope): { readonly tablespace?: string } => {
-  const word = options.named.get('tablespace');
-  const name = word && scope.name(word)?.parts.at(-1);
-  return name === undefined ? {} : { tablespace: name };
+  const name = tablespaceName(options.named.get('tablespace'), scope);
+  return name === undefined || name === defaultTablespace ? {} : { tablespace: name };
 };
 
 const memberWord = (member: Member): Word => ({

@@ -2,12 +2,22 @@ import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Hazard, type Kind, type Row } from '../kind.ts';
 import { idOf, refOf, refTo } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
-import { given, names, text } from './catalog.ts';
+import { given, maybe, names, text } from './catalog.ts';
 import { parametersText } from './key-constraint.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
+import {
+  alterTablespace,
+  defaultTablespace,
+  printRowStorage,
+  readTablespace,
+  rewritten,
+  tablespacePart,
+  type Stored,
+} from './row-storage.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
+import { tablespaceOf } from './table-catalog.ts';
 import { isView, viewQuery } from './view-catalog.ts';
 import { namesToGive } from './view-change.ts';
 import { lostColumns } from './view-hazards.ts';
@@ -16,10 +26,11 @@ import { bodyText, namesText, printColumns, readQuery, viewColumns, type Queried
 import { viewTypes } from './view-types.ts';
 
 /** A view that keeps its rows until it is refreshed, which is nobody's business here. */
-export type MaterializedView = Queried & {
-  readonly kind: 'materialized_view';
-  readonly with?: { readonly [parameter: string]: string };
-};
+export type MaterializedView = Queried &
+  Stored & {
+    readonly kind: 'materialized_view';
+    readonly with?: { readonly [parameter: string]: string };
+  };
 
 /** A materialized view: `materialized view signups @index(day) as $$ select … $$`. Another query makes it anew. */
 export const materializedView: Kind<MaterializedView> = {
@@ -27,13 +38,14 @@ export const materializedView: Kind<MaterializedView> = {
   syntax: {
     at: 'block',
     keyword: 'materialized view',
-    attributes: ['with', 'column'],
+    attributes: ['with', 'tablespace', 'column'],
     documented: ['column'],
     takes: ['parameters', 'body'],
     relation: true,
     read: (block, scope) => {
-      const attributes = attributesOf(block, ['with'], scope);
+      const attributes = attributesOf(block, ['with', 'tablespace'], scope);
       const parameters = parametersOf(attributes.get('with')?.args ?? []);
+      const tablespace = readTablespace(attributes.get('tablespace'), scope);
       const place = placeOf(block.name, 'materialized view', scope);
       const found = readQuery(block, 'materialized view', scope);
       if (!found) return [];
@@ -44,6 +56,7 @@ export const materializedView: Kind<MaterializedView> = {
         ...given({
           names: found.names,
           with: Object.keys(parameters).length > 0 ? parameters : undefined,
+          tablespace: tablespace === defaultTablespace ? undefined : tablespace,
         }),
       };
       return [node, ...viewColumns(node, found.columns, block.attributes, scope)];
@@ -52,6 +65,7 @@ export const materializedView: Kind<MaterializedView> = {
       name: pathText(refOf(node)) + namesText(node),
       attributes: [
         ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
+        ...printRowStorage(node),
         ...printColumns(node, schema),
       ],
       body: bodyText(node.query),
@@ -62,6 +76,7 @@ export const materializedView: Kind<MaterializedView> = {
       [
         `create materialized view ${spell(idOf(node))}${namesToGive(node, inside, change)}`,
         ...(node.with ? [`with (${parametersText(node.with)})`] : []),
+        ...tablespacePart(node),
         `as\n${sqlText(node.query)}`,
       ].join(' '),
     ),
@@ -71,18 +86,20 @@ export const materializedView: Kind<MaterializedView> = {
     name: renamePlaced('materialized view'),
     in: movePlaced('materialized view'),
     with: alterParameters((node) => `alter materialized view ${spell(idOf(node))}`),
+    tablespace: alterTablespace('materialized view'),
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
     when: `exists (select from pg_class where relkind = 'm')`,
     sql: `
-      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters
+      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters, ${tablespaceOf('v')}
       from pg_class v join pg_namespace n on n.oid = v.relnamespace
       where v.relkind = 'm' and ${isView} order by 1, 2`,
     read: (row) => [readRow(row)],
   },
   hazards: (before, after, change) => {
-    if (before && after) return renamed(spell(idOf(before)), spell(idOf(after)));
+    if (before && after)
+      return [...renamed(spell(idOf(before)), spell(idOf(after))), ...rewritten(before, after)];
     if (before) return lostColumns(before, change);
     return after ? computed(after, change.hints.rebuilt === true) : [];
   },
@@ -105,5 +122,5 @@ const readRow = (row: Row): MaterializedView => ({
   in: refTo('schema', text(row, 'schema')),
   name: text(row, 'name'),
   query: queryIn(text(row, 'query')),
-  ...given({ with: readParameters(names(row, 'parameters')) }),
+  ...given({ with: readParameters(names(row, 'parameters')), tablespace: maybe(row, 'tablespace') }),
 });

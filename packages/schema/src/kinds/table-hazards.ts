@@ -3,6 +3,7 @@ import { childrenOf, idFor, idOf, sameValue, segmentsOf, type Ref } from '../nod
 import { spell } from '../sql.ts';
 import { partHazards } from './partition-hazards.ts';
 import { renamed } from './renamed.ts';
+import { rewritten } from './row-storage.ts';
 import { inheritsHazards } from './table-inherits.ts';
 import type { Table } from './table.ts';
 
@@ -26,15 +27,7 @@ export const tableHazards = (
   return [
     ...renamed(name, spell(idOf(after))),
     ...(sameValue(before.inherits, after.inherits) ? [] : inheritsHazards(before, after, change)),
-    ...(before.unlogged === after.unlogged && before.tablespace === after.tablespace
-      ? []
-      : [
-          {
-            hazard: 'rewrites' as const,
-            lock: `ACCESS EXCLUSIVE on ${name}`,
-            text: `every row of ${name} is rewritten`,
-          },
-        ]),
+    ...rewritten(before, after, before.unlogged !== after.unlogged),
   ];
 };
 

@@ -1,5 +1,5 @@
 import type { Attribute, Block, Word } from '../block.ts';
-import { attributesOf, only, placeOf, readBare } from '../fields.ts';
+import { attributesOf, placeOf, readBare } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
 import {
   childrenOf,
@@ -14,8 +14,9 @@ import {
 import { columnOf } from './index-keys.ts';
 import { spell } from '../sql.ts';
 import { given } from './catalog.ts';
-import { nameText, parametersOf, parameterTexts, pathText } from './options.ts';
+import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
+import { defaultTablespace, printRowStorage, readTablespace } from './row-storage.ts';
 import type { Table } from './table.ts';
 import { ancestorsOf, inOrder, parentsOf, partitionFact } from './table-family.ts';
 
@@ -54,7 +55,7 @@ export const printTable = (node: Table, schema: Schema): BlockText => ({
     ...(node.partition ? [printPartitionKey(node.partition)] : []),
     ...(node.unlogged ? [{ name: 'unlogged' }] : []),
     ...(node.with ? [{ name: 'with', args: parameterTexts(node.with) }] : []),
-    ...(node.tablespace === undefined ? [] : [{ name: 'tablespace', args: [nameText(node.tablespace)] }]),
+    ...printRowStorage(node),
   ] satisfies readonly AttributeText[],
   ...(partitionFact(schema, idOf(node)) ? { braces: false } : {}),
 });
@@ -87,7 +88,7 @@ export const linkTable = (node: Table, schema: Schema, problem: (text: string) =
       problem(`${spell(ref)} is partitioned or a partition, so nothing can inherit from it`);
   const { tablespace, ...rest } = node;
   // Only a partition need say that it lies where the database does.
-  return tablespace === 'pg_default' && !partitionFact(schema, id) ? rest : node;
+  return tablespace === defaultTablespace && !partitionFact(schema, id) ? rest : node;
 };
 
 /** Rows with the same key could lie in different partitions, where no index would find both. */
@@ -99,11 +100,6 @@ const keysWithout = ({ keys }: PartitionKey, id: NodeId, schema: Schema): readon
       const columns = new Set((key['columns'] as readonly Ref[]).map(({ ref }) => ref));
       return keys.some((part) => !columns.has(columnOf(part)?.ref ?? ''));
     });
-
-const readTablespace = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
-  const word = attribute && only(attribute, 'the name of a tablespace', scope);
-  return word && scope.name(word)?.parts.at(-1);
-};
 
 const readInherits = (attribute: Attribute | undefined, scope: Scope): readonly Ref[] => {
   if (!attribute) return [];

@@ -1,5 +1,5 @@
 import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
-import { childrenOf, idFor, idOf, lastSegment, refTo, type Node, type Ref, type Schema } from '../node.ts';
+import { childrenOf, idFor, idOf, lastSegment, refTo, type Ref, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
@@ -11,6 +11,7 @@ import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
+import { alterTablespace, defaultTablespace, type Stored } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tablespaceOf } from './table-catalog.ts';
@@ -24,14 +25,12 @@ import { linkTable, namedParents, printTable, readTable, tableAttributes } from 
 import { tableTypes } from './table-types.ts';
 
 /** A table. Its columns, keys, checks and indexes are nodes of their own. */
-export type Table = Node & {
+export type Table = Stored & {
   readonly kind: 'table';
   readonly in: Ref;
   readonly name: string;
   readonly unlogged?: true;
   readonly with?: { readonly [parameter: string]: string };
-  /** Where its rows lie, unless it is where the database has them, or the table of a partition. */
-  readonly tablespace?: string;
   /** How its rows are spread over partitions, when they are. */
   readonly partition?: PartitionKey;
   /** Tables whose columns it has as well. */
@@ -108,13 +107,7 @@ export const table: Kind<Table> = {
       rebuilds: (before, _, change) => [...keysAcross(idOf(before), change), ...tiesOf(idOf(before), change)],
     },
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
-    tablespace: {
-      run: (_, after, change) => [
-        ddl(
-          `alter table ${spell(idOf(after))} set tablespace ${quoteIdent(tablespaceIn(after, change.after))}`,
-        ),
-      ],
-    },
+    tablespace: alterTablespace('table', tablespaceIn),
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
@@ -148,11 +141,11 @@ export const table: Kind<Table> = {
 };
 
 /** A partition lies where its table says, unless it says more. */
-const tablespaceIn = (node: Table, schema: Schema): string => {
+function tablespaceIn(node: Stored, schema: Schema): string {
   const above = partitionedBy(schema, idOf(node));
   const table = above && (schema.get(above.ref) as Table | undefined);
-  return node.tablespace ?? (table ? tablespaceIn(table, schema) : 'pg_default');
-};
+  return node.tablespace ?? (table ? tablespaceIn(table, schema) : defaultTablespace);
+}
 
 const renameTable = (before: Table, name: string): Statement => {
   const [from, to] = [kyselyName(idOf(before)), plain(name)];
