@@ -13,6 +13,7 @@ import { withoutOwn, type HistoryTable } from './introspect-own.ts';
 import { unmodeledAspects } from './introspect-loose.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
+import { presenceOf, type Asking, type PresenceRow } from './presence.ts';
 import type { Session } from './session.ts';
 import type { Source } from './unmodeled-source.ts';
 
@@ -46,8 +47,8 @@ export const introspectWithin = async (
     ...settings,
     `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
   ]);
-  const [there] = (await session.query<Presence>(presence)).rows;
-  const mayBe = ({ when }: Asking): boolean => when === undefined || there?.[columnFor(when)] === true;
+  const [there] = (await session.query<PresenceRow & { readonly version: number }>(presenceSql)).rows;
+  const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
   const nodes = new Map<NodeId, Node>();
   const unmodeled: Unmodeled[] = [];
   const asked = kinds.filter(({ catalog }) => mayBe(catalog));
@@ -60,7 +61,7 @@ export const introspectWithin = async (
   const own = withoutOwn(nodes, history);
   return {
     ...divided(own),
-    version: Number(there?.['version']),
+    version: Number(there?.version),
     unmodeled: [...unmodeled, ...unmodeledAspects(own)],
   };
 };
@@ -83,15 +84,6 @@ const statementsFor = (asked: readonly Kind[], sources: readonly Source[]): read
 const part = (name: string, sql: string): string =>
   `select '${name}' as kind, row_to_json(q) as found from (${sql}) q`;
 
-type Asking = { readonly when?: string };
+const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
 
-type Presence = { readonly [condition: string]: boolean | number };
-
-/** What is asked of rare things before; several may ask the same. */
-const conditions = [
-  ...new Set([...kinds.map(({ catalog }) => catalog), ...unmodeledSources].flatMap(({ when }) => when ?? [])),
-];
-
-const columnFor = (condition: string): string => `c${conditions.indexOf(condition)}`;
-
-const presence = `select current_setting('server_version_num')::int / 10000 as version, ${conditions.map((condition) => `(${condition}) as ${columnFor(condition)}`).join(', ')}`;
+const presenceSql = `${presence.sql}, current_setting('server_version_num')::int / 10000 as version`;

@@ -1,3 +1,4 @@
+import { someIn, someMadeIn, type Sign } from '@migkit/schema';
 import { only, type Source } from './unmodeled-source.ts';
 
 // What initdb grants in information_schema is not in pg_init_privs.
@@ -15,28 +16,32 @@ const withRights = [
   ['pg_foreign_server', 'srvacl', 'srvowner', `'S'`, 'true'],
 ] as const;
 
-const isOfExtension = (catalog: string, oid: string): string =>
-  `exists (select from pg_depend e where e.classid = ${catalog} and e.objid = ${oid} and e.deptype = 'e')`;
-
-const rightsTo = (isMeant: (catalog: string, oid: string) => string): string =>
-  [
-    ...withRights.map(
-      ([catalog, acl, owner, letter, where]) => `
-      select '${catalog}'::regclass as class, oid, 0 as sub, ${acl} as acl, ${owner} as owner, (${letter})::"char" as letter
-        from ${catalog} where ${acl} is not null and ${isMeant(catalog, 'oid')} and ${where}`,
-    ),
-    `
-      select 'pg_class'::regclass, c.oid, a.attnum, a.attacl, c.relowner, 'c' from pg_attribute a join pg_class c on c.oid = a.attrelid
-        where a.attacl is not null and ${isMeant('pg_class', 'a.attrelid')}`,
-  ].join(' union all ');
-
-const isPostgres = (_: string, oid: string): string => `${oid} < 16384`;
+/** Made by an extension, or by PostgreSQL itself. */
 const isBrought = (catalog: string, oid: string): string =>
-  `(${isPostgres(catalog, oid)} or ${isOfExtension(`'${catalog}'::regclass`, oid)})`;
+  `(${oid} < 16384 or exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e'))`;
 
-const changed = (isMeant: typeof isPostgres): string => `(${rightsTo(isMeant)}) o
-  left join pg_init_privs i on i.classoid = o.class and i.objoid = o.oid and i.objsubid = o.sub
-  where o.acl is distinct from i.initprivs`;
+const allRights = [
+  ...withRights.map(
+    ([catalog, acl, owner, letter, where]) => `
+      select '${catalog}'::regclass as class, oid, 0 as sub, ${acl} as acl, ${owner} as owner, (${letter})::"char" as letter
+        from ${catalog} where ${acl} is not null and ${isBrought(catalog, 'oid')} and ${where}`,
+  ),
+  `
+      select 'pg_class'::regclass, c.oid, a.attnum, a.attacl, c.relowner, 'c' from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where a.attacl is not null and ${isBrought('pg_class', 'a.attrelid')}`,
+].join(' union all ');
+
+/** Are the rights to something of PostgreSQL others than initdb gave? */
+const otherThanFirst = (acl: string, catalog: string, oid: string, sub: string): string =>
+  `${acl} is not null and ${oid} < 16384 and ${acl} is distinct from (select i.initprivs from pg_init_privs i
+    where i.classoid = '${catalog}'::regclass and i.objoid = ${oid} and i.objsubid = ${sub})`;
+
+const someChanged: readonly Sign[] = [
+  ...withRights.flatMap(([catalog, acl, , , where]) =>
+    someIn(catalog, `${otherThanFirst(acl, catalog, 'oid', '0')} and ${where}`),
+  ),
+  ...someIn('pg_attribute', otherThanFirst('attacl', 'pg_class', 'attrelid', 'attnum')),
+];
 
 const rights = (acl: string): string =>
   `select x.grantee, x.privilege_type, x.is_grantable from aclexplode(${acl}) x where x.grantee <> o.owner`;
@@ -45,11 +50,13 @@ const first = 'coalesce(o.initprivs, acldefault(o.letter, o.owner))';
 
 /** Rights to what PostgreSQL or an extension made, other than those that it made them with. */
 export const unmodeledBrought: readonly Source[] = only(
-  `exists (select from pg_extension where oid >= 16384) or exists (select from ${changed(isPostgres)})`,
+  [...someMadeIn('pg_extension'), ...someChanged],
   [
     {
       what: `'right to what an extension or PostgreSQL brought'`,
-      from: `(select o.*, i.initprivs from ${changed(isBrought)}) o`,
+      from: `(select o.*, i.initprivs from (${allRights}) o
+        left join pg_init_privs i on i.classoid = o.class and i.objoid = o.oid and i.objsubid = o.sub
+        where o.acl is distinct from i.initprivs) o`,
       name: 'pg_describe_object(o.class, o.oid, o.sub)',
       where: `exists ((${rights('o.acl')} except ${rights(first)}) union all (${rights(first)} except ${rights('o.acl')}))`,
     },

@@ -1,3 +1,4 @@
+import { someIn } from '@migkit/schema';
 import { only, thisDatabase, type Source } from './unmodeled-source.ts';
 
 const notBrought = `not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')`;
@@ -9,8 +10,11 @@ const comment = (catalog: string, alias: string, more: string, where: string): S
   where: `${where} and d.objoid >= 16384 and ${notBrought}`,
 });
 
-const onRare = `exists (select from pg_description where objoid >= 16384 and classoid in
-  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass, 'pg_rewrite'::regclass))`;
+const onRare = someIn(
+  'pg_description',
+  `objoid >= 16384 and classoid in
+  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass, 'pg_rewrite'::regclass)`,
+);
 
 const onLargeObject: Source = {
   what: `'comment on large object'`,
@@ -43,9 +47,9 @@ export const unmodeledComments: readonly Source[] = [
       `(c.relkind not in ('r', 'p') or c.relnamespace <> s.stxnamespace)`,
     ),
   ]),
-  ...only('exists (select from pg_largeobject_metadata)', [onLargeObject]),
+  ...only(someIn('pg_largeobject_metadata'), [onLargeObject]),
   // The constraint has a comment of its own.
-  ...only(`exists (select from pg_description where objoid >= 16384 and classoid = 'pg_class'::regclass)`, [
+  ...only(someIn('pg_description', `objoid >= 16384 and classoid = 'pg_class'::regclass`), [
     comment(
       'pg_class',
       'c',
@@ -53,10 +57,8 @@ export const unmodeledComments: readonly Source[] = [
       `c.relkind in ('i', 'I') and not exists (select from pg_inherits h where h.inhrelid = c.oid)`,
     ),
   ]),
-  ...only('exists (select from pg_foreign_table)', [
-    comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`),
-  ]),
-  ...only('exists (select from pg_inherits)', [
+  ...only(someIn('pg_foreign_table'), [comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`)]),
+  ...only(someIn('pg_inherits'), [
     comment(
       'pg_class',
       'c',

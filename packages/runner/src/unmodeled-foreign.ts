@@ -1,3 +1,4 @@
+import { someIn } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, onTable, relation, type Source } from './unmodeled-source.ts';
 
 /** PostgreSQL lets neither a rule nor a constraint trigger stand on a foreign table. */
@@ -23,7 +24,7 @@ const storage = (kind: 'f' | 'm'): Source =>
 
 /** What foreign tables say, and the columns of materialized views, beside what makes them. */
 export const unmodeledForeign: readonly Source[] = [
-  ...only('exists (select from pg_foreign_table)', [
+  ...only(someIn('pg_foreign_table'), [
     trigger,
     relation(
       `'inheritance of foreign table'`,
@@ -32,5 +33,5 @@ export const unmodeledForeign: readonly Source[] = [
     column(`'collation of column'`, `t.relkind = 'f' and a.attcollation <> y.typcollation`),
     storage('f'),
   ]),
-  ...only(`exists (select from pg_class where relkind = 'm')`, [storage('m')]),
+  ...only(someIn('pg_class', `relkind = 'm'`), [storage('m')]),
 ];

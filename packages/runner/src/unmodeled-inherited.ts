@@ -1,3 +1,4 @@
+import { someIn } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, qualified, type Source } from './unmodeled-source.ts';
 
 /** What has no words: an identity that is not handed on, and, up to PostgreSQL 17, that a NOT NULL from above is taken off. */
@@ -16,7 +17,7 @@ const detached: Source = {
 };
 
 /** What a table below another is otherwise than that one, and no line says. */
-export const unmodeledInherited: readonly Source[] = only('exists (select from pg_inherits)', [
+export const unmodeledInherited: readonly Source[] = only(someIn('pg_inherits'), [
   columnOf(
     `'setting of its own of an inherited column'`,
     `not a.attislocal and t.relkind in ('r', 'p') and t.relpersistence <> 't' and ${isOtherwise}`,

@@ -1,4 +1,4 @@
-import { homeOwner } from '@migkit/schema';
+import { homeOwner, someIn } from '@migkit/schema';
 import { loose, only, placed, type Source } from './unmodeled-source.ts';
 
 const owned = (catalog: string, name: string, owner: string, what: string, where = 'true'): Source =>
@@ -17,7 +17,7 @@ export const unmodeledOwners: readonly Source[] = [
   owned('pg_foreign_data_wrapper', 'fdwname', 'fdwowner', 'foreign data wrapper', mayOwn),
   owned('pg_language', 'lanname', 'lanowner', 'language', mayOwn),
   owned('pg_event_trigger', 'evtname', 'evtowner', 'event trigger', mayOwn),
-  ...only('exists (select from pg_statistic_ext)', [
+  ...only(someIn('pg_statistic_ext'), [
     placed(
       'pg_statistic_ext',
       'o',

@@ -1,3 +1,4 @@
+import { someIn, someMadeIn } from '@migkit/schema';
 import {
   columnOf,
   notOwn,
@@ -52,40 +53,37 @@ const trigger: Source = {
 
 /** What tables, their indexes and sequences, and materialized views say that no kind reads. */
 export const unmodeledRelations: readonly Source[] = [
-  ...only(`exists (select from pg_index where indexprs is not null and indexrelid >= 16384)`, [
+  ...only(someIn('pg_index', 'indexprs is not null and indexrelid >= 16384'), [
     columnOf(
       `'statistics target of a column of index'`,
       `a.attstattarget >= 0 and t.relkind in ('i', 'I') and (exists (select from pg_inherits h where h.inhrelid = t.oid)
         or exists (select from pg_constraint k where k.conindid = t.oid and k.contype in ('p', 'u', 'x')))`,
     ),
   ]),
-  ...only(`exists (select from pg_class where relpersistence = 'u')`, [otherwiseLogged]),
-  ...only(`exists (select from pg_am where amtype = 't' and oid >= 16384)`, [
+  ...only(someIn('pg_class', `relpersistence = 'u'`), [otherwiseLogged]),
+  ...only(someMadeIn('pg_am', `amtype = 't'`), [
     relation(
       `'access method of relation'`,
       `t.relkind in ('r', 'p', 'm') and t.relam <> 0 and t.relam <> (select am.oid from pg_am am where am.amname = 'heap')`,
     ),
   ]),
-  ...only(`exists (select from pg_class where relkind = 'c' and oid >= 16384)`, [
+  ...only(someMadeIn('pg_class', `relkind = 'c'`), [
     relation(`'table of a type'`, `t.reloftype <> 0 and t.relpersistence <> 't'`),
   ]),
-  ...only(
-    `${newest} and exists (select from pg_constraint where contype = 'n' and (connoinherit or not convalidated))`,
-    [
-      constraint(
-        'not-null constraint that tables below do not have',
-        `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
-      ),
-      constraint(
-        'not-null constraint that is not validated',
-        `o.contype = 'n' and not o.convalidated and o.conislocal`,
-      ),
-    ],
-  ),
+  ...only(someIn('pg_constraint', `contype = 'n' and (connoinherit or not convalidated) and ${newest}`), [
+    constraint(
+      'not-null constraint that tables below do not have',
+      `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
+    ),
+    constraint(
+      'not-null constraint that is not validated',
+      `o.contype = 'n' and not o.convalidated and o.conislocal`,
+    ),
+  ]),
   // WITHOUT OVERLAPS, from PostgreSQL 18 on, and the foreign keys with a PERIOD that stand on it.
-  ...only(`exists (select from pg_constraint where contype in ('p', 'u') and conexclop is not null)`, [
+  ...only(someIn('pg_constraint', `contype in ('p', 'u') and conexclop is not null`), [
     constraint('temporal constraint', `to_jsonb(o) ->> 'conperiod' = 'true'`),
   ]),
-  ...only('exists (select from pg_index where not indisvalid)', [invalidIndex]),
-  ...only(`exists (select from pg_trigger where tgenabled <> 'O')`, [trigger]),
+  ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),
+  ...only(someIn('pg_trigger', `tgenabled <> 'O'`), [trigger]),
 ];

@@ -1,4 +1,4 @@
-import { someGranted } from '@migkit/schema';
+import { someGranted, someIn } from '@migkit/schema';
 import {
   inSchema,
   isUsedHere,
@@ -97,15 +97,13 @@ export const unmodeledRights: readonly Source[] = [
     ),
     toRows,
   ]),
-  ...only('exists (select from pg_range where rngtypid >= 16384)', [toMultirange]),
-  ...only('exists (select from pg_default_acl)', [byDefault]),
+  ...only(someIn('pg_range', 'rngtypid >= 16384'), [toMultirange]),
+  ...only(someIn('pg_default_acl'), [byDefault]),
   loose('pg_foreign_data_wrapper', 'fdwname', 'right to foreign data wrapper', 'o.fdwacl is not null'),
   loose('pg_foreign_server', 'srvname', 'right to server', 'o.srvacl is not null'),
   loose('pg_language', 'lanname', 'right to language', 'o.lanacl is not null'),
-  ...only('exists (select from pg_largeobject_metadata)', [toLargeObject]),
+  ...only(someIn('pg_largeobject_metadata'), [toLargeObject]),
   toDatabase,
-  ...only('exists (select from pg_tablespace where spcacl is not null)', [toTablespace]),
-  ...only(`exists (select from pg_shdepend where classid = to_regclass('pg_catalog.pg_parameter_acl'))`, [
-    toParameter,
-  ]),
+  ...only(someIn('pg_tablespace', 'spcacl is not null'), [toTablespace]),
+  ...only(someIn('pg_shdepend', `classid = to_regclass('pg_catalog.pg_parameter_acl')`), [toParameter]),
 ];

@@ -1,3 +1,4 @@
+import { someIn } from '@migkit/schema';
 import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
 
 const setting: Source = {
@@ -17,7 +18,7 @@ const label = (catalog: string, described: string, where?: string): Source => ({
   what: `'security label (' || o.provider || ') on'`,
   from: `${catalog} o`,
   name: `pg_describe_object(o.classoid, o.objoid, ${described})`,
-  when: `exists (select from ${catalog})`,
+  when: someIn(catalog),
   ...(where === undefined ? {} : { where }),
 });
 
@@ -30,13 +31,13 @@ const subscription: Source = {
 
 /** Settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
 export const unmodeledSettings: readonly Source[] = [
-  ...only('exists (select from pg_db_role_setting)', [setting]),
-  ...only('exists (select from pg_foreign_server)', [userMapping]),
+  ...only(someIn('pg_db_role_setting'), [setting]),
+  ...only(someIn('pg_foreign_server'), [userMapping]),
   label('pg_seclabel', 'o.objsubid'),
   label(
     'pg_shseclabel',
     '0',
     `o.classoid = 'pg_database'::regclass and o.objoid = ${thisDatabase} or o.classoid = 'pg_authid'::regclass and ${isUsedHere('o.objoid')}`,
   ),
-  ...only('exists (select from pg_subscription)', [subscription]),
+  ...only(someIn('pg_subscription'), [subscription]),
 ];

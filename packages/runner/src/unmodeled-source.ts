@@ -1,3 +1,4 @@
+import { someMadeIn, type Sign } from '@migkit/schema';
 /** Where things that no kind models are found, and what they are called. */
 export type Source = {
   /** PostgreSQL's word for them, as SQL. */
@@ -7,12 +8,12 @@ export type Source = {
   readonly catalog?: readonly [table: string, oid: string];
   readonly name: string;
   readonly where?: string;
-  /** Asked before, where they are rare and this is quicker: true when there may be some. */
-  readonly when?: string;
+  /** Looked for before, where they are rare and this is quicker: with none of these there are none. */
+  readonly when?: readonly Sign[];
 };
 
-/** The same sources, each asked only when this is true. */
-export const only = (when: string, sources: readonly Source[]): readonly Source[] =>
+/** The same sources, each asked only where there is such a sign. */
+export const only = (when: readonly Sign[], sources: readonly Source[]): readonly Source[] =>
   sources.map((source) => ({ ...source, when }));
 
 /** The statement that names what a source finds. */
@@ -74,7 +75,7 @@ export const loose = (catalog: string, column: string, what: string, where = 'tr
   catalog: [catalog, 'o.oid'],
   name: `quote_ident(o.${column})`,
   where: `o.oid >= 16384 and ${where}`,
-  when: `exists (select from ${catalog} where oid >= 16384)`,
+  when: someMadeIn(catalog),
 });
 
 /** The oid of this database. */

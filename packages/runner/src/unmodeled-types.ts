@@ -1,3 +1,4 @@
+import { someIn, someMadeIn } from '@migkit/schema';
 import { inSchema, notOwn, only, placed, qualified, type Source } from './unmodeled-source.ts';
 
 const range = `'range type that needs a shell type, or whose multirange lies elsewhere'`;
@@ -15,13 +16,15 @@ const inPostgres = (
   catalog: [catalog, 't.oid'],
   name,
   where: `t.oid >= 16384 and n.nspname in ('pg_catalog', 'information_schema') and ${where}`,
-  when: `exists (select from ${catalog} t where t.oid >= 16384 and t.${namespace} = any (array(
-    select n.oid from pg_namespace n where n.nspname in ('pg_catalog', 'information_schema'))))`,
+  when: someMadeIn(
+    catalog,
+    `${namespace} = any (array(select n.oid from pg_namespace n where n.nspname in ('pg_catalog', 'information_schema')))`,
+  ),
 });
 
 /** Types, routines and statistics that no kind reads. */
 export const unmodeledTypes: readonly Source[] = [
-  ...only(`exists (select from pg_proc where protrftypes is not null)`, [
+  ...only(someIn('pg_proc', 'protrftypes is not null'), [
     {
       ...placed('pg_proc', 'p', 'proname', 'pronamespace', `'transform of function'`),
       name: `${qualified('p.proname')} || '(' || pg_get_function_identity_arguments(p.oid) || ')'`,
@@ -29,20 +32,17 @@ export const unmodeledTypes: readonly Source[] = [
     },
   ]),
   // Each base type has its type of arrays, which has none.
-  ...only(
-    `exists (select from pg_type where oid >= 16384 and (typtype = 'p' or typtype = 'b' and typarray <> 0))`,
-    [
-      placed(
-        'pg_type',
-        't',
-        'typname',
-        'typnamespace',
-        `case t.typtype when 'p' then 'shell type' else 'base type' end`,
-        `(not t.typisdefined or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid))`,
-      ),
-    ],
-  ),
-  ...only('exists (select from pg_range where rngtypid >= 16384)', [
+  ...only(someMadeIn('pg_type', `(typtype = 'p' or typtype = 'b' and typarray <> 0)`), [
+    placed(
+      'pg_type',
+      't',
+      'typname',
+      'typnamespace',
+      `case t.typtype when 'p' then 'shell type' else 'base type' end`,
+      `(not t.typisdefined or t.typtype = 'b' and not exists (select from pg_type e where e.typarray = t.oid))`,
+    ),
+  ]),
+  ...only(someIn('pg_range', 'rngtypid >= 16384'), [
     placed(
       'pg_type',
       't',
@@ -53,7 +53,7 @@ export const unmodeledTypes: readonly Source[] = [
         where r.rngtypid = t.oid and (r.rngcanonical::oid <> 0 or m.typnamespace <> t.typnamespace))`,
     ),
   ]),
-  ...only('exists (select from pg_statistic_ext)', [
+  ...only(someIn('pg_statistic_ext'), [
     placed(
       'pg_statistic_ext',
       'o',

@@ -2,6 +2,7 @@ export * from './block.ts';
 export * from './kind.ts';
 export * from './node.ts';
 export * from './problem.ts';
+export * from './sign.ts';
 export * from './sql.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export * from './types.ts';

@@ -2,6 +2,7 @@ import type { Kysely, Sql as KyselySql } from 'kysely';
 import type { Attribute, Block, Member, Name, Span, Word } from './block.ts';
 import type { Node, NodeId, Ref, Schema, Sql } from './node.ts';
 import type { ProblemCode } from './problem.ts';
+import type { Sign } from './sign.ts';
 
 /** What a statement is written with: given a real Kysely it is SQL, given the recorder it is TypeScript. */
 export type Dsl = { readonly schema: Kysely<unknown>['schema']; readonly sql: KyselySql };
@@ -275,8 +276,8 @@ export type Kind<N extends Node = Node> = {
   readonly nesting: Nesting;
   /** What reads it back: one query whose rows become nodes. */
   readonly catalog: {
-    /** Whether the database holds any, asked before: to plan a query costs more than to find nothing. 16384 is the first number of a user's object. */
-    readonly when?: string;
+    /** What tells that the database may hold any, looked for before: to plan a query costs more than to find nothing. */
+    readonly when?: readonly Sign[];
     readonly sql: string;
     readonly read: (row: Row) => readonly Node[];
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */

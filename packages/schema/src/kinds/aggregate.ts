@@ -1,6 +1,7 @@
 import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Alter, type Kind } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, refTo, sameValue } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent } from '../sql.ts';
 import { aggregateCatalog, readAggregateRow } from './aggregate-catalog.ts';
 import {
@@ -84,7 +85,7 @@ export const aggregate: Kind<Aggregate> = {
   },
   nesting: { names: ['routine'] },
   catalog: {
-    when: 'exists (select from pg_aggregate where aggfnoid::oid >= 16384)',
+    when: someIn('pg_aggregate', 'aggfnoid::oid >= 16384'),
     sql: aggregateCatalog,
     read: (row) => [readAggregateRow(row)],
   },

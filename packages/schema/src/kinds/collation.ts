@@ -1,6 +1,7 @@
 import { attributesOf, placeOf, readBoolean, readField, string } from '../fields.ts';
 import { ddl, type Kind, type Row } from '../kind.ts';
 import { idOf, refOf, refTo } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell, stringText } from '../sql.ts';
 import { given, maybe, notOfExtension, text, userSchema } from './catalog.ts';
 import { collationHazards, redefined } from './collation-change.ts';
@@ -71,7 +72,7 @@ export const collation: Kind<Collation> = {
   },
   nesting: { names: ['collation'] },
   catalog: {
-    when: 'exists (select from pg_collation where oid >= 16384)',
+    when: someMadeIn('pg_collation'),
     sql: `
       select n.nspname::text as schema, c.collname::text as name, c.collprovider::text as provider,
         coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', c.collcollate::text) as locale,

@@ -1,5 +1,6 @@
 import { ddl, type Kind, type Row } from '../kind.ts';
 import { refTo, signedId, type Ref } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteLiteral } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
@@ -28,7 +29,10 @@ export const comment: Kind<Comment> = {
   },
   nesting: { falls: true },
   catalog: {
-    when: `exists (select from pg_description where objoid >= 16384 or objoid = 2200 and description <> 'standard public schema')`,
+    when: someIn(
+      'pg_description',
+      `objoid >= 16384 or objoid = 2200 and description <> 'standard public schema'`,
+    ),
     sql: commentCatalog,
     read: (row) => [{ kind: 'comment', in: ownerIn(row), text: text(row, 'text') }],
   },

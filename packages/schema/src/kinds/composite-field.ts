@@ -2,6 +2,7 @@ import type { Member } from '../block.ts';
 import { attributesOf } from '../fields.ts';
 import type { Alter, Change, Hazard, Kind, Scope } from '../kind.ts';
 import { childrenOf, idOf, refsIn, refTo, type Node, type Ref } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, notOfExtension, readType, text, typeColumns, typeJoins, userSchema } from './catalog.ts';
 import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
@@ -79,7 +80,7 @@ export const compositeField: Kind<CompositeField> = {
   },
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {
-    when: `exists (select from pg_class where relkind = 'c' and oid >= 16384)`,
+    when: someMadeIn('pg_class', `relkind = 'c'`),
     sql: `
       select n.nspname::text as schema, t.typname::text as owner, a.attname::text as name,
         ${typeColumns('a.atttypid', 'a.atttypmod')}, ${collationColumn('a.attcollation', 'ty.typcollation')}

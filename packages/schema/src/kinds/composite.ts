@@ -1,6 +1,7 @@
 import { placeOf } from '../fields.ts';
 import { ddl, type Kind } from '../kind.ts';
 import { idOf, refOf, refTo, type Node } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import { createComposite, isComposite, type Composite, type CompositeField } from './composite-text.ts';
@@ -31,7 +32,7 @@ export const composite: Kind<Composite> = {
   // PostgreSQL keeps it among its relations too.
   nesting: { names: ['relation', 'type'] },
   catalog: {
-    when: `exists (select from pg_class where relkind = 'c' and oid >= 16384)`,
+    when: someMadeIn('pg_class', `relkind = 'c'`),
     sql: `
       select n.nspname::text as schema, t.typname::text as name
       from pg_type t join pg_namespace n on n.oid = t.typnamespace

@@ -1,6 +1,7 @@
 import type { Attribute } from '../block.ts';
 import type { AttributeText, Hazard, Kind, Row, Scope } from '../kind.ts';
 import { lastSegment, refTo, type Node, type Ref } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { maybe, names, text } from './catalog.ts';
 import { defaultRights } from './default-grant-catalog.ts';
 import {
@@ -30,7 +31,7 @@ export const defaultGrant: Kind<DefaultGrant> = {
   alter: {},
   nesting: {},
   catalog: {
-    when: 'exists (select from pg_default_acl)',
+    when: someIn('pg_default_acl'),
     sql: `select * from (${defaultRights}) d order by 1, 2 nulls first, 3 nulls first, 4 nulls first`,
     read: (row) => [readRow(row)],
   },

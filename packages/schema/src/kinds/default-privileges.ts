@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import { childrenOf, idOf, type Node } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { text } from './catalog.ts';
 import { defaultRights } from './default-grant-catalog.ts';
 import { defaultables } from './default-grant-statements.ts';
@@ -34,7 +35,7 @@ export const defaultPrivileges: Kind<DefaultPrivileges> = {
   alter: {},
   nesting: { afterCreate: underDefaults },
   catalog: {
-    when: 'exists (select from pg_default_acl)',
+    when: someIn('pg_default_acl'),
     sql: `select distinct d.name from (${defaultRights}) d order by 1`,
     read: (row) => [{ kind: 'default_privileges', name: text(row, 'name') }],
   },

@@ -1,6 +1,7 @@
 import { attributesOf, only, placeOf } from '../fields.ts';
 import { ddl, type Alter, type Kind, type Row } from '../kind.ts';
 import { idFor, idOf, lastSegment, refOf, refTo, sameValue, type Node } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell, sqlText } from '../sql.ts';
 import {
   given,
@@ -108,7 +109,7 @@ export const domain: Kind<Domain> = {
   },
   nesting: { names: ['type'] },
   catalog: {
-    when: `exists (select from pg_type where typtype = 'd' and oid >= 16384)`,
+    when: someMadeIn('pg_type', `typtype = 'd'`),
     sql: `
       select n.nspname::text as schema, t.typname::text as name, ${typeColumns('t.typbasetype', 't.typtypmod')},
         t.typnotnull as not_null,

@@ -2,6 +2,7 @@ import type { Block } from '../block.ts';
 import { attributesOf, only } from '../fields.ts';
 import { ddl, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import { refOf, type Node, type Sql } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, quoteLiteral, sqlText, stringText } from '../sql.ts';
 import { callText, readCall } from './call-syntax.ts';
 import { given, names, notOfExtension, text } from './catalog.ts';
@@ -55,7 +56,7 @@ export const eventTrigger: Kind<EventTrigger> = {
   // Dropped first and made last, it does not fire for the rest of the migration.
   nesting: { anonymous: true },
   catalog: {
-    when: 'exists (select from pg_event_trigger)',
+    when: someIn('pg_event_trigger'),
     sql: `
       select e.evtname::text as name, e.evtevent::text as event, e.evttags as tags, e.evtenabled::text as enabled, ${functionColumns}
       from pg_event_trigger e join pg_proc p on p.oid = e.evtfoid join pg_namespace pn on pn.oid = p.pronamespace

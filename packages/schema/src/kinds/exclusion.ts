@@ -1,5 +1,6 @@
 import type { Kind, Row } from '../kind.ts';
 import { lastSegment, type Node, type Ref, type Sql } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, quoteName, sqlText } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { buildsOn } from './constraint-hazards.ts';
@@ -73,7 +74,7 @@ export const exclusion: Kind<Exclusion> = {
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
   catalog: {
-    when: `exists (select from pg_constraint where contype = 'x')`,
+    when: someIn('pg_constraint', `contype = 'x'`),
     sql: catalogSql,
     read: (row) => [readRow(row)],
   },

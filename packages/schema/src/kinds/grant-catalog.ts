@@ -1,5 +1,6 @@
 import type { Row } from '../kind.ts';
 import { idFor, refTo, signedId, type Ref } from '../node.ts';
+import { someIn, someMadeIn } from '../sign.ts';
 import { names, notOfExtension, userSchema } from './catalog.ts';
 import { inheritedId } from './inherited-node.ts';
 import { isOwnRoutine, signatureColumn, signatureIn } from './routine-catalog.ts';
@@ -50,13 +51,17 @@ export const objectsAndColumns = `${objects}
     where att.attacl is not null and att.attnum > 0 and not att.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
 
 /** Whether anybody was granted anything; the rights to the schema public are those that it came with. */
-export const someGranted = `exists (
-    select from pg_class where relacl is not null and oid >= 16384 union all
-    select from pg_attribute where attacl is not null and attrelid >= 16384 union all
-    select from pg_type where typacl is not null and oid >= 16384 union all
-    select from pg_proc where proacl is not null and oid >= 16384 union all
-    select from pg_namespace s where nspacl is not null and (oid >= 16384 or nspname = 'public') and not exists (
-      select from pg_init_privs i where i.objoid = s.oid and i.classoid = 'pg_namespace'::regclass and i.initprivs = s.nspacl))`;
+export const someGranted = [
+  ...someMadeIn('pg_class', 'relacl is not null'),
+  ...someIn('pg_attribute', 'attacl is not null and attrelid >= 16384'),
+  ...someMadeIn('pg_type', 'typacl is not null'),
+  ...someMadeIn('pg_proc', 'proacl is not null'),
+  ...someIn(
+    'pg_namespace',
+    `nspacl is not null and (oid >= 16384 or nspname = 'public') and not exists (
+      select from pg_init_privs i where i.objoid = oid and i.classoid = 'pg_namespace'::regclass and i.initprivs = nspacl)`,
+  ),
+];
 
 /** The object of a row, and whether it is the sequence inside of a column. */
 export const objectOf = (row: Row): { readonly home: Ref; readonly inside: boolean } => {

@@ -9,6 +9,7 @@ import {
   type Statement,
 } from '../kind.ts';
 import { idOf, sameValue, type Schema } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
@@ -65,7 +66,7 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
   ),
   nesting: { falls: true },
   catalog: {
-    when: 'exists (select from pg_inherits)',
+    when: someIn('pg_inherits'),
     sql: inheritedColumnCatalog,
     read: (row) => [readInheritedRow(row)],
     since: ({ generated, notNullName }) => [

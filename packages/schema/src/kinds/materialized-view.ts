@@ -1,6 +1,7 @@
 import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Hazard, type Kind, type Row } from '../kind.ts';
 import { idOf, refOf, refTo } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { spell, sqlText } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { parametersText } from './key-constraint.ts';
@@ -90,7 +91,7 @@ export const materializedView: Kind<MaterializedView> = {
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
-    when: `exists (select from pg_class where relkind = 'm')`,
+    when: someIn('pg_class', `relkind = 'm'`),
     sql: `
       select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters, ${tablespaceOf('v')}
       from pg_class v join pg_namespace n on n.oid = v.relnamespace

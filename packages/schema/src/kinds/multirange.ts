@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import { idOf, lastSegment, refTo, segmentsOf } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import { nameText } from './options.ts';
@@ -26,7 +27,7 @@ export const multirange: Kind<Multirange> = {
   alter: { name: { run: (before, after) => callOf(before, before.name, after.name) } },
   nesting: { inside: true, falls: true, anonymous: true, names: ['type'] },
   catalog: {
-    when: 'exists (select from pg_range where rngtypid >= 16384)',
+    when: someIn('pg_range', 'rngtypid >= 16384'),
     sql: `
       select n.nspname::text as schema, t.typname::text as range, m.typname::text as name
       from pg_range r join pg_type t on t.oid = r.rngtypid join pg_type m on m.oid = r.rngmultitypid

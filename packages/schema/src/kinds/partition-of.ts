@@ -1,5 +1,6 @@
 import type { Kind, Row } from '../kind.ts';
 import { idOf, refTo, type Schema } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import {
@@ -36,7 +37,7 @@ export const partitionOf: Kind<PartitionOf> = {
   alter: { bound: alterBound },
   nesting: { inside: true, falls: true },
   catalog: {
-    when: 'exists (select from pg_class where relispartition)',
+    when: someIn('pg_class', 'relispartition'),
     sql: `
       select ${tableColumns}, array[pn.nspname, p.relname]::text[] as parent, pg_get_expr(t.relpartbound, t.oid) as bound
       from pg_inherits h ${ofTable('h.inhrelid')}

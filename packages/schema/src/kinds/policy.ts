@@ -1,5 +1,6 @@
 import { ddl, type Alter, type Change, type Hazard, type Kind, type Row } from '../kind.ts';
 import { idOf, type Sql } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { given, maybe, names, notOfExtension, text } from './catalog.ts';
@@ -38,7 +39,7 @@ export const policy: Kind<Policy> = {
   },
   nesting: { falls: true, anonymous: true },
   catalog: {
-    when: 'exists (select from pg_policy)',
+    when: someIn('pg_policy'),
     // 0 among the roles is everybody, and then the only one.
     sql: `
       select ${tableColumns}, o.polname::text as name, o.polcmd::text as command, o.polpermissive as permissive,

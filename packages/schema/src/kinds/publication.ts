@@ -1,6 +1,7 @@
 import type { Kind, Row } from '../kind.ts';
 import { ddl } from '../kind.ts';
 import { refTo } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { given, names, notOfExtension, text } from './catalog.ts';
@@ -44,7 +45,7 @@ export const publication: Kind<Publication> = {
   alter: alterPublication,
   nesting: { names: ['publication'] },
   catalog: {
-    when: 'exists (select from pg_publication)',
+    when: someIn('pg_publication'),
     sql: `
       select p.pubname::text as name, p.puballtables as all_tables, p.pubviaroot as via_root,
         array_remove(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,

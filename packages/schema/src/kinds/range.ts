@@ -1,5 +1,6 @@
 import { ddl, type Alter, type Change, type Hazard, type Kind, type Row } from '../kind.ts';
 import { idOf, lastSegment, refTo, sameValue, type Node } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
 import {
   given,
@@ -89,7 +90,7 @@ export const range: Kind<Range> = {
   alter: { name: rename, in: move, ...Object.fromEntries(fields.map((field) => [field, replace(field)])) },
   nesting: { names: ['type'] },
   catalog: {
-    when: 'exists (select from pg_range where rngtypid >= 16384)',
+    when: someIn('pg_range', 'rngtypid >= 16384'),
     sql: `
       select n.nspname::text as schema, t.typname::text as name, ${typeColumns('r.rngsubtype', '-1')},
         case when not oc.opcdefault then case when ocn.nspname in ('pg_catalog', 'public') then quote_ident(oc.opcname)

@@ -1,4 +1,5 @@
 import type { Kind, Need } from '../kind.ts';
+import { someMadeIn } from '../sign.ts';
 import { sqlText } from '../sql.ts';
 import { isWord, sqlTokens, type Token } from '../sql-tokens.ts';
 import { readRoutineRow, routineCatalog } from './routine-catalog.ts';
@@ -35,7 +36,7 @@ export const routineKind = (
   alter: { name: renameRoutine, in: moveRoutine, ...routineAlters() },
   nesting: { names: ['routine'] },
   catalog: {
-    when: `exists (select from pg_proc where prokind in (${letters}) and oid >= 16384)`,
+    when: someMadeIn('pg_proc', `prokind in (${letters})`),
     sql: routineCatalog(letters),
     read: (row) => [readRoutineRow(name, row)],
     since: ({ atomic }) => (atomic === undefined ? [] : bodyNeeds(sqlTokens(sqlText(atomic)))),

@@ -1,6 +1,7 @@
 import type { Attribute } from '../block.ts';
 import { ddl, type Change, type Hazard, type Kind, type Scope, type Statement } from '../kind.ts';
 import { childrenOf, type Node, type Ref } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { waits } from './lock-hazards.ts';
 import { choice } from './options.ts';
@@ -44,7 +45,7 @@ export const rowSecurity: Kind<RowSecurity> = {
   },
   nesting: { falls: true },
   catalog: {
-    when: 'exists (select from pg_class where relrowsecurity or relforcerowsecurity)',
+    when: someIn('pg_class', 'relrowsecurity or relforcerowsecurity'),
     sql: `
       select ${tableColumns}, t.relrowsecurity as enabled, t.relforcerowsecurity as forced
       from pg_class c ${ofTable('c.oid')}

@@ -1,5 +1,6 @@
 import { ddl, type Alter, type Change, type Hazard, type Kind, type Row, type Statement } from '../kind.ts';
 import { idOf, sameValue } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens, withoutParens } from '../sql-tokens.ts';
 import { given, notOfExtension, text } from './catalog.ts';
@@ -43,7 +44,7 @@ export const rule: Kind<Rule> = {
   },
   nesting: { falls: true, anonymous: true },
   catalog: {
-    when: `exists (select from pg_rewrite where rulename <> '_RETURN' and oid >= 16384)`,
+    when: someMadeIn('pg_rewrite', `rulename <> '_RETURN'`),
     sql: `
       select ${relationColumns}, o.rulename::text as name, o.ev_type::text as event, o.is_instead, o.ev_enabled::text as enabled,
         pg_get_ruledef(o.oid, true) as definition

@@ -1,4 +1,5 @@
 import type { Row } from '../kind.ts';
+import { someMadeIn } from '../sign.ts';
 import { makeObjectName } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import type { SequenceOptions } from './column-definition.ts';
@@ -13,8 +14,11 @@ export const isStandalone = `s.relpersistence <> 't' and ${userSchema('n.nspname
   and not exists (select from pg_depend inner_ where inner_.classid = 'pg_class'::regclass and inner_.objid = s.oid and inner_.deptype = 'i')`;
 
 /** Whether there is a sequence that is not the inside of an identity column. */
-export const someStandalone = `exists (select from pg_class s where s.relkind = 'S' and s.oid >= 16384 and not exists (
-    select from pg_depend own where own.classid = 'pg_class'::regclass and own.objid = s.oid and own.deptype = 'i'))`;
+export const someStandalone = someMadeIn(
+  'pg_class',
+  `relkind = 'S' and not exists (
+    select from pg_depend own where own.classid = 'pg_class'::regclass and own.objid = oid and own.deptype = 'i')`,
+);
 
 /** The options of a sequence as `readSequenceOptions` reads them; `q` is its row in pg_sequence. */
 export const optionsObject = `json_build_object('type', format_type(q.seqtypid, null), 'start', q.seqstart::text,

@@ -1,3 +1,4 @@
+import { someMadeIn } from '../sign.ts';
 import { notOfExtension, userSchema } from './catalog.ts';
 
 type Source = {
@@ -214,9 +215,6 @@ export const sqlBlockCatalog =
     .join('\n  union all') + '\n  order by 1';
 
 /** Does the database hold any of them? */
-export const sqlBlockWhen = [...new Set(sources.map(({ catalog }) => catalog))]
-  .map(
-    (catalog) =>
-      `exists (select from ${catalog} where oid >= 16384${catalog === 'pg_class' ? ` and relkind = 'f'` : ''})`,
-  )
-  .join(' or ');
+export const sqlBlockWhen = [...new Set(sources.map(({ catalog }) => catalog))].flatMap((catalog) =>
+  someMadeIn(catalog, catalog === 'pg_class' ? `relkind = 'f'` : undefined),
+);

@@ -1,5 +1,6 @@
 import { ddl, type Kind, type Row } from '../kind.ts';
 import { sameValue, type Node, type Ref, type Sql } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { given, names, text } from './catalog.ts';
@@ -53,7 +54,7 @@ export const statistics: Kind<Statistics> = {
   },
   nesting: { falls: true, anonymous: true, names: ['statistics'] },
   catalog: {
-    when: 'exists (select from pg_statistic_ext)',
+    when: someIn('pg_statistic_ext'),
     sql: `
       select ${tableColumns}, s.stxname::text as name, ${namesOf('s.stxrelid', 's.stxkeys')} as columns,
         pg_get_statisticsobjdef_expressions(s.oid) as expressions, s.stxkind::text[] as kinds, nullif(s.stxstattarget, -1) as target

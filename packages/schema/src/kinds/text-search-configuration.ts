@@ -1,6 +1,7 @@
 import { attributesOf, only, placeOf } from '../fields.ts';
 import { ddl, type Kind, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, kindOf, refOf, refTo, type Node, type Ref } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { foreignName } from './call-syntax.ts';
 import { given, maybe, notOfExtension, text, userSchema } from './catalog.ts';
@@ -65,7 +66,7 @@ export const textSearchConfiguration: Kind<TextSearchConfiguration> = {
   },
   nesting: { names: ['text search configuration'] },
   catalog: {
-    when: 'exists (select from pg_ts_config where oid >= 16384)',
+    when: someMadeIn('pg_ts_config'),
     sql: `
       select n.nspname::text as schema, c.cfgname::text as name,
         nullif(case when pn.nspname in ('pg_catalog', 'public') then quote_ident(p.prsname)

@@ -1,6 +1,7 @@
 import { attributesOf, only, placeOf } from '../fields.ts';
 import { ddl, type Change, type Kind, type Row, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, refOf, refTo, segmentsOf, type Node, type Ref } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteIdent, quoteLiteral, quoteName, spell, stringText } from '../sql.ts';
 import { truncateName } from '../sql.ts';
 import { foreignName } from './call-syntax.ts';
@@ -78,7 +79,7 @@ export const textSearchDictionary: Kind<TextSearchDictionary> = {
   },
   nesting: { names: ['text search dictionary'] },
   catalog: {
-    when: 'exists (select from pg_ts_dict where oid >= 16384)',
+    when: someMadeIn('pg_ts_dict'),
     sql: `
       select n.nspname::text as schema, d.dictname::text as name, d.dictinitoption as options,
         case when tn.nspname in ('pg_catalog', 'public') then quote_ident(t.tmplname)

@@ -1,6 +1,7 @@
 import type { Attribute } from '../block.ts';
 import { ddl, type Kind, type Scope, type Statement } from '../kind.ts';
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { foreignName } from './call-syntax.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
@@ -37,7 +38,7 @@ export const textSearchMapping: Kind<TextSearchMapping> = {
   },
   nesting: { inside: true, falls: true, names: ['member'] },
   catalog: {
-    when: 'exists (select from pg_ts_config where oid >= 16384)',
+    when: someMadeIn('pg_ts_config'),
     sql: `
       select n.nspname::text as schema, c.cfgname::text as config, k.alias as name,
         (select json_agg(${nameJson('pg_ts_dict', 'd', 'd.dictname')} order by m.mapseqno)

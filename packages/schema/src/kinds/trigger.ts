@@ -1,5 +1,6 @@
 import type { Change, Hazard, Kind } from '../kind.ts';
 import { sameValue } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { waits } from './lock-hazards.ts';
 import { readTriggerRow, triggerCatalog } from './trigger-catalog.ts';
 import { createTrigger, dropTrigger, triggerAlters, type Trigger } from './trigger-statements.ts';
@@ -20,7 +21,7 @@ export const trigger: Kind<Trigger> = {
   alter: triggerAlters(),
   nesting: { falls: true, anonymous: true },
   catalog: {
-    when: 'exists (select from pg_trigger where not tgisinternal)',
+    when: someIn('pg_trigger', 'not tgisinternal'),
     sql: triggerCatalog,
     read: (row) => [readTriggerRow(row)],
   },

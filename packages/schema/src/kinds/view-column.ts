@@ -1,5 +1,6 @@
 import { ddl, type Kind, type Statement } from '../kind.ts';
 import { kindOf, refTo, type Node } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, maybe, text } from './catalog.ts';
 import { nameText } from './options.ts';
@@ -36,7 +37,7 @@ export const viewColumn: Kind<ViewColumn> = {
   },
   nesting: { inside: true, falls: true, anonymous: 'in the same', names: ['member'] },
   catalog: {
-    when: `exists (select from pg_class where relkind in ('v', 'm') and oid >= 16384)`,
+    when: someMadeIn('pg_class', `relkind in ('v', 'm')`),
     sql: `
       select ${viewKind} as kind, n.nspname::text as schema, v.relname::text as view_name, a.attname::text as name,
         pg_get_expr(d.adbin, d.adrelid, true) as expression

@@ -1,6 +1,7 @@
 import { attributesOf, only, placeOf, readBare } from '../fields.ts';
 import { ddl, type Alter, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import { idOf, refOf, refTo } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell, sqlText } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
 import { choice, pathText } from './options.ts';
@@ -94,7 +95,7 @@ export const view: Kind<View> = {
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
-    when: `exists (select from pg_class where relkind = 'v' and oid >= 16384)`,
+    when: someMadeIn('pg_class', `relkind = 'v'`),
     sql: `
       select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as options
       from pg_class v join pg_namespace n on n.oid = v.relnamespace
