@@ -95,6 +95,7 @@ const homonyms: { readonly [file: string]: readonly string[] } = {
   'packages/dsl-parser/src/sql/visitors.ts': ['collation'],
   'packages/runner/src/connect.ts': ['schema'], // a property of a Kysely instance
   'packages/runner/src/load.ts': ['function'], // what typeof says
+  'packages/runner/src/offline.ts': ['database'], // an option of the runner
   'packages/runner/src/connection-string.ts': ['schema'], // a parameter that other tools put into URLs
 };
 

@@ -21,10 +21,10 @@ test.each(servers().map((server) => [server.version, server] as const))(
         expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
         const drift = async (database: string): Promise<unknown> =>
           (jsonOf(await project.mig('check', '--json', '--database', database)) as { drift: unknown }).drift;
-        // The test itself gave rights to the schema public.
-        const given = `create grant on schema public, role ${deploy}`;
-        expect(await drift(theirs)).toEqual([given]);
-        expect(await drift(url)).toEqual([given]);
+        // The test itself gave rights to the database and to the schema public.
+        const given = ['the database', 'schema public'].map((on) => `create grant on ${on}, role ${deploy}`);
+        expect(await drift(theirs)).toEqual(given);
+        expect(await drift(url)).toEqual(given);
 
         await withPg(url, (client) =>
           client.query(
@@ -36,7 +36,7 @@ test.each(servers().map((server) => [server.version, server] as const))(
           `alter role ${idle}: drop login`,
           'create table public.by_hand',
           'create owner on table public.notes',
-          given,
+          ...given,
           `create grant on table public.notes, role ${idle}`,
         ]);
       } finally {

@@ -91,5 +91,8 @@ async function empty(pg: PGlite): Promise<void> {
   await pg.exec(`
     create schema public authorization pg_database_owner;
     grant usage on schema public to public;
-    comment on schema public is 'standard public schema'`);
+    comment on schema public is 'standard public schema';
+    update pg_database set datacl = null;
+    alter database postgres reset all;
+    comment on database postgres is 'default administrative connection database'`);
 }

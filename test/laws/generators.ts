@@ -50,6 +50,18 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  database: () => itself,
+
+  setting: (draw, world) => {
+    const role = any(draw, world, 'role');
+    const parameter = draw.pick(['work_mem', 'search_path', 'app.greeting', 'timezone']);
+    const values = settable[parameter] ?? [];
+    if (role && draw.bool())
+      return { kind: 'setting', in: refOf(role), apart: [parameter], values: draw.pick(values) };
+    const apart = [parameter, ...(role && draw.bool() ? [refOf(role)] : [])];
+    return { kind: 'setting', in: refOf(itself), apart, values: draw.pick(values) };
+  },
+
   schema: (draw) => ({ kind: 'schema', name: draw.name() }),
 
   extension: (draw, world) => {
@@ -451,7 +463,11 @@ export const generators: Readonly<Record<string, Generator>> = {
   owner: (draw, world) => {
     const role = any(draw, world, 'role');
     const objects = [...world.values()].filter(
-      (node) => rights[node.kind] && node.kind !== 'column' && !world.has(`owned_by ${idOf(node)}`),
+      (node) =>
+        rights[node.kind] &&
+        node.kind !== 'database' &&
+        node.kind !== 'column' &&
+        !world.has(`owned_by ${idOf(node)}`),
     );
     if (!role || objects.length === 0) return undefined;
     const object = draw.pick(objects);
@@ -464,17 +480,13 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   revoke: (draw, world) => {
-    const objects = [...world.values()].filter(({ kind }) => kind in open);
-    if (objects.length === 0) return undefined;
-    const object = draw.pick(objects);
+    const object = draw.pick([itself, ...[...world.values()].filter(({ kind }) => kind in open)]);
     return { kind: 'revoke', in: refOf(object), privileges: [open[object.kind] ?? ''] };
   },
 
   grant: (draw, world) => {
     const role = any(draw, world, 'role');
-    const objects = [...world.values()].filter(({ kind }) => rights[kind]);
-    if (objects.length === 0) return undefined;
-    const object = draw.pick(objects);
+    const object = draw.pick([itself, ...[...world.values()].filter(({ kind }) => rights[kind])]);
     const inside = object['identity'] !== undefined || typeText(object).includes('serial');
     // Everybody may use a type and call a function without being told.
     const to = role && (draw.bool(4) && !(object.kind in open) ? 'public' : refOf(role));
@@ -658,8 +670,20 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 };
 
+/** What is there before everything else. */
+const itself: Node = { kind: 'database', name: 'database' };
+
+/** Values of some parameters. */
+const settable: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  work_mem: [['64MB'], ['1024']],
+  search_path: [['$user', 'public'], [''], ['Two "words', 'größe']],
+  'app.greeting': [["it's 100% \\"], ['']],
+  timezone: [['UTC'], ['Europe/Berlin']],
+};
+
 /** Rights to objects of each kind, in order. */
 const rights: Readonly<Record<string, readonly string[]>> = {
+  database: ['connect', 'create', 'temporary'],
   schema: ['create', 'usage'],
   enum: ['usage'],
   domain: ['usage'],
@@ -692,13 +716,15 @@ const withoutEmpty = (world: World): World => {
   return new Map(
     [...world].filter(
       ([id, { kind }]) =>
-        kind !== 'default_privileges' || [...world.values()].some(({ in: home }) => home?.ref === id),
+        (kind !== 'default_privileges' || [...world.values()].some(({ in: home }) => home?.ref === id)) &&
+        (kind !== 'database' || world.has(`comment ${id}`)),
     ),
   );
 };
 
 /** What everybody may do with objects of each kind. */
 const open: Readonly<Record<string, string>> = {
+  database: 'temporary',
   enum: 'usage',
   domain: 'usage',
   composite: 'usage',
@@ -881,6 +907,9 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     role: (draw) => ({ login: draw.bool() ? true : undefined, noinherit: draw.bool() ? true : undefined }),
     default_grant: (draw, node) =>
       node['revoked'] ? undefined : { privileges: someOf(draw, node['privileges'] as readonly string[]) },
+    setting: (draw, { apart: [parameter] = [] }) => ({
+      values: draw.pick(settable[parameter as string] ?? []),
+    }),
     membership: (_, node) => ({ admin: node['admin'] ? undefined : true }),
     grant: (draw, node) => {
       const kind = node.apart?.[1] === undefined ? String(node.in?.ref).split(' ')[0] : 'sequence';

@@ -37,7 +37,7 @@ export const serverPlaces = (): readonly Place[] =>
         run: async (sql) => void (await client.query(inTransaction(sql))),
         rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
         schema: () => introspectWith((text) => client.query(text)),
-        dump: () => dumpSchema(database.url),
+        dump: async () => (await dumpSchema(database.url)) + (await itself((text) => client.query(text))),
         close: async () => {
           await client.end();
           await database.drop();
@@ -64,7 +64,7 @@ export const embeddedPlace: Place = {
       },
       rows: async (sql) => (await pg.query<Record<string, unknown>>(sql)).rows,
       schema: () => introspectWith((text) => pg.exec(text)),
-      dump: () => dumpSchema(pg),
+      dump: async () => (await dumpSchema(pg)) + (await itself((text) => pg.query(text))),
       close: async () => {},
     };
   },
@@ -77,6 +77,25 @@ const externalSql = (roles: Roles): string =>
     .join('\n');
 
 const inTransaction = (sql: string): string => `begin;\n${surroundings.join(';\n')};\n${sql}\ncommit;`;
+
+/** What pg_dump says of a database only where it makes one: rights to it, settings of it, the comment on it. */
+const itself = async (
+  query: (text: string) => Promise<{ readonly rows: readonly unknown[] }>,
+): Promise<string> => {
+  const { rows } = await query(`
+    select concat_ws(' ', 'right', x.privilege_type, nullif(x.grantee, 0)::regrole, x.is_grantable) as line
+      from pg_database d cross join aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x where d.datname = current_database()
+    union all
+    select concat_ws(' ', 'setting', nullif(s.setrole, 0)::regrole, unnest(s.setconfig))
+      from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = current_database()
+    union all
+    select 'comment ' || nullif(shobj_description(d.oid, 'pg_database'), 'default administrative connection database')
+      from pg_database d where d.datname = current_database()
+    order by 1`);
+  return (rows as readonly { readonly line: string | null }[])
+    .map(({ line }) => (line === null ? '' : `-- ${line}\n`))
+    .join('');
+};
 
 /** The catalog of a database that is asked by one function. */
 const introspectWith = async (send: (text: string) => Promise<unknown>): Promise<Divided> => {

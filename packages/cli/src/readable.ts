@@ -1,13 +1,13 @@
 import { printWithPlaces, read, type ReadResult } from '@migkit/dsl-parser';
 import type { Unmodeled } from '@migkit/runner';
 import {
+  alwaysThere,
   dependentsOf,
   idOf,
   isRef,
   kindNamed,
   kindOf,
   lastSegment,
-  publicSchema,
   quoteIdent,
   sameValue,
   spelled,
@@ -65,14 +65,14 @@ const called = (id: NodeId): Unmodeled => ({
 
 const sameFacts = (live: Schema, read: Schema): boolean =>
   [...new Set([...live.keys(), ...read.keys()])].every(
-    (id) => id === publicSchema || sameValue(live.get(id), read.get(id)),
+    (id) => alwaysThere.has(id) || sameValue(live.get(id), read.get(id)),
   );
 
 type Fault = readonly [id: NodeId | undefined, why: string];
 
 const differing = (live: Schema, kept: Schema, schema: Schema): readonly Fault[] =>
   [...new Set([...kept.keys(), ...schema.keys()])].flatMap((id): readonly Fault[] =>
-    id === publicSchema ||
+    alwaysThere.has(id) ||
     sameValue(live.get(id), schema.get(id)) ||
     sameValue(plain(live.get(id)), plain(asGiven(schema.get(id), live.get(id))))
       ? []

@@ -1,5 +1,6 @@
 import type { Introspected, Unmodeled } from '@migkit/runner';
 import {
+  alwaysThere,
   emptySchema,
   kindOf,
   lastSegment,
@@ -116,7 +117,8 @@ const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {
     return { home, name: nameIn(home, nameText(node.name ?? '')) };
   }
   const whole = schema.get(owner);
-  return whole ? placeOf(owner, whole, schema) : { home: segmentsOf(owner)[0], name: '' };
+  if (whole) return placeOf(owner, whole, schema);
+  return { home: alwaysThere.has(owner) ? undefined : segmentsOf(owner)[0], name: '' };
 };
 
 const nameIn = (home: string, name: string): string =>

@@ -5,6 +5,7 @@ import {
   segmentsOf,
   spell,
   sqlText,
+  thisDatabase,
   type Node,
   type NodeId,
   type Sql,
@@ -70,6 +71,7 @@ export const slugOf = (message: string, length = 60): string => {
 
 /** The id as people read it; an aspect is `comment on column public.users.email`. */
 export const readable = (id: NodeId): string => {
+  if (`${id},`.startsWith(`${thisDatabase},`)) return id.replace(thisDatabase, 'the database');
   const path = pathText(id);
   const isAspect = /^[a-z_]+ /.test(path);
   return `${kindOf(id).replaceAll('_', ' ')} ${isAspect ? `on ${readable(path)}` : path}`;

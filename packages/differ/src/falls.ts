@@ -1,4 +1,4 @@
-import { idOf, isFirm, publicSchema, refsIn, type Node, type NodeId } from '@migkit/schema';
+import { alwaysThere, idOf, isFirm, refsIn, type Node, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
 import { isCreate, isDrop, type Op } from './op.ts';
@@ -23,8 +23,7 @@ export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op>
     heads[at] = at;
     const node = ops[at]?.before;
     const owner = node?.in && drops.get(node.in.ref);
-    // The schema that is always there never goes.
-    if (!node || owner === undefined || owner <= at || node.in?.ref === publicSchema) return at;
+    if (!node?.in || owner === undefined || owner <= at || alwaysThere.has(node.in.ref)) return at;
     const head = headOf(owner);
     if (kinds.named(node.kind).nesting.falls && mayWait(node, at, head)) heads[at] = head;
     return heads[at] ?? at;

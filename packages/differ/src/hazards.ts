@@ -1,8 +1,8 @@
 import {
+  alwaysThere,
   dependentsOf,
   idOf,
   problem,
-  publicSchema,
   refsIn,
   segmentsOf,
   type Change as Around,
@@ -128,7 +128,7 @@ export const asHazards = ({ hazards, questions }: Dangers): readonly OpHazard[] 
 
 const goesWithOwner = (op: Op, around: Around, kinds: Kinds): boolean =>
   op.before?.in !== undefined &&
-  op.before.in.ref !== publicSchema &&
+  !alwaysThere.has(op.before.in.ref) &&
   op.after === undefined &&
   kinds.named(op.before.kind).nesting.falls === true &&
   around.before.has(op.before.in.ref) &&

@@ -56,10 +56,11 @@ const blockLayout = (block: Block, context: Context): BlockLayout => {
   const { lines, left } = kept(words ? block.lines?.flatMap(eachWord) : block.lines, context);
   const parameters = block.parameters ? `(${argsText(argTexts(block.parameters, context))})` : '';
   const type = block.type ? ` ${typeText(block.type.text)}` : '';
+  const isNamed = block.name.span.start !== block.keyword.span.start;
   return {
     ...remarks(block, docsOfGone(block.attributes, context)),
     keyword: block.keyword.text,
-    name: nameOf(block.name, context) + parameters + type,
+    name: (isNamed ? nameOf(block.name, context) : '') + parameters + type,
     attributes: attributes(block.attributes, context),
     words,
     ...(lines ? { lines: lines.map((line) => lineLayout(line, words, context)) } : {}),

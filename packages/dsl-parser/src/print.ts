@@ -1,4 +1,5 @@
 import {
+  alwaysThere,
   childrenOf,
   compareText,
   idOf,
@@ -101,7 +102,7 @@ const blockNodes = (
   language: Language,
 ): readonly { readonly node: Node; readonly found: BlockKind }[] => {
   const byKind = new Map([...language.blocks.values()].map((found) => [found.kind.name, found]));
-  const nodes = [...withPublic(schema, language).values()].flatMap((node) => {
+  const nodes = [...withUntold(schema, language).values()].flatMap((node) => {
     const found = byKind.get(node.kind);
     return found
       ? [{ node, found, place: placeOf(node, found.kind), rank: language.ranks.get(node.kind) ?? 0 }]
@@ -113,11 +114,14 @@ const blockNodes = (
   );
 };
 
-/** The schema that is always there, and so no node, has a block where something is said of it. */
-const withPublic = (schema: Schema, language: Language): Schema =>
-  schema.has(publicSchema) || attributeNodes(childrenOf(schema, publicSchema), schema, language).length === 0
-    ? schema
-    : new Map([[publicSchema, { kind: kindOf(publicSchema), name: lastSegment(publicSchema) }], ...schema]);
+/** What is always there, and so no node, has a block where something is said of it. */
+const withUntold = (schema: Schema, language: Language): Schema => {
+  const said = [...alwaysThere].filter(
+    (id) => !schema.has(id) && attributeNodes(childrenOf(schema, id), schema, language).length > 0,
+  );
+  const nodes = said.map((id): [NodeId, Node] => [id, { kind: kindOf(id), name: lastSegment(id) }]);
+  return new Map([...nodes, ...schema]);
+};
 
 const placeOf = (node: Node, kind: Kind): string => {
   if (!liesInSchema(kind) || !node.in) return '';

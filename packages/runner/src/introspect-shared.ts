@@ -1,8 +1,8 @@
 import {
+  alwaysThere,
   idOf,
   kindNamed,
   kindOf,
-  publicSchema,
   refsIn,
   sameValue,
   schemaOf,
@@ -21,7 +21,10 @@ export type Divided = {
 
 /** What is said of something that no kind reads. */
 export const isLoose = (node: Node, found: Schema): boolean =>
-  node.name === undefined && node.in !== undefined && node.in.ref !== publicSchema && !found.has(node.in.ref);
+  node.name === undefined &&
+  node.in !== undefined &&
+  !alwaysThere.has(node.in.ref) &&
+  !found.has(node.in.ref);
 
 /** Takes apart what belongs to the database and what to its server, without what is loose. */
 export const divided = (found: Schema): Divided => {

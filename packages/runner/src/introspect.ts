@@ -78,7 +78,7 @@ const settings = [
 /** One statement each: to plan them in one takes PostgreSQL as long again. */
 const statementsFor = (asked: readonly Kind[], sources: readonly Source[]): readonly string[] => [
   ...asked.map((kind) => part(kind.name, kind.catalog.sql)),
-  part('', unmodeledSql(sources)),
+  ...(sources.length > 0 ? [part('', unmodeledSql(sources))] : []),
 ];
 
 const part = (name: string, sql: string): string =>

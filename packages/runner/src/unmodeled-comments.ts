@@ -1,5 +1,5 @@
 import { someIn } from '@migkit/schema';
-import { only, thisDatabase, type Source } from './unmodeled-source.ts';
+import { only, type Source } from './unmodeled-source.ts';
 
 const notBrought = `not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')`;
 
@@ -66,10 +66,4 @@ export const unmodeledComments: readonly Source[] = [
       `c.relkind in ('i', 'I') and exists (select from pg_inherits h where h.inhrelid = c.oid)`,
     ),
   ]),
-  {
-    what: `'comment on'`,
-    from: 'pg_shdescription d',
-    name: 'pg_describe_object(d.classoid, d.objoid, 0)',
-    where: `d.classoid = 'pg_database'::regclass and d.objoid = ${thisDatabase} and d.description <> 'default administrative connection database'`,
-  },
 ];

@@ -16,11 +16,6 @@ const isRelation = `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`;
 const roleName = (oid: string): string =>
   `quote_ident((select r.rolname from pg_roles r where r.oid = ${oid}))`;
 
-/** Do two lists give other rights? */
-const isOther = (one: string, other: string): string =>
-  `exists ((select * from aclexplode(${one}) except select * from aclexplode(${other}))
-    union all (select * from aclexplode(${other}) except select * from aclexplode(${one})))`;
-
 // PostgreSQL 17 added MAINTAIN, which owners of older tables may lack after an upgrade.
 const lacking = relation(
   `'right that its owner lacks, to relation'`,
@@ -66,10 +61,11 @@ const toLargeObject: Source = {
 };
 
 const toDatabase: Source = {
-  what: `'right to the database'`,
+  what: `'right that its owner lacks, or another granted, to the database'`,
   from: 'pg_database o',
   name: 'quote_ident(o.datname)',
-  where: `o.oid = ${thisDatabase} and o.datacl is not null and ${isOther('o.datacl', `acldefault('d', o.datdba)`)}`,
+  where: `o.oid = ${thisDatabase} and o.datacl is not null and (exists (select from aclexplode(o.datacl) x where x.grantor <> o.datdba)
+    or (select count(*) from aclexplode(o.datacl) x where x.grantee = o.datdba) < 3)`,
 };
 
 const toTablespace: Source = {
@@ -96,6 +92,7 @@ export const unmodeledRights: readonly Source[] = [
       `${isRelation} and exists (select from aclexplode(t.relacl) x where x.grantor <> t.relowner)`,
     ),
     toRows,
+    toDatabase,
   ]),
   ...only(someIn('pg_range', 'rngtypid >= 16384'), [toMultirange]),
   ...only(someIn('pg_default_acl'), [byDefault]),
@@ -103,7 +100,6 @@ export const unmodeledRights: readonly Source[] = [
   loose('pg_foreign_server', 'srvname', 'right to server', 'o.srvacl is not null'),
   loose('pg_language', 'lanname', 'right to language', 'o.lanacl is not null'),
   ...only(someIn('pg_largeobject_metadata'), [toLargeObject]),
-  toDatabase,
   ...only(someIn('pg_tablespace', 'spcacl is not null'), [toTablespace]),
   ...only(someIn('pg_shdepend', `classid = to_regclass('pg_catalog.pg_parameter_acl')`), [toParameter]),
 ];

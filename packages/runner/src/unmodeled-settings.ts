@@ -1,13 +1,6 @@
 import { someIn } from '@migkit/schema';
 import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
 
-const setting: Source = {
-  what: `concat_ws(' ', 'setting', case when o.setdatabase <> 0 then 'of the database' end, case when o.setrole <> 0 then 'of role' end)`,
-  from: `pg_db_role_setting o left join pg_roles r on r.oid = o.setrole cross join lateral unnest(o.setconfig) c(setting)`,
-  name: `concat_ws(': ', quote_ident(r.rolname), split_part(c.setting, '=', 1))`,
-  where: `o.setdatabase = ${thisDatabase} or o.setdatabase = 0 and ${isUsedHere('o.setrole')}`,
-};
-
 const userMapping: Source = {
   what: `'user mapping for'`,
   from: 'pg_user_mappings o',
@@ -29,9 +22,8 @@ const subscription: Source = {
   where: `o.subdbid = ${thisDatabase}`,
 };
 
-/** Settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
+/** User mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
 export const unmodeledSettings: readonly Source[] = [
-  ...only(someIn('pg_db_role_setting'), [setting]),
   ...only(someIn('pg_foreign_server'), [userMapping]),
   label('pg_seclabel', 'o.objsubid'),
   label(

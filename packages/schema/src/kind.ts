@@ -207,6 +207,8 @@ export type Syntax<N extends Node> =
   | (Late<N> & {
       readonly at: 'block';
       readonly keyword: string;
+      /** There is one: the text has no name for it, and the keyword stands in its place. */
+      readonly unnamed?: true;
       readonly attributes: readonly string[];
       /** Does the block have lines, and of which form? `words`: several bare names may share a line. */
       readonly lines?: 'members' | 'words' | 'attributes';

@@ -50,8 +50,14 @@ export type Schema = ReadonlyMap<NodeId, Node>;
 
 export const emptySchema: Schema = new Map();
 
-/** The schema that every database has: a mention of it need not lead anywhere. */
+/** The schema that every database has. */
 export const publicSchema: NodeId = 'schema public';
+
+/** The database that a schema describes: what it is called differs from place to place. */
+export const thisDatabase: NodeId = 'database database';
+
+/** What is there without being told, and never goes: a mention of it need not lead anywhere. */
+export const alwaysThere: ReadonlySet<NodeId> = new Set([publicSchema, thisDatabase]);
 
 /** The id of a node. */
 export const idOf = (node: Node): NodeId => `${node.kind} ${pathOf(node)}`;

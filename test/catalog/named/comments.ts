@@ -81,5 +81,4 @@ export const comments: readonly NamedCase[] = [
       'comment on sequence t_id_seq is $$x$$',
     ),
   ),
-  one('comment on database $here', 'comment on database $here is $$x$$'),
 ];

@@ -70,7 +70,17 @@ export const rights: readonly NamedCase[] = [
     'do $$begin perform lo_create(4711); end$$',
     'grant select on large object 4711 to pg_monitor',
   ),
-  one('right to the database $here', 'grant connect on database $here to pg_monitor'),
+  one(
+    'right that its owner lacks, or another granted, to the database $here',
+    'revoke create on database $here from current_user',
+  ),
+  one(
+    'right that its owner lacks, or another granted, to the database $here',
+    'grant connect on database $here to pg_monitor with grant option',
+    'set role pg_monitor',
+    'grant connect on database $here to pg_signal_backend',
+    'reset role',
+  ),
   ...[
     [
       'function pg_sleep(double precision)',

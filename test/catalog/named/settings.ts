@@ -1,11 +1,6 @@
 import { foreign, one, type NamedCase } from './case.ts';
 
 export const settings: readonly NamedCase[] = [
-  one('setting of the database TimeZone', 'alter database $here set timezone to utc'),
-  one(
-    'setting of the database of role postgres: work_mem',
-    'alter role current_user in database $here set work_mem to 64',
-  ),
   one(
     'user mapping for postgres on server s',
     ...foreign,

@@ -284,6 +284,7 @@ describe('mixins', () => {
   test('they cannot make an endless schema of a short text', () => {
     const [mixin] = parse('a.mig', 'mixin m {\n a int\n b int\n c int\n}', {
       keywords: new Set(['mixin']),
+      unnamed: new Set(),
       wordBlocks: new Set(),
     }).source.blocks;
     const mixins = newMixins();

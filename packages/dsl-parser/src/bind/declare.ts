@@ -215,6 +215,10 @@ const entryOf = (block: Block, declaring: Declaring): Entry | undefined => {
 /** Parameters, a type, lines and a body, each only where the kind has use for it. */
 const checkParts = (block: Block, { kind, syntax }: BlockKind, report: Report): void => {
   const of = called(kind.name);
+  if (syntax.unnamed && block.name.span.start !== block.keyword.span.start)
+    report('MIG116', block.name.span, {
+      text: `the ${of} has no name here, since it has another one in each place: write "${syntax.keyword} { … }"`,
+    });
   const takes = (what: 'parameters' | 'type' | 'body'): boolean => syntax.takes?.includes(what) ?? false;
   if (block.type && !takes('type')) report('MIG100', block.type.span, { found: `"${block.type.text}"` });
   const [parameter] = block.parameters ?? [];

@@ -1,4 +1,4 @@
-import { publicSchema, type Kind, type Name, type NodeId, type Ref } from '@migkit/schema';
+import { alwaysThere, type Kind, type Name, type NodeId, type Ref } from '@migkit/schema';
 import { blockId, placedKey, type Declarations } from './declare.ts';
 import { called, liesInSchema, type Language } from './language.ts';
 import { textOf } from './names.ts';
@@ -100,7 +100,7 @@ const idIn = (
   if (syntax.at === 'block') {
     if (parts.length > (liesInSchema(kind) ? 2 : 1)) return undefined;
     const id = blockId(kind, parts);
-    return declared.ids.has(id) || id === publicSchema ? id : undefined;
+    return declared.ids.has(id) || alwaysThere.has(id) ? id : undefined;
   }
   const home = ownerOf([kind], parts, declared, language);
   return home === undefined ? undefined : declared.columns.get(home)?.get(parts.at(-1) ?? '')?.ref;

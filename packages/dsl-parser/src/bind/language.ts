@@ -23,6 +23,8 @@ export type Language = {
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, AttributeKind>>;
   readonly docs: readonly DocKind[];
   readonly keywords: ReadonlySet<string>;
+  /** The blocks that have no name. */
+  readonly unnamed: ReadonlySet<string>;
   /** The blocks whose lines are words, which may share a line. */
   readonly wordBlocks: ReadonlySet<string>;
 };
@@ -58,6 +60,8 @@ const build = (kinds: readonly Kind[]): Language => {
         for (const name of syntax.names) inner(attributes, of).set(name, { kind, syntax });
   }
   const byName = new Map(kinds.map((kind) => [kind.name, kind]));
+  const keywordsWhere = (holds: (syntax: BlockKind['syntax']) => boolean): ReadonlySet<string> =>
+    new Set([...blocks].flatMap(([keyword, { syntax }]) => (holds(syntax) ? [keyword] : [])));
   return {
     kinds,
     byName,
@@ -68,9 +72,8 @@ const build = (kinds: readonly Kind[]): Language => {
     attributes,
     docs,
     keywords: new Set([...blocks.keys(), mixinKeyword]),
-    wordBlocks: new Set(
-      [...blocks.keys()].filter((keyword) => blocks.get(keyword)?.syntax.lines === 'words'),
-    ),
+    unnamed: keywordsWhere(({ unnamed }) => unnamed === true),
+    wordBlocks: keywordsWhere(({ lines }) => lines === 'words'),
   };
 };
 

@@ -37,11 +37,12 @@ export type Reading = {
 /** All nodes of a block in the order of the text: itself, its attributes, its lines with theirs. */
 export const readEntry = (entry: Entry, reading: Reading): readonly Draft[] => {
   const { block, kind, syntax } = entry;
+  const ownHints = syntax.unnamed ? [] : blockHints;
   const sorted = sort(
     block.attributes,
     kind,
     syntax.attributes,
-    blockHints,
+    ownHints,
     [kind.name],
     block.name.parts.join('.'),
     reading,
@@ -53,7 +54,7 @@ export const readEntry = (entry: Entry, reading: Reading): readonly Draft[] => {
         [withDoc(line)],
         kind,
         syntax.attributes,
-        blockHints,
+        ownHints,
         [kind.name],
         block.name.parts.join('.'),
         reading,

@@ -22,7 +22,7 @@ export type LineLayout = RemarksLayout &
 
 export type BlockLayout = RemarksLayout & {
   readonly keyword: string;
-  /** Name, parameters and type. */
+  /** Name, parameters and type; empty where there is no name. */
   readonly name: string;
   readonly attributes: readonly AttributeLayout[];
   /** `words` may share a line. */
@@ -57,7 +57,7 @@ const staysTogether = (previous: Placed, next: Placed): boolean =>
   next.block.above?.[0] !== '';
 
 const blockText = (block: BlockLayout): string => {
-  const head = `${block.keyword} ${block.name}${attributesText(block.attributes, '  ')}`;
+  const head = `${block.keyword} ${block.name}`.trimEnd() + attributesText(block.attributes, '  ');
   const beside = block.beside === undefined ? '' : ` ${block.beside}`;
   if (block.body !== undefined) return `${head} as ${block.body}${beside}`;
   if (!block.lines) return head + beside;

@@ -5,6 +5,7 @@ import { parse } from './parse.ts';
 import { tokenize } from './tokens.ts';
 
 const vocabulary = {
+  unnamed: new Set(['database']),
   wordBlocks: new Set(['enum']),
   keywords: new Set([
     'table',
@@ -17,6 +18,7 @@ const vocabulary = {
     'extension',
     'mixin',
     'sequence',
+    'database',
   ]),
 };
 
@@ -50,6 +52,9 @@ const lineText = (line: Line): string => {
 
 test.each([
   ['extension citext', 'extension <citext>'],
+  ['database', 'database <database>'],
+  ['database @a {\n @@b\n}', 'database <database> @a {@@b()}'],
+  ['database named', 'database <named>'],
   ['table auth."two words"', 'table <auth><two words>'],
   ['materialized view v @index(day) as $$ select 1 $$', 'materialized view <v> @index(day)'],
   ['event trigger t', 'event trigger <t>'],

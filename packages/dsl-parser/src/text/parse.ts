@@ -4,9 +4,10 @@ import { Grammar, type Complaint, type Piece, type RawBlock } from './grammar.ts
 import { withRemarks } from './remarks.ts';
 import { tokenize, tokens, type Payload } from './tokens.ts';
 
-/** The words that tell blocks apart, and those of blocks whose lines may share a line. */
+/** The words that tell blocks apart, those of blocks without a name, and those of blocks whose lines may share a line. */
 export type Vocabulary = {
   readonly keywords: ReadonlySet<string>;
+  readonly unnamed: ReadonlySet<string>;
   readonly wordBlocks: ReadonlySet<string>;
 };
 
@@ -151,13 +152,15 @@ type NamedBlock = Omit<RawBlock, 'head'> & Pick<Block, 'keyword' | 'name' | 'par
 const namedBlock = (
   block: RawBlock,
   text: string,
-  { keywords, wordBlocks }: Vocabulary,
+  { keywords, unnamed, wordBlocks }: Vocabulary,
   problems: Problem[],
 ): readonly NamedBlock[] => {
   const { head, lines, ...rest } = block;
   if (head.some((piece) => piece.name?.broken)) return [];
   const length = keywordLength(head, keywords);
-  const [first, last, name, after] = [head[0], head[length - 1], head[length], head[length + 1]];
+  const isUnnamed = head.length === length && unnamed.has(keywordText(head));
+  const [first, last, after] = [head[0], head[length - 1], head[length + 1]];
+  const name = isUnnamed ? first : head[length];
   if (!first?.name || !last) return [];
   const keyword = { text: keywordText(head.slice(0, length)), span: { ...first.span, end: last.span.end } };
   if (!name?.name) {

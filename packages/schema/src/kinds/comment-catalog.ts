@@ -1,5 +1,6 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 import { isComposite } from './composite-text.ts';
+import { databaseComment } from './database-catalog.ts';
 import { isRange } from './range-catalog.ts';
 import { isTableOrView } from './relation-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
@@ -19,6 +20,8 @@ const plain = `
   union all
   select 'role', array[r.rolname]::text[], d.description
     from pg_shdescription d join pg_roles r on d.classoid = 'pg_authid'::regclass and d.objoid = r.oid where r.rolname !~ '^pg_'
+  union all
+  select 'database', array['database'], c.description from (${databaseComment}) c
   union all
   select 'extension', array[e.extname]::text[], d.description
     from pg_description d join pg_extension e on ${described('pg_extension', 'e.oid')}

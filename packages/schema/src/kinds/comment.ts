@@ -1,10 +1,12 @@
-import { ddl, type Kind, type Row } from '../kind.ts';
-import { refTo, signedId, type Ref } from '../node.ts';
+import { ddl, type Kind, type Row, type Statement } from '../kind.ts';
+import { refTo, signedId, thisDatabase, type Ref, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { quoteLiteral } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
 import { commentOn, readComment, type Comment } from './comment-text.ts';
+import { isOfDatabase } from './database-catalog.ts';
+import { inThisDatabase } from './database-statement.ts';
 import { inheritedId } from './inherited-node.ts';
 import { signatureIn } from './routine-catalog.ts';
 
@@ -16,27 +18,29 @@ export const comment: Kind<Comment> = {
     read: readComment,
     print: (node) => node.text,
   },
-  create: (node, _, change) => [
-    ddl(`comment on ${commentOn(node.in.ref, change.after)} is ${quoteLiteral(node.text)}`),
-  ],
-  drop: (node, change) => [ddl(`comment on ${commentOn(node.in.ref, change.before)} is ${without(node)}`)],
+  create: (node, _, change) => [say(node, change.after, quoteLiteral(node.text))],
+  drop: (node, change) => [say(node, change.before, without(node))],
   alter: {
-    text: {
-      run: (_, after, change) => [
-        ddl(`comment on ${commentOn(after.in.ref, change.after)} is ${quoteLiteral(after.text)}`),
-      ],
-    },
+    text: { run: (_, after, change) => [say(after, change.after, quoteLiteral(after.text))] },
   },
   nesting: { falls: true },
   catalog: {
-    when: someIn(
-      'pg_description',
-      `objoid >= 16384 or objoid = 2200 and description <> 'standard public schema'`,
-    ),
+    when: [
+      ...someIn(
+        'pg_description',
+        `objoid >= 16384 or objoid = 2200 and description <> 'standard public schema'`,
+      ),
+      ...someIn('pg_shdescription', `classoid = 'pg_authid'::regclass or ${isOfDatabase}`),
+    ],
     sql: commentCatalog,
     read: (row) => [{ kind: 'comment', in: ownerIn(row), text: text(row, 'text') }],
   },
 };
+
+const say = ({ in: { ref } }: Comment, schema: Schema, text: string): Statement =>
+  ref === thisDatabase
+    ? inThisDatabase((name) => `comment on database ${name} is ${text}`)
+    : ddl(`comment on ${commentOn(ref, schema)} is ${text}`);
 
 /** The id of a routine holds the types of its arguments, that of an inherited column where it stands. */
 const ownerIn = (row: Row): Ref => {

@@ -2,6 +2,7 @@ import type { Row } from '../kind.ts';
 import { idFor, refTo, signedId, type Ref } from '../node.ts';
 import { someIn, someMadeIn } from '../sign.ts';
 import { names, notOfExtension, userSchema } from './catalog.ts';
+import { isHere } from './database-catalog.ts';
 import { inheritedId } from './inherited-node.ts';
 import { isOwnRoutine, signatureColumn, signatureIn } from './routine-catalog.ts';
 import { isOfSerial, serialColumn } from './sequence-catalog.ts';
@@ -39,7 +40,10 @@ export const objects = `
   union all
   select case p.prokind when 'p' then 'procedure' when 'a' then 'aggregate' else 'function' end,
       array[n.nspname, p.proname]::text[], p.proname::text, p.proowner, p.proacl, '{EXECUTE}', null, false, false, ${signatureColumn}::jsonb
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${isOwnRoutine}`;
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${isOwnRoutine}
+  union all
+  select 'database', array['database'], 'database', db.datdba, db.datacl, '{CONNECT,TEMPORARY}', null, false, false, null
+    from pg_database db where ${isHere}`;
 
 /** The objects with the columns to which something was granted by itself; `signature` of one from above is where it stands. */
 export const objectsAndColumns = `${objects}
@@ -56,6 +60,7 @@ export const someGranted = [
   ...someIn('pg_attribute', 'attacl is not null and attrelid >= 16384'),
   ...someMadeIn('pg_type', 'typacl is not null'),
   ...someMadeIn('pg_proc', 'proacl is not null'),
+  ...someIn('pg_database', `datacl is not null and ${isHere}`),
   ...someIn(
     'pg_namespace',
     `nspacl is not null and (oid >= 16384 or nspname = 'public') and not exists (

@@ -1,7 +1,9 @@
-import { idFor, kindOf, lastSegment, segmentsOf, type NodeId, type Schema } from '../node.ts';
+import { ddl, type Statement } from '../kind.ts';
+import { idFor, kindOf, lastSegment, segmentsOf, thisDatabase, type NodeId, type Schema } from '../node.ts';
 import { quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { sequenceIn } from './column-names.ts';
+import { inThisDatabase } from './database-statement.ts';
 import { inheritedPath } from './inherited-node.ts';
 import { routineText, type Routine } from './routine.ts';
 
@@ -24,6 +26,11 @@ const column: Grantable = { on: 'table', privileges: ['insert', 'references', 's
 
 /** The kinds to whose objects rights can be granted. */
 export const grantables: { readonly [kind: string]: Grantable } = {
+  database: {
+    on: 'database',
+    privileges: ['connect', 'create', 'temporary'],
+    open: ['connect', 'temporary'],
+  },
   // Only to the schema public, and CREATE up to PostgreSQL 14.
   schema: { on: 'schema', privileges: ['create', 'usage'], open: ['create', 'usage'] },
   table: relation,
@@ -54,9 +61,21 @@ export const grantableOf = (kind: string): Grantable => {
 /** Does "all" say what no list says? */
 export const keepsAll = ({ privileges }: Grantable): boolean => privileges.includes('maintain');
 
-/** What stands behind ON: of a column its table, or the sequence `inside` of it. */
+/** A statement about rights, which is given what stands behind ON. */
+export const rightsStatement = (
+  id: NodeId,
+  inside: boolean,
+  schema: Schema,
+  text: (on: string) => string,
+): Statement =>
+  id === thisDatabase
+    ? inThisDatabase((name) => text(`${grantableOf(kindOf(id)).on} ${name}`))
+    : ddl(text(onText(id, inside, schema)));
+
+/** What stands behind ON: of a column its table, or the sequence `inside` of it. For people, of the database as well. */
 export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
   const kind = kindOf(id);
+  if (id === thisDatabase) return 'the database';
   if (inside) return `sequence ${quoteName(sequenceOf(id, schema))}`;
   const { on } = grantableOf(kind);
   if (isColumn(id)) return `${on} ${quoteName(columnPath(id, schema).slice(0, -1))}`;

@@ -1,7 +1,7 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
+import type { Change, Statement } from '../kind.ts';
 import { childrenOf, idOf, lastSegment, sameValue, type Node, type Ref, type Schema } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
-import { isColumn, onText } from './grant-object.ts';
+import { isColumn, onText, rightsStatement } from './grant-object.ts';
 import { onlyWhere, openInPublic, openOnceIn } from './public-schema.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
@@ -51,7 +51,7 @@ const grantSome = (node: Grant, privileges: readonly string[], schema: Schema): 
   const grant = (list: readonly string[], end: string): readonly Statement[] =>
     list.length === 0
       ? []
-      : [ddl(`grant ${listText(node, list)} on ${objectText(node, schema)} to ${toText(node)}${end}`)];
+      : [about(node, schema, (on) => `grant ${listText(node, list)} on ${on} to ${toText(node)}${end}`)];
   return [...grant(without(privileges, handed), ''), ...grant(handed, ' with grant option')];
 };
 
@@ -61,14 +61,14 @@ const revoke = (
   schema: Schema,
   what = '',
 ): readonly Statement[] => {
-  const text = (list: readonly string[]): string =>
-    `revoke ${what}${listText(node, list)} on ${objectText(node, schema)} from ${toText(node)}`;
+  const text = (list: readonly string[], on: string): string =>
+    `revoke ${what}${listText(node, list)} on ${on} from ${toText(node)}`;
   const isOfAll = node.apart[0] === 'public';
   const former = isOfAll ? openOnceIn(node.in, privileges) : [];
   const own = isOfAll ? without(privileges, openInPublic(node.in, 14)) : privileges;
   return [
-    ...(own.length > 0 ? [ddl(text(own))] : []),
-    ...(former.length > 0 ? [onlyWhere('from 15', text(former))] : []),
+    ...(own.length > 0 ? [about(node, schema, (on) => text(own, on))] : []),
+    ...(former.length > 0 ? [onlyWhere('from 15', text(former, onText(node.in.ref, false, schema)))] : []),
   ];
 };
 
@@ -90,7 +90,7 @@ const listText = (node: Grant, privileges: readonly string[]): string => {
   return privileges.map((one) => one + column).join(', ');
 };
 
-const objectText = (node: Grant, schema: Schema): string =>
-  onText(node.in.ref, node.apart[1] === 'sequence', schema);
+const about = (node: Grant, schema: Schema, text: (on: string) => string): Statement =>
+  rightsStatement(node.in.ref, node.apart[1] === 'sequence', schema, text);
 
 const toText = (node: Grant): string => granteeSql(node.apart[0]);

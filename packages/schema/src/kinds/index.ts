@@ -5,6 +5,7 @@ import { collation } from './collation.ts';
 import { column } from './column.ts';
 import { clusteredOn } from './clustered-on.ts';
 import { comment } from './comment.ts';
+import { database } from './database.ts';
 import { composite } from './composite.ts';
 import { compositeField } from './composite-field.ts';
 import { defaultGrant } from './default-grant.ts';
@@ -37,6 +38,7 @@ import { rule } from './rule.ts';
 import { publication } from './publication.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
+import { setting } from './setting.ts';
 import { statistics } from './statistics.ts';
 import { index } from './table-index.ts';
 import { sqlBlock } from './sql-block.ts';
@@ -53,6 +55,8 @@ import { viewColumn } from './view-column.ts';
 export const kinds: readonly Kind[] = [
   kind(role),
   kind(membership),
+  kind(database),
+  kind(setting),
   kind(schema),
   kind(extension),
   kind(collation),

@@ -1,5 +1,6 @@
 import { notOfExtension, userSchema } from './catalog.ts';
 import { objects } from './grant-catalog.ts';
+import { grantables } from './grant-object.ts';
 
 /**
  * The role to which everything belongs that says nothing of its owner: the one that runs the migrations, whose is the history.
@@ -25,5 +26,14 @@ export const owned = [
     from pg_publication o where ${notOfExtension('pg_publication', 'o.oid')}`,
 ].join('\n  union all\n');
 
-/** The kinds of these that have no rights. */
-export const onlyOwned = ['collation', 'text_search_dictionary', 'text_search_configuration', 'publication'];
+/** A column has the owner of its table; who makes a database owns it, and that is done elsewhere. */
+const notOwned: readonly string[] = ['column', 'inherited_column', 'database'];
+
+/** The kinds of all of these. */
+export const ownedKinds: readonly string[] = [
+  ...Object.keys(grantables).filter((kind) => !notOwned.includes(kind)),
+  'collation',
+  'text_search_dictionary',
+  'text_search_configuration',
+  'publication',
+];

@@ -5,9 +5,8 @@ import { quoteIdent } from '../sql.ts';
 import { text } from './catalog.ts';
 import { commentOn } from './comment-text.ts';
 import { objectOf } from './grant-catalog.ts';
-import { grantables } from './grant-object.ts';
 import { nameText } from './options.ts';
-import { homeOwner, onlyOwned, owned } from './owner-catalog.ts';
+import { homeOwner, owned, ownedKinds } from './owner-catalog.ts';
 import { give, giveBack, type Owner } from './owner-text.ts';
 import { readRoleName } from './role-mention.ts';
 
@@ -17,7 +16,7 @@ export const owner: Kind<Owner> = {
   syntax: {
     at: 'attribute',
     names: ['owner'],
-    of: [...Object.keys(grantables).filter((kind) => kind !== 'column'), ...onlyOwned],
+    of: ownedKinds,
     read: (attribute, home, _, scope) => {
       const word = only(attribute, 'a role', scope);
       const role = word && readRoleName(word, scope);
@@ -39,7 +38,7 @@ export const owner: Kind<Owner> = {
     sql: `
       select o.kind, o.path, o.name, o.signature, r.rolname::text as role
       from (${owned}) o join pg_roles r on r.oid = o.owner
-      where o.owner <> ${homeOwner} and not o.follows
+      where o.owner <> ${homeOwner} and not o.follows and o.kind <> 'database'
         and not (o.kind = 'schema' and o.path[1] = 'public' and (o.owner = 10 or r.rolname = 'pg_database_owner'))
       order by 1, 2, 4`,
     read: (row) => [{ kind: 'owner', in: objectOf(row).home, role: refTo('role', text(row, 'role')) }],

@@ -1,6 +1,6 @@
-import { ddl, type Statement } from '../kind.ts';
+import type { Statement } from '../kind.ts';
 import type { Node, Ref, Schema } from '../node.ts';
-import { onText } from './grant-object.ts';
+import { onText, rightsStatement } from './grant-object.ts';
 import { onlyWhere, openOnceIn } from './public-schema.ts';
 
 /** What everybody may do with an object from the start, and may not with this one. */
@@ -12,7 +12,12 @@ export type Revoke = Node & {
 
 /** REVOKE for all of it. */
 export const revokeOpen = (node: Revoke, schema: Schema): readonly Statement[] => [
-  ddl(`revoke ${node.privileges.join(', ')} on ${onText(node.in.ref, false, schema)} from public`),
+  rightsStatement(
+    node.in.ref,
+    false,
+    schema,
+    (on) => `revoke ${node.privileges.join(', ')} on ${on} from public`,
+  ),
 ];
 
 /** Gives some of it back. */
@@ -21,13 +26,13 @@ export const grantOpen = (
   privileges: readonly string[],
   schema: Schema,
 ): readonly Statement[] => {
-  const grant = (list: readonly string[]): string =>
-    `grant ${list.join(', ')} on ${onText(node.in.ref, false, schema)} to public`;
+  const grant = (list: readonly string[], on: string): string =>
+    `grant ${list.join(', ')} on ${on} to public`;
   const former = openOnceIn(node.in, privileges);
   const always = without(privileges, former);
   return [
-    ...(always.length > 0 ? [ddl(grant(always))] : []),
-    ...(former.length > 0 ? [onlyWhere('up to 14', grant(former))] : []),
+    ...(always.length > 0 ? [rightsStatement(node.in.ref, false, schema, (on) => grant(always, on))] : []),
+    ...(former.length > 0 ? [onlyWhere('up to 14', grant(former, onText(node.in.ref, false, schema)))] : []),
   ];
 };
 

@@ -3,6 +3,7 @@ import { idFor, refTo, signedId, type NodeId, type Sql } from '../node.ts';
 import {
   given,
   maybe,
+  names,
   notOfExtension,
   readType,
   text,
@@ -10,6 +11,7 @@ import {
   typeJoins,
   userSchema,
 } from './catalog.ts';
+import { settingsOf } from './settings.ts';
 import { withoutModifiers } from './routine-parameters.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
 
@@ -83,7 +85,7 @@ export const readRoutineRow = (kind: Routine['kind'], row: Row): Routine => {
       cost: maybe(row, 'cost'),
       rows: maybe(row, 'rows'),
       support: maybe(row, 'support'),
-      set: settingsOf(row['settings'] as readonly string[] | null),
+      set: row['settings'] ? settingsOf(names(row, 'settings')) : undefined,
     }),
   };
 };
@@ -114,27 +116,3 @@ const modes: { readonly [mode: string]: Parameter['mode'] } = {
 };
 const volatilities: { readonly [code: string]: Routine['volatility'] } = { i: 'immutable', s: 'stable' };
 const parallels: { readonly [code: string]: Routine['parallel'] } = { s: 'safe', r: 'restricted' };
-
-const settingsOf = (settings: readonly string[] | null): Routine['set'] => {
-  if (!settings) return undefined;
-  return Object.fromEntries(
-    settings.map((setting) => {
-      const at = setting.indexOf('=');
-      const [name, value] = [setting.slice(0, at), setting.slice(at + 1)];
-      return [name, listSettings.has(name.toLowerCase()) ? elementsOf(value) : [value]];
-    }),
-  );
-};
-
-/** The parameters whose value is a list of names (GUC_LIST_QUOTE): PostgreSQL keeps each element as an identifier. */
-const listSettings: ReadonlySet<string> = new Set([
-  'local_preload_libraries',
-  'search_path',
-  'session_preload_libraries',
-  'shared_preload_libraries',
-  'temp_tablespaces',
-  'unix_socket_directories',
-]);
-
-const elementsOf = (value: string): readonly string[] =>
-  [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,]+/g)].map((m) => m[1]?.replaceAll('""', '"') ?? m[0]);

@@ -3,6 +3,7 @@ import { dependentsOf, idOf, lastSegment, sameValue } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, quoteName, sqlText } from '../sql.ts';
 import { parameterSql } from './routine-parameters.ts';
 import { routineText, type Parameter, type Routine } from './routine.ts';
+import { setText } from './settings.ts';
 import { underDefaults } from './under-defaults.ts';
 
 /** CREATE FUNCTION or CREATE PROCEDURE. */
@@ -111,14 +112,8 @@ const optionTexts = (node: Routine): readonly string[] => [
   ...(node.cost === undefined ? [] : [`cost ${node.cost}`]),
   ...(node.rows === undefined ? [] : [`rows ${node.rows}`]),
   ...(node.support === undefined ? [] : [`support ${node.support}`]),
-  ...Object.entries(node.set ?? {}).map(
-    ([parameter, values]) =>
-      `set ${settingName(parameter)} to ${values.map((value) => quoteLiteral(value)).join(', ')}`,
-  ),
+  ...Object.entries(node.set ?? {}).map(([parameter, values]) => setText(parameter, values)),
 ];
-
-/** `app.user` is a parameter with a prefix. */
-const settingName = (parameter: string): string => parameter.split('.').map(quoteIdent).join('.');
 
 const bodyText = ({ atomic, body = '', library }: Routine): string => {
   if (atomic !== undefined) return sqlText(atomic);

@@ -8,7 +8,7 @@ import { choice, pathText } from './options.ts';
 import { parameterText, readParameters } from './routine-parameters.ts';
 import { routineHead } from './routine-statements.ts';
 import { printReturns, readReturns } from './routine-returns.ts';
-import { readSettings, settingText } from './routine-settings.ts';
+import { readSettings, settingText } from './settings.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
 
 /** The attributes of a function; those of a procedure are fewer. */

@@ -1,6 +1,7 @@
 import { refsIn, type Node, type NodeId, type Ref, type Sql } from '../node.ts';
 import { quoteName, sqlText } from '../sql.ts';
 import { lastSegment } from '../node.ts';
+import type { Settings } from './settings.ts';
 
 /** One parameter; the absent mode is `in`. A column of RETURNS TABLE is a parameter as well. */
 export type Parameter = {
@@ -38,7 +39,7 @@ export type Routine = Node & {
   readonly cost?: string;
   readonly rows?: string;
   readonly support?: string;
-  readonly set?: { readonly [parameter: string]: readonly string[] };
+  readonly set?: Settings;
 };
 
 /** The types that tell a routine apart: PostgreSQL leaves out what is only given back. */

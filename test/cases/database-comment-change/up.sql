@@ -1,0 +1,1 @@
+do $$ begin execute format('comment on database %I is ''After.''', current_database()); end $$;
