@@ -1,7 +1,6 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
-import './compile-once.ts';
+import { runDump } from './run-dump.ts';
 
 const { port, flag } = workerData as { port: MessagePort; flag: Int32Array };
 
@@ -29,10 +28,8 @@ const server = {
 } as unknown as PGlite;
 
 parentPort?.on('message', (args: string[]) => {
-  pgDump({ pg: server, args })
-    .then((file) => file.text())
-    .then(
-      (text) => parentPort?.postMessage({ text }),
-      (error: unknown) => parentPort?.postMessage({ error: String(error) }),
-    );
+  runDump(server, args).then(
+    (text) => parentPort?.postMessage({ text }),
+    (error: unknown) => parentPort?.postMessage({ error: String(error) }),
+  );
 });

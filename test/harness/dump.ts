@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
-import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
-import './compile-once.ts';
+import { runDump } from './run-dump.ts';
 
 /**
  * What PostgreSQL's own `pg_dump --schema-only --no-owner` says of a database, without what differs between equal schemas.
@@ -26,11 +25,11 @@ const normalised = (text: string): string =>
     .join('');
 
 async function dumpPglite(pg: PGlite, args: string[]): Promise<string> {
-  const file = await pgDump({ pg, args });
+  const text = await runDump(pg, args);
   // pg_dump leaves its transaction and its settings in the one session that there is.
   await pg.exec('rollback');
   await pg.exec('discard all');
-  return file.text();
+  return text;
 }
 
 let last: Promise<unknown> = Promise.resolve();
