@@ -6,6 +6,7 @@ import {
   refOf,
   refsIn,
   refTo,
+  sameValue,
   schemaOf,
   spell,
   sqlOf,
@@ -232,7 +233,7 @@ export const generators: Readonly<Record<string, Generator>> = {
   column: (draw, world) => {
     const table = pick(
       draw,
-      ofKind(world, 'table').filter((t) => !isPart(world, t)),
+      ofKind(world, 'table').filter((t) => !isPart(world, t) && !world.has(`of_type ${idOf(t)}`)),
     );
     return table && column(draw, world, table);
   },
@@ -252,6 +253,15 @@ export const generators: Readonly<Record<string, Generator>> = {
       ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
       ...saidBelow(draw, column),
     };
+  },
+
+  // The table comes with it, and with its columns.
+  of_type: (draw, world) => {
+    const type = any(draw, world, 'composite');
+    if (!type || childrenNamed(world, type, 'composite_field').length === 0) return undefined;
+    const table = { kind: 'table', in: anySchema(draw, world), name: draw.name() };
+    world.set(idOf(table), table);
+    return tableOfType(world, { kind: 'of_type', in: refOf(table), of: refOf(type) });
   },
 
   primary_key: (draw, world) => {
@@ -713,6 +723,11 @@ const withoutEmpty = (world: World): World => {
     if (!table || !columnsAbove(world, table).some((c) => idOf(c) === (column as Ref).ref))
       remove(world, idOf(line));
   }
+  for (const fact of ofKind(world, 'of_type')) {
+    const fitting = tableOfType(world, fact);
+    if (fitting) world.set(idOf(fact), fitting);
+    else remove(world, idOf(fact));
+  }
   return new Map(
     [...world].filter(
       ([id, { kind }]) =>
@@ -721,6 +736,31 @@ const withoutEmpty = (world: World): World => {
     ),
   );
 };
+
+/** The fact again with all columns and fields; the table gets the columns that it lacks. Nothing where one is otherwise. */
+const tableOfType = (world: World, fact: Node): Node | undefined => {
+  const [table, type] = [fact.in?.ref ?? '', refsIn(fact['of'])[0]?.ref ?? ''];
+  const within = (id: NodeId) => [...world.values()].filter((n) => n.in?.ref === id);
+  const fields = within(type).filter(({ kind }) => kind === 'composite_field');
+  for (const { name = '', type: of, collate } of fields) {
+    const made = { kind: 'column', in: { ref: table }, name, type: of, ...(collate ? { collate } : {}) };
+    if (!world.has(idOf(made))) world.set(idOf(made), made);
+  }
+  const columns = within(table).filter(({ kind }) => kind === 'column');
+  const isOther = ({ name, type: of, collate }: Node): boolean =>
+    !fields.some((f) => f.name === name && sameValue(f['type'], of) && sameValue(f['collate'], collate));
+  if (columns.some((column) => isOther(column) || column['generated'])) return undefined;
+  const byName = (nodes: readonly Node[]) => nodes.map(refOf).sort((a, b) => compareText(a.ref, b.ref));
+  return { ...fact, columns: byName(columns), fields: byName(fields) };
+};
+
+/** A column of a table of a type, or a field of that type: one goes with the other, and is called as the other. */
+const isHeld = (schema: Schema, node: Node | undefined): boolean =>
+  node !== undefined &&
+  [...schema.values()].some(
+    ({ kind, columns, fields }) =>
+      kind === 'of_type' && refsIn([columns, fields]).some(({ ref }) => ref === idOf(node)),
+  );
 
 /** What everybody may do with objects of each kind. */
 const open: Readonly<Record<string, string>> = {
@@ -772,6 +812,8 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('foreign_key'),
   ...Array<string>(2).fill('partition_of'),
   ...Array<string>(2).fill('inherited_column'),
+  ...Array<string>(9).fill('of_type'),
+  ...Array<string>(6).fill('composite_field'),
 ];
 
 /** A random world of about this many nodes. */
@@ -791,7 +833,8 @@ export const grow = (draw: Draw, world: World, steps: number): World => {
 /** A later state of a world: some nodes gone with all that hangs on them, some changed, some new. */
 export const evolve = (draw: Draw, before: World): World => {
   const world = new Map(before);
-  for (const [id, { kind }] of before) if (kind !== 'view_column' && draw.bool(12)) remove(world, id);
+  for (const [id, { kind }] of before)
+    if (kind !== 'view_column' && draw.bool(12) && !isHeld(world, before.get(id))) remove(world, id);
   for (const node of world.values()) if (draw.bool(5)) world.set(idOf(node), changed(draw, world, node));
   return grow(draw, world, 2 + draw.int(10));
 };
@@ -824,7 +867,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
   ]) {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
-      if (!node || !draw.bool(6)) continue;
+      if (!node || !draw.bool(6) || isHeld(world, old) || isHeld(after, node)) continue;
       const renamed = { ...node, name: `${draw.name()} renamed` };
       after = apply(after, [{ before: node, after: renamed }]).schema;
       const name = { parts: [String(old.name)], span: { file: 0, start: 0, end: 0 } };

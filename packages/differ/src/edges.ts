@@ -45,6 +45,10 @@ export const connect = (
     for (const first of changedBelow(op, known, after)) inOrder(first, op, firm);
     for (const later of blockedBy(op, known)) inOrder(op, later, firm);
     for (const later of changedUnder(op, known, before)) inOrder(op, later, soft);
+    if (kinds.named(nodeOf(op).kind).nesting.holds) {
+      for (const first of changedIn(op.after, known)) if (isDrop(first)) inOrder(first, op, firm);
+      for (const later of changedIn(op.before, known)) if (isCreate(later)) inOrder(op, later, firm);
+    }
     for (const ref of laterIn(op.after))
       for (const later of within(known, ref))
         if (later.after) inOrder(op, later, idOf(nodeOf(later)) === ref ? firm : soft);
@@ -72,6 +76,10 @@ const within = ({ all }: Known, id: NodeId): readonly Op[] =>
     const node = nodeOf(op);
     return idOf(node) === id || node.in?.ref === id;
   });
+
+/** The ops on what a node mentions, and on what belongs to that. */
+const changedIn = (node: Node | undefined, known: Known): readonly Op[] =>
+  firmIn(node).flatMap(({ ref }) => within(known, ref));
 
 const laterIn = (node: Node | undefined): readonly NodeId[] =>
   refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));

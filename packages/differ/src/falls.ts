@@ -36,6 +36,8 @@ export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op>
       return isBetween(other) && !(op && isDrop(op) && headOf(other) === head);
     };
     for (const { ref } of refsIn(node).filter(isFirm)) if (touched.ids.get(ref)?.some(waitsFor)) return false;
+    if (kinds.named(node.kind).nesting.holds)
+      for (const { ref } of refsIn(node)) if (touched.owners.get(ref)?.some(isBetween)) return false;
     if (touched.names.size === 0) return true;
     return !nameKeys(node, kinds).some((key) => touched.names.get(key)?.some(isBetween));
   };
@@ -48,11 +50,15 @@ export const fallsWith = (ops: readonly Op[], kinds: Kinds): ReadonlyMap<Op, Op>
   return fallen;
 };
 
-type Touched = { readonly ids: Map<NodeId, number[]>; readonly names: Map<string, number[]> };
+type Touched = {
+  readonly ids: Map<NodeId, number[]>;
+  readonly owners: Map<NodeId, number[]>;
+  readonly names: Map<string, number[]>;
+};
 
-/** The places of the ops that drop or alter an id, and of those that take a name. */
+/** The places of the ops that drop or alter an id, of those that make something in one, and of those that take a name. */
 const touchedIn = (ops: readonly Op[], kinds: Kinds): Touched => {
-  const touched: Touched = { ids: new Map(), names: new Map() };
+  const touched: Touched = { ids: new Map(), owners: new Map(), names: new Map() };
   const add = (to: Map<string, number[]>, key: string, at: number): void => {
     const list = to.get(key);
     if (list) list.push(at);
@@ -60,7 +66,9 @@ const touchedIn = (ops: readonly Op[], kinds: Kinds): Touched => {
   };
   ops.forEach((op, at) => {
     if (op.before) add(touched.ids, idOf(op.before), at);
-    if (isCreate(op)) for (const key of nameKeys(op.after, kinds)) add(touched.names, key, at);
+    if (!isCreate(op)) return;
+    if (op.after.in) add(touched.owners, op.after.in.ref, at);
+    for (const key of nameKeys(op.after, kinds)) add(touched.names, key, at);
   });
   return touched;
 };

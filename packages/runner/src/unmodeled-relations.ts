@@ -68,7 +68,11 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(someMadeIn('pg_class', `relkind = 'c'`), [
-    relation(`'table of a type'`, `t.reloftype <> 0 and t.relpersistence <> 't'`),
+    relation(
+      `'table of a type that an extension brought'`,
+      `t.relpersistence <> 't' and exists (select from pg_depend e
+        where e.classid = 'pg_type'::regclass and e.objid = t.reloftype and e.deptype = 'e')`,
+    ),
   ]),
   ...only(someIn('pg_constraint', `contype = 'n' and (connoinherit or not convalidated) and ${newest}`), [
     constraint(

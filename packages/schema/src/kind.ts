@@ -99,6 +99,8 @@ export type Nesting = {
   readonly shared?: boolean;
   /** What it belongs to has one at most, whatever its name; by these columns GROUP BY knows the others. */
   readonly single?: (node: Node) => readonly Ref[];
+  /** Nothing can come to what it mentions, nor go from it, while it stands: a table of a composite type has just its fields. */
+  readonly holds?: true;
   /** Puts right what PostgreSQL does by itself to whatever is made while such a thing stands. */
   readonly afterCreate?: (made: Node, inside: readonly Node[], change: Change) => readonly Statement[];
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */

@@ -7,6 +7,8 @@ alter table "t" drop column "low";
 alter collation words rename to mig_old_words;
 create collation words (locale = 'C');
 alter table t alter column word type text collate words;
+alter table t alter column word set storage external;
+alter table t alter column word set compression pglz;
 drop collation mig_old_words;
 comment on collation words is 'The order of words.';
 alter table "t" add column "low" text collate "C" generated always as (lower(word)) stored not null;

@@ -23,7 +23,11 @@ export const relations: readonly NamedCase[] = [
       `create ${made}`,
     ),
   ),
-  one('table of a type public.pairs', 'create type pair as (x integer)', 'create table pairs of pair'),
+  one(
+    'table of a type that an extension brought public.keys',
+    'create extension dblink',
+    'create table keys of dblink_pkey_results',
+  ),
   from(
     18,
     one(

@@ -12,6 +12,7 @@ const holding: { readonly [kind: string]: (node: Node) => boolean } = {
   trigger: always,
   policy: always,
   rule: always,
+  of_type: always,
   view: always,
   materialized_view: always,
   publication: always,

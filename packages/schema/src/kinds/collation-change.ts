@@ -2,6 +2,7 @@ import { ddl, type Alter, type Change, type Hazard, type Question } from '../kin
 import { dependentsOf, idOf, segmentsOf, type Node } from '../node.ts';
 import { quoteIdent, quoteName, spell, sqlText, truncateName } from '../sql.ts';
 import { createCollation, type Collation } from './collation-text.ts';
+import { keepingRetyped } from './column-below.ts';
 import type { Column } from './column-definition.ts';
 import { holdsColumn } from './bound.ts';
 import { renamed } from './renamed.ts';
@@ -32,7 +33,11 @@ const redefine: Required<Pick<Alter<Collation>, 'run' | 'rebuilds'>> = {
       ddl(`alter collation ${spell(idOf(after))} rename to ${quoteIdent(old)}`),
       ddl(createCollation(after)),
       ...columnsWith(before, change).flatMap((column) =>
-        insideValues(column.in.ref, change, [ddl(columnText(column, after))]),
+        insideValues(
+          column.in.ref,
+          change,
+          keepingRetyped([column], change, [ddl(columnText(column, after))]),
+        ),
       ),
       ddl(`drop collation ${quoteName([...segmentsOf(after.in.ref), old])}`),
       ...commentAgain(after, change),

@@ -1,4 +1,4 @@
-import { ddl, standingIn, type Alter, type Statement } from '../kind.ts';
+import { ddl, standingIn, type Alter, type Dsl, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { compressThoseBelow, keepingBelow } from './column-below.ts';
@@ -15,6 +15,7 @@ import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
+import { typeOfTable, whileUntyped } from './tables-of-type.ts';
 
 const rename: Alter<Column> = {
   run: (before, after, change) => {
@@ -23,12 +24,14 @@ const rename: Alter<Column> = {
     const follow = <N extends Node>(node: N): N =>
       mapRefs(node, (id) => (id === idOf(before) ? idOf(after) : id));
     const plainNames = table !== undefined && from !== undefined && to !== undefined;
+    const own = plainNames
+      ? ({ schema }: Dsl) => schema.alterTable(table).renameColumn(from, to)
+      : ddl(
+          `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
+        );
     return [
-      plainNames
-        ? ({ schema }) => schema.alterTable(table).renameColumn(from, to)
-        : ddl(
-            `alter table ${spell(before.in.ref)} rename column ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
-          ),
+      // The statement about the field renames it.
+      ...(typeOfTable(change.before, before.in.ref) ? [] : [own]),
       ...renameDerived(
         [
           { column: before, table: before.in.ref, name: after.name },
@@ -70,7 +73,9 @@ const alterNotNull: Alter<Column> = {
 const alterNotNullName: Alter<Column> = {
   run: (before, after, around) =>
     before.notNull && after.notNull
-      ? [renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref))]
+      ? whileUntyped(after.in.ref, around, [
+          renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref)),
+        ])
       : [],
 };
 

@@ -7,6 +7,7 @@ import { serialType } from './serial.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';
+import { renamedApart } from './tables-of-type.ts';
 import { renamed } from './renamed.ts';
 import { broughtAlong, leftWithPartition } from './table-family.ts';
 
@@ -71,6 +72,7 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
   const name = nameOf(before);
   const starts = after.notNull && !before.notNull;
   return [
+    ...renamedApart(before, after, change),
     ...renamed(name, nameOf(after)),
     ...(sameValue(before.type, after.type)
       ? collated(before, after, change)

@@ -10,7 +10,7 @@ import { areRelated, conversionOf } from './conversion.ts';
 import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { alterColumn } from './column-statements.ts';
-import { sequenceName, serialType } from './serial.ts';
+import { sequenceName, serialType, storedType } from './serial.ts';
 import { sequenceGrants } from './sequence-grants.ts';
 import { underDefaults } from './under-defaults.ts';
 
@@ -76,8 +76,6 @@ export const dropIdentityFirst = (
   );
   return first === field ? [ddl(`${alterColumn(after)} drop identity`)] : [];
 };
-
-const storedType = (column: Column) => serialType(column) ?? column.type;
 
 const retype = (before: Column, after: Column, change: Change): readonly Statement[] => {
   const [from, to] = [storedType(before), storedType(after)];

@@ -7,11 +7,19 @@ import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, notOfExtension, readType, text, typeColumns, typeJoins, userSchema } from './catalog.ts';
 import { collateText, collationColumn, readCollate, readCollation } from './collation-name.ts';
 import { typeText } from './column-syntax.ts';
-import { alterFields, fieldType, isComposite, retypeFields, type CompositeField } from './composite-text.ts';
+import {
+  alterFields,
+  fieldsOf,
+  fieldType,
+  isComposite,
+  retypeFields,
+  type CompositeField,
+} from './composite-text.ts';
 import { conversionOf } from './conversion.ts';
 import { defaultsAfter } from './field-defaults.ts';
 import { nameText } from './options.ts';
 import { renamed } from './renamed.ts';
+import { renamedApart, tablesOfType } from './tables-of-type.ts';
 import { columnsOf, holdsItself } from './type-users.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 
@@ -20,7 +28,10 @@ const retype: Alter<CompositeField> = {
     const [first, ...others] = together(after, change);
     return first ? insideValues(before.in.ref, change, [retypeFields([first, ...others])]) : [];
   },
-  rebuilds: (before, _, change) => inTheWay(before.in.ref, change),
+  rebuilds: (before, _, change) => [
+    ...inTheWay(before.in.ref, change),
+    ...tablesOfType(change.before, before.in.ref).map(idOf),
+  ],
 };
 
 /** Fields whose types need nothing else change with the first of them, so that tables are rewritten once. */
@@ -31,9 +42,7 @@ const together = (after: CompositeField, change: Change): readonly CompositeFiel
     return old !== undefined && mentioned.length === 0 && fieldType(old) !== fieldType(node);
   };
   if (!isPlain(after)) return [after];
-  const fields = childrenOf(change.after, after.in.ref)
-    .filter((node): node is CompositeField => node.kind === 'composite_field')
-    .filter(isPlain);
+  const fields = fieldsOf(change.after, after.in.ref).filter(isPlain);
   return fields[0] && idOf(fields[0]) === idOf(after) ? fields : [];
 };
 
@@ -66,9 +75,15 @@ export const compositeField: Kind<CompositeField> = {
   ],
   alter: {
     name: {
-      run: (before, after) => [
-        alterFields(before, `rename attribute ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`),
-      ],
+      run: (before, after, change) => {
+        const all = tablesOfType(change.before, before.in.ref).length > 0 ? ' cascade' : '';
+        return [
+          alterFields(
+            before,
+            `rename attribute ${quoteIdent(before.name)} to ${quoteIdent(after.name)}${all}`,
+          ),
+        ];
+      },
     },
     type: retype,
     collate: {
@@ -101,7 +116,11 @@ export const compositeField: Kind<CompositeField> = {
   },
   hazards: (before, after, change) => {
     if (before && after)
-      return [...renamed(nameOf(before), nameOf(after)), ...retyped(before, after, change)];
+      return [
+        ...renamedApart(before, after, change),
+        ...renamed(nameOf(before), nameOf(after)),
+        ...retyped(before, after, change),
+      ];
     const node = after ?? before;
     if (!node) return [];
     return columnsOf(change.before, node.in.ref).length === 0

@@ -1,5 +1,5 @@
 import { ddl, type Statement } from '../kind.ts';
-import { idOf, type Node, type Ref, type Sql } from '../node.ts';
+import { childrenOf, idOf, type Node, type NodeId, type Ref, type Schema, type Sql } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 
 /** A type of several fields. */
@@ -30,6 +30,10 @@ export const retypeFields = (fields: readonly [CompositeField, ...CompositeField
 /** ALTER TYPE of the type in which a field stands. */
 export const alterFields = (field: CompositeField, what: string): Statement =>
   ddl(`alter type ${spell(field.in.ref)} ${what}`);
+
+/** The fields of a type, in their order. */
+export const fieldsOf = (schema: Schema, type: NodeId): readonly CompositeField[] =>
+  childrenOf(schema, type).filter((node): node is CompositeField => node.kind === 'composite_field');
 
 /** `text collate "C"`. */
 export const fieldType = (field: CompositeField): string =>

@@ -3,6 +3,7 @@ import { ddl, type Alter, type Dsl, type Statement } from '../kind.ts';
 import type { Node, Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { kyselyName, plain } from './kysely-name.ts';
+import { whileUntyped } from './tables-of-type.ts';
 
 /** A node that stands inside a table and has a name of its own there. */
 type Constraint = Node & { readonly in: Ref; readonly name: string };
@@ -30,14 +31,14 @@ export const dropConstraint = (node: Constraint): readonly Statement[] => {
 
 /** The rename of a constraint, and with it of the index that carries it. */
 export const renameConstraint: Alter<Constraint> = {
-  run: (before, after) => {
+  run: (before, after, change) => {
     const table = plain(after.name) === undefined ? undefined : kyselyTable(before);
-    return table === undefined
-      ? [
-          ddl(
+    const rename: Statement =
+      table === undefined
+        ? ddl(
             `alter table ${spell(after.in.ref)} rename constraint ${quoteIdent(before.name)} to ${quoteIdent(after.name)}`,
-          ),
-        ]
-      : [({ schema }) => schema.alterTable(table).renameConstraint(before.name, after.name)];
+          )
+        : ({ schema }) => schema.alterTable(table).renameConstraint(before.name, after.name);
+    return whileUntyped(after.in.ref, change, [rename]);
   },
 };

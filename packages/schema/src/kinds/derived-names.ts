@@ -6,14 +6,15 @@ import { notNullIn, sequenceIn } from './column-names.ts';
 import { serialType } from './serial.ts';
 import { hasBelow } from './table-family.ts';
 import { inheritedColumn } from './inherited-columns.ts';
+import { whileUntyped } from './tables-of-type.ts';
 
 /** A column before and after its own name or that of its table changed; the table is called `table` by now. */
 export type Renamed = { readonly column: Column; readonly table: NodeId; readonly name: string };
 
 /** The names that PostgreSQL made of a table and a column, so that a migrated database equals one built fresh. */
-export const renameDerived = (renamed: readonly Renamed[], change: Change): readonly Statement[] => [
-  ...renamed.flatMap((r) => renameSequence(r, change)),
-  ...renameNotNulls(
+export const renameDerived = (renamed: readonly Renamed[], change: Change): readonly Statement[] => {
+  const [first] = renamed;
+  const notNulls = renameNotNulls(
     renamed
       // What is not null above is so below by the same name.
       .filter(({ column }) => column.notNull && !inheritedColumn(column, change.before)?.notNull)
@@ -23,8 +24,13 @@ export const renameDerived = (renamed: readonly Renamed[], change: Change): read
         to: notNullIn(table, { ...column, name }),
         hasBelow: hasBelow(change.before, column.in.ref),
       })),
-  ),
-];
+  );
+  return [
+    ...renamed.flatMap((r) => renameSequence(r, change)),
+    // The others are below the first, where no table has a type.
+    ...(first ? whileUntyped(first.column.in.ref, change, notNulls, first.table) : []),
+  ];
+};
 
 const renameSequence = ({ column, table, name }: Renamed, change: Change): readonly Statement[] => {
   if (!column.identity && serialType(column) === undefined) return [];

@@ -21,6 +21,7 @@ import { grant } from './grant.ts';
 import { inheritedColumnKind } from './inherited-column.ts';
 import { membership } from './membership.ts';
 import { owner } from './owner.ts';
+import { ofType } from './of-type.ts';
 import { ownedBy } from './owned-by.ts';
 import { partitionOf } from './partition-of.ts';
 import { inPartitions } from './partition-twins.ts';
@@ -74,6 +75,7 @@ export const kinds: readonly Kind[] = [
   kind(partitionOf),
   kind(column),
   kind(inheritedColumnKind),
+  kind(ofType),
   kind(inPartitions(primaryKey, ['columns', 'include'])),
   kind(inPartitions(unique, ['columns', 'include'])),
   kind(inPartitions(check, ['sql'])),

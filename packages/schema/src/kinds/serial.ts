@@ -1,10 +1,13 @@
-import { segmentsOf } from '../node.ts';
+import { segmentsOf, type Sql } from '../node.ts';
 import { makeObjectName, quoteName } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 
 /** The integer type behind a serial column. */
 export const serialType = (column: Column): string | undefined =>
   typeof column.type === 'string' ? serials.get(column.type) : undefined;
+
+/** The type of its values: the integer type behind a serial column. */
+export const storedType = (column: Column): Sql => serialType(column) ?? column.type;
 
 /** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
 export const sequenceName = (column: Column): string => quoteName(sequencePath(column));

@@ -1,0 +1,1 @@
+insert into "Odd ""table" ("select") values ('one'), (default);

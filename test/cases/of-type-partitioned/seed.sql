@@ -1,0 +1,1 @@
+insert into events values ('2026-05-01', 'x');

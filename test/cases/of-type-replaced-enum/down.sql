@@ -1,0 +1,1 @@
+alter type "currency" add value 'DEM';
