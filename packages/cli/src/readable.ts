@@ -64,9 +64,8 @@ const called = (id: NodeId): Unmodeled => ({
 });
 
 const sameFacts = (live: Schema, read: Schema): boolean =>
-  [...new Set([...live.keys(), ...read.keys()])].every(
-    (id) => alwaysThere.has(id) || sameValue(live.get(id), read.get(id)),
-  );
+  [...live].every(([id, node]) => alwaysThere.has(id) || sameValue(node, read.get(id))) &&
+  [...read.keys()].every((id) => alwaysThere.has(id) || live.has(id));
 
 type Fault = readonly [id: NodeId | undefined, why: string];
 

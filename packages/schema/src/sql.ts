@@ -127,6 +127,8 @@ export const byteLength = (text: string): number =>
  * the longer of the first two is cut until all fits in 63 bytes.
  */
 export const makeObjectName = (first: string, second: string | undefined, label: string): string => {
+  if (second !== undefined && (first.length + second.length + label.length + 2) * 3 <= 63)
+    return `${first}_${second}_${label}`;
   const overhead = byteLength(label) + 1 + (second === undefined ? 0 : 1);
   const room = 63 - overhead;
   let a = byteLength(first);

@@ -1,5 +1,6 @@
 import {
   idFor,
+  idOf,
   lastSegment,
   segmentsOf,
   type AttributeLine,
@@ -108,12 +109,15 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     for (const type of syntax.types?.(block, id) ?? [])
       spaceOf('type').set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
     if (!member) continue;
-    const names = members
-      .filter((line) => memberOf(line, entry) === member)
-      .map(({ name }) => name.parts.at(-1) ?? '');
-    const own = new Map(names.map((name) => [name, { ref: idFor(member.kind.name, [...path, name]) }]));
+    const own = new Map<string, Ref>();
+    for (const line of members) {
+      if (memberOf(line, entry) !== member) continue;
+      const name = line.name.parts.at(-1) ?? '';
+      const ref = idOf({ kind: member.kind.name, in: { ref: id }, name });
+      own.set(name, { ref });
+      ids.add(ref);
+    }
     columns.set(id, own);
-    for (const { ref } of own.values()) ids.add(ref);
   }
   const [relations, types] = [spaceOf('relation'), spaceOf('type')];
   return {
@@ -137,10 +141,12 @@ const withInherited = (
   const linesOf = (id: NodeId, depth = 0): ReadonlyMap<string, Ref> => {
     const known = done.get(id);
     if (known) return known;
+    // Nobody writes a chain this long; one that a machine wrote must not exhaust the stack.
+    const above = depth < 1000 ? (parents.get(id) ?? []) : [];
+    if (above.length === 0) return own.get(id) ?? new Map();
     const lines = new Map(own.get(id));
     done.set(id, lines);
-    // Nobody writes a chain this long; one that a machine wrote must not exhaust the stack.
-    for (const parent of depth < 1000 ? (parents.get(id) ?? []) : [])
+    for (const parent of above)
       for (const [name, ref] of linesOf(parent, depth + 1)) if (!lines.has(name)) lines.set(name, ref);
     return lines;
   };

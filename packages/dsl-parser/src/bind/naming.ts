@@ -63,8 +63,12 @@ export const uniqueSpaces = (node: Node, kind: Kind | undefined): readonly strin
 };
 
 /** Spaces that several kinds share; in the others the id alone tells names apart. */
-const sharedSpaces = (kind: Kind | undefined): readonly string[] =>
-  kind?.nesting.names?.filter((space) => space !== 'member') ?? none;
+const sharedSpaces = (kind: Kind | undefined): readonly string[] => {
+  const names = kind?.nesting.names ?? none;
+  return names.some(isShared) ? names.filter(isShared) : none;
+};
+
+const isShared = (space: string): boolean => space !== 'member';
 
 const none: readonly string[] = [];
 

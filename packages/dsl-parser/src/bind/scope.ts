@@ -42,11 +42,23 @@ export const scopeOf = (
 ): Scope => {
   const names = sqlNames(declared);
   const name = (word: Word): Name | undefined => nameIn(word, report);
+  const known = new Map<string, Sql>();
+  // Where no columns stand bare, the same text is the same; the defaults of a thousand tables are a few texts.
+  const bare = (word: Word): Sql => {
+    const found = known.get(word.text);
+    if (found !== undefined) return found;
+    const checked = checkExpression(word.text);
+    const read = sql(word, checked, names, report);
+    if (!('fault' in checked)) known.set(word.text, read);
+    return read;
+  };
   return {
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
     expression: (word, home, rows) =>
-      sql(word, checkExpression(word.text), names, report, { home: home?.ref, rows }),
+      home === undefined && rows === undefined
+        ? bare(word)
+        : sql(word, checkExpression(word.text), names, report, { home: home?.ref, rows }),
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     commands: (word, home, rows) =>

@@ -84,7 +84,7 @@ export const readColumnRow = (row: Row): Column => {
       ...home,
       type: (typeof type === 'string' ? serialOf[type] : undefined) ?? type,
       notNull: true,
-      ...given({ notNullName: readNotNullName(row), ...readSettings(row) }),
+      ...given({ notNullName: notNullNameOf(row), ...readSettings(row) }),
     };
   const expression = maybe(row, 'expression');
   const generated = maybe(row, 'generated') ?? '';
@@ -95,7 +95,7 @@ export const readColumnRow = (row: Row): Column => {
       notNull: row['not_null'] === true ? (true as const) : undefined,
       default: expression === undefined || generated !== '' ? undefined : readDefault(expression, row),
       ...readIdentity(row, table),
-      notNullName: readNotNullName(row),
+      notNullName: notNullNameOf(row),
       generated:
         expression === undefined || generated === '' ? undefined : readGenerated(expression, generated),
       collate: readCollation(row),
@@ -136,8 +136,9 @@ const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'seque
 };
 
 /** The name of NOT NULL in a row, where it is not PostgreSQL's own. */
-export const readNotNullName = (row: Row): string | undefined => {
+export const notNullNameOf = (row: Row): string | undefined => {
   const name = maybe(row, 'not_null_name');
+  if (name === undefined) return undefined;
   return name === makeObjectName(text(row, 'table_name'), text(row, 'name'), 'not_null') ? undefined : name;
 };
 

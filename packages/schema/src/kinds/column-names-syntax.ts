@@ -13,12 +13,12 @@ export const readNames = (
   scope: Scope,
 ): Pick<Column, 'sequence' | 'notNullName'> => {
   const sequence = nameIn(ofIdentity(attributes.get('identity')), scope);
+  const isMade = (): boolean => sequence === sequenceIn(table.ref, { name }, emptySchema)[1];
   const notNull = attributes.get('notnull');
   if (notNull && !notNull.args?.length) asksForName(notNull, scope);
-  const notNullName = readNotNullName(notNull, notNullIn(table.ref, { name }), scope);
-  const [, made] = sequenceIn(table.ref, { name }, emptySchema);
+  const notNullName = notNull && readNotNullName(notNull, notNullIn(table.ref, { name }), scope);
   return {
-    ...(sequence === undefined || sequence === made ? {} : { sequence }),
+    ...(sequence === undefined || isMade() ? {} : { sequence }),
     ...(notNullName === undefined ? {} : { notNullName }),
   };
 };

@@ -52,12 +52,15 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
     name,
     type,
     ...(member.nullable ? {} : { notNull: true as const }),
-    ...optional('default', readDefault(attributes.get('default'), scope)),
-    ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
-    ...readNames(attributes, table, name, scope),
-    ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
-    ...optional('collate', readCollate(attributes.get('collate'), scope)),
-    ...readSettings(attributes, type, scope),
+    // Most columns say no more.
+    ...(attributes.size > 0 && {
+      ...optional('default', readDefault(attributes.get('default'), scope)),
+      ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
+      ...readNames(attributes, table, name, scope),
+      ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
+      ...optional('collate', readCollate(attributes.get('collate'), scope)),
+      ...readSettings(attributes, type, scope),
+    }),
   };
   reportContradictions(node, member, scope);
   return [node];

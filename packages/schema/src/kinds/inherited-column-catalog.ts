@@ -6,7 +6,7 @@ import {
   defaultSequence,
   readDefault,
   readGenerated,
-  readNotNullName,
+  notNullNameOf,
   readSettings,
 } from './column-catalog.ts';
 import type { InheritedColumn } from './inherited-node.ts';
@@ -54,7 +54,7 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
     apart: [refTo('column', ...names(row, 'above'))],
     ...given({
       notNull: row['not_null'] === true ? (true as const) : undefined,
-      notNullName: readNotNullName(row),
+      notNullName: notNullNameOf(row),
       default:
         !differs || generated !== ''
           ? undefined
