@@ -29,7 +29,7 @@ const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum'
 export const typeColumns = (type: string, modifier: string): string => `
   format_type(${type}, ${modifier}) as type, case when el.oid is not null then true end as type_is_array,
   case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
-  case when ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
+  case when tn.oid <> 'pg_catalog'::regnamespace and ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
     then array[${declaredKind}, tn.nspname] || case coalesce(el.typtype, ty.typtype) when 'm'
       then array[${rangeOf('coalesce(el.oid, ty.oid)')}::text] end || coalesce(el.typname, ty.typname)::text end as type_node`;
 

@@ -11,6 +11,7 @@ import {
   type NodeId,
   type Ref,
 } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, spell, sqlText } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
@@ -85,6 +86,7 @@ export const check: Kind<Check> = {
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['constraint'] },
   catalog: {
+    when: someMadeIn('pg_constraint', `contype = 'c'`),
     sql: `
       select n.nspname::text as schema, coalesce(t.relname, d.typname)::text as owner, d.oid is not null as of_domain,
         con.conname::text as name, pg_get_expr(con.conbin, con.conrelid, true) as expression, con.connoinherit as no_inherit,

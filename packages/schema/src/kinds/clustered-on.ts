@@ -1,4 +1,5 @@
 import { ddl, type Kind } from '../kind.ts';
+import { someIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { names } from './catalog.ts';
 import {
@@ -42,6 +43,7 @@ export const clusteredOn: Kind<ClusteredOn> = {
   },
   nesting: { falls: true },
   catalog: {
+    when: someIn('pg_index', 'indisclustered'),
     sql: `
       select ${tableColumns}, ${markedIndexOf('i.indexrelid')} as marked
       from pg_index i ${ofTable('i.indrelid')} where i.indisclustered and ${isOrdinary} order by n.nspname, t.relname`,

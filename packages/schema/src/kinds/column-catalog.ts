@@ -50,7 +50,7 @@ const columns = `
        where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
          and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside,
     -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
-    case when a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed} then k.conname::text end as not_null_name,
+    case when k.conname is not null and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed} then k.conname::text end as not_null_name,
     a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}
@@ -61,7 +61,8 @@ const columns = `
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
 
-const isNextval = `c.expression ~ '^nextval\\(''.*''::regclass\\)$'`;
+// Most expressions are told apart without a pattern.
+const isNextval = `c.expression like 'nextval(%' and c.expression ~ '^nextval\\(''.*''::regclass\\)$'`;
 
 /** The query for the columns of ordinary tables, in their order. */
 export const columnCatalog = `

@@ -1,6 +1,7 @@
 import type { Kind, Row } from '../kind.ts';
 import { ddl } from '../kind.ts';
 import { idFor, kindOf, lastSegment, refOf, refTo, type Node, type Ref } from '../node.ts';
+import { someIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
 import { given, names, text } from './catalog.ts';
 import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
@@ -152,6 +153,7 @@ export const foreignKey: Kind<ForeignKey> = {
   },
   nesting: { falls: true, anonymous: true, names: ['constraint'] },
   catalog: {
+    when: someIn('pg_constraint', `contype = 'f'`),
     sql: catalogSql,
     read: (row) => [readRow(row)],
     since: (node) => [

@@ -1,6 +1,9 @@
+import { someIn, someMadeIn, type Sign } from '../sign.ts';
 import { notOfExtension, userSchema } from './catalog.ts';
 import { objects } from './grant-catalog.ts';
 import { grantables } from './grant-object.ts';
+
+const datdba = '(select d.datdba from pg_database d where d.datname = current_database())';
 
 /**
  * The role to which everything belongs that says nothing of its owner: the one that runs the migrations, whose is the history.
@@ -10,7 +13,7 @@ export const homeOwner = `coalesce(
   (select h.relowner from pg_class h where h.oid = to_regclass(nullif(current_setting('mig.history', true), ''))),
   (select min(c.relowner) from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where ${userSchema('n.nspname')} having count(distinct c.relowner) = 1),
-  (select d.datdba from pg_database d where d.datname = current_database()))`;
+  ${datdba})`;
 
 const placed = (kind: string, catalog: string, name: string, schema: string, owner: string): string => `
   select '${kind}', array[n.nspname, o.${name}]::text[], o.${name}::text, o.${owner}, null, '{}', null, false, false, null
@@ -36,4 +39,22 @@ export const ownedKinds: readonly string[] = [
   'text_search_dictionary',
   'text_search_configuration',
   'publication',
+];
+
+/** Whether anything belongs to another than the owner of the database: if not, everything belongs to one. */
+export const someOwnedApart: readonly Sign[] = [
+  ...someIn(
+    'pg_namespace',
+    // PostgreSQL made the schema public, and gave it to its first role or to pg_database_owner.
+    `(oid >= 16384 or nspname = 'public' and nspowner not in (10, 6171)) and nspowner <> ${datdba}`,
+  ),
+  ...[
+    ['pg_class', 'relowner'],
+    ['pg_type', 'typowner'],
+    ['pg_proc', 'proowner'],
+    ['pg_collation', 'collowner'],
+    ['pg_ts_dict', 'dictowner'],
+    ['pg_ts_config', 'cfgowner'],
+    ['pg_publication', 'pubowner'],
+  ].flatMap(([catalog = '', column]) => someMadeIn(catalog, `${column} <> ${datdba}`)),
 ];

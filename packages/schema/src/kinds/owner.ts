@@ -6,7 +6,7 @@ import { text } from './catalog.ts';
 import { commentOn } from './comment-text.ts';
 import { objectOf } from './grant-catalog.ts';
 import { nameText } from './options.ts';
-import { homeOwner, owned, ownedKinds } from './owner-catalog.ts';
+import { homeOwner, owned, ownedKinds, someOwnedApart } from './owner-catalog.ts';
 import { give, giveBack, type Owner } from './owner-text.ts';
 import { readRoleName } from './role-mention.ts';
 
@@ -34,6 +34,7 @@ export const owner: Kind<Owner> = {
   alter: { role: { run: (_, after, change) => [give(after, change.after)] } },
   nesting: { falls: true },
   catalog: {
+    when: someOwnedApart,
     // What PostgreSQL itself owns in a new database is no decision of anybody.
     sql: `
       select o.kind, o.path, o.name, o.signature, r.rolname::text as role

@@ -1,5 +1,6 @@
 import { ddl, type Kind, type Row, type Statement } from '../kind.ts';
 import type { Schema } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { spell } from '../sql.ts';
 import { names } from './catalog.ts';
 import {
@@ -51,6 +52,7 @@ export const replicaIdentity: Kind<ReplicaIdentity> = {
   },
   nesting: { falls: true },
   catalog: {
+    when: someMadeIn('pg_class', `relreplident <> 'd' and relkind in ('r', 'p')`),
     sql: `
       select ${tableColumns}, t.relreplident as how, 
         (select ${markedIndexOf('i.indexrelid')} from pg_index i where i.indrelid = t.oid and i.indisreplident) as marked

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts';
 import { lastSegment } from '../node.ts';
+import { someMadeIn } from '../sign.ts';
 import { makeObjectName, quoteName } from '../sql.ts';
 import { buildsOn } from './constraint-hazards.ts';
 import {
@@ -55,6 +56,7 @@ export const unique: Kind<Unique> = {
   },
   nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
   catalog: {
+    when: someMadeIn('pg_constraint', `contype = 'u'`),
     sql: keyCatalog('u'),
     read: (row) => [{ kind: 'unique', ...readKey(row) }],
     since: nullsNotDistinct,
