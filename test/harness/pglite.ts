@@ -83,6 +83,9 @@ async function empty(pg: PGlite): Promise<void> {
       where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid
     ) schemas
     union all
+    -- What tables kept their rows by, and functions handled, goes after them.
+    select format('drop access method if exists %I cascade', amname) from pg_am where oid >= 16384
+    union all
     select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where rolname !~ '^pg_' and oid > 10
     union all
     select 'alter default privileges grant execute on functions to public; alter default privileges grant usage on types to public'

@@ -61,12 +61,6 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_class', `relpersistence = 'u'`), [otherwiseLogged]),
-  ...only(someMadeIn('pg_am', `amtype = 't'`), [
-    relation(
-      `'access method of relation'`,
-      `t.relkind in ('r', 'p', 'm') and t.relam <> 0 and t.relam <> (select am.oid from pg_am am where am.amname = 'heap')`,
-    ),
-  ]),
   ...only(someMadeIn('pg_class', `relkind = 'c'`), [
     relation(
       `'table of a type that an extension brought'`,

@@ -16,13 +16,6 @@ export const relations: readonly NamedCase[] = [
       'alter sequence u_id_seq set logged',
     ),
   ),
-  ...['table high (a integer) using tall', 'materialized view high using tall as select 1 as a'].map((made) =>
-    one(
-      'access method of relation public.high',
-      'create access method tall type table handler heap_tableam_handler',
-      `create ${made}`,
-    ),
-  ),
   one(
     'table of a type that an extension brought public.keys',
     'create extension dblink',

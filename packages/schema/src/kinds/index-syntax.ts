@@ -6,18 +6,9 @@ import { nameAddition } from './default-names.ts';
 import { indexKeyName, indexKeyText, readIndexKey } from './index-keys.ts';
 import { statisticsArg, statisticsOption } from './index-statistics.ts';
 import { includeArg, nullsOption } from './key-syntax.ts';
-import {
-  choice,
-  columnsOption,
-  nameArg,
-  nameText,
-  readOptions,
-  withArg,
-  withOption,
-  type Options,
-} from './options.ts';
+import { choice, columnsOption, nameArg, nameText, readOptions, withArg, withOption } from './options.ts';
 import type { Index } from './table-index.ts';
-import { defaultTablespace, tablespaceName } from './row-storage.ts';
+import { tablespaceOption } from './row-storage.ts';
 
 /** `@@index(created_at desc, lower(name), using: gin)`; `unique`: it was written as `@@unique`. */
 export const readIndexAttribute = (
@@ -56,7 +47,7 @@ export const readIndexAttribute = (
       ...(where ? { where: scope.expression(where, home) } : {}),
       ...nullsOption(options, scope),
       ...withOption(options, scope),
-      ...tablespaceOption(options, scope),
+      ...tablespaceOption(options.named.get('tablespace'), scope),
       ...statisticsOption(options, keys, scope),
     },
   ];
@@ -88,11 +79,6 @@ export const printIndex = (node: Index): AttributeText => {
 export const defaultIndexName = (node: Index, again: string): string => {
   const columns = [...node.keys.map(indexKeyName), ...(node.include ?? []).map((c) => lastSegment(c.ref))];
   return makeObjectName(lastSegment(node.in.ref), nameAddition(columns), `idx${again}`);
-};
-
-const tablespaceOption = (options: Options, scope: Scope): { readonly tablespace?: string } => {
-  const name = tablespaceName(options.named.get('tablespace'), scope);
-  return name === undefined || name === defaultTablespace ? {} : { tablespace: name };
 };
 
 const memberWord = (member: Member): Word => ({

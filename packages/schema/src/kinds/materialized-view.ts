@@ -8,17 +8,17 @@ import { parametersText } from './key-constraint.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
+import { alterRowStorage, storageHazards } from './row-storage-change.ts';
 import {
-  alterTablespace,
-  defaultTablespace,
   printRowStorage,
-  readTablespace,
-  rewritten,
-  tablespacePart,
+  readRowStorage,
+  storageAround,
+  storageFields,
+  storageSaid,
   type Stored,
 } from './row-storage.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { tablespaceOf } from './table-catalog.ts';
+import { accessMethodOf, tablespaceOf } from './table-catalog.ts';
 import { isView, viewQuery } from './view-catalog.ts';
 import { namesToGive } from './view-change.ts';
 import { lostColumns } from './view-hazards.ts';
@@ -39,14 +39,13 @@ export const materializedView: Kind<MaterializedView> = {
   syntax: {
     at: 'block',
     keyword: 'materialized view',
-    attributes: ['with', 'tablespace', 'column'],
+    attributes: ['with', ...storageFields, 'column'],
     documented: ['column'],
     takes: ['parameters', 'body'],
     relation: true,
     read: (block, scope) => {
-      const attributes = attributesOf(block, ['with', 'tablespace'], scope);
+      const attributes = attributesOf(block, ['with', ...storageFields], scope);
       const parameters = parametersOf(attributes.get('with')?.args ?? []);
-      const tablespace = readTablespace(attributes.get('tablespace'), scope);
       const place = placeOf(block.name, 'materialized view', scope);
       const found = readQuery(block, 'materialized view', scope);
       if (!found) return [];
@@ -57,8 +56,8 @@ export const materializedView: Kind<MaterializedView> = {
         ...given({
           names: found.names,
           with: Object.keys(parameters).length > 0 ? parameters : undefined,
-          tablespace: tablespace === defaultTablespace ? undefined : tablespace,
         }),
+        ...readRowStorage(attributes, scope),
       };
       return [node, ...viewColumns(node, found.columns, block.attributes, scope)];
     },
@@ -71,13 +70,13 @@ export const materializedView: Kind<MaterializedView> = {
       ],
       body: bodyText(node.query),
     }),
+    link: (node, schema) => storageSaid(node, schema),
   },
   create: (node, inside, change) => [
     ddl(
       [
         `create materialized view ${spell(idOf(node))}${namesToGive(node, inside, change)}`,
-        ...(node.with ? [`with (${parametersText(node.with)})`] : []),
-        ...tablespacePart(node),
+        ...storageAround(node, node.with ? [`with (${parametersText(node.with)})`] : []),
         `as\n${sqlText(node.query)}`,
       ].join(' '),
     ),
@@ -87,20 +86,20 @@ export const materializedView: Kind<MaterializedView> = {
     name: renamePlaced('materialized view'),
     in: movePlaced('materialized view'),
     with: alterParameters((node) => `alter materialized view ${spell(idOf(node))}`),
-    tablespace: alterTablespace('materialized view'),
+    ...alterRowStorage('materialized view'),
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
     when: someIn('pg_class', `relkind = 'm'`),
     sql: `
-      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters, ${tablespaceOf('v')}
+      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters, ${tablespaceOf('v')}, ${accessMethodOf('v')}
       from pg_class v join pg_namespace n on n.oid = v.relnamespace
       where v.relkind = 'm' and ${isView} order by 1, 2`,
     read: (row) => [readRow(row)],
   },
   hazards: (before, after, change) => {
     if (before && after)
-      return [...renamed(spell(idOf(before)), spell(idOf(after))), ...rewritten(before, after)];
+      return [...renamed(spell(idOf(before)), spell(idOf(after))), ...storageHazards(before, after, change)];
     if (before) return lostColumns(before, change);
     return after ? computed(after, change.hints.rebuilt === true) : [];
   },
@@ -123,5 +122,9 @@ const readRow = (row: Row): MaterializedView => ({
   in: refTo('schema', text(row, 'schema')),
   name: text(row, 'name'),
   query: queryIn(text(row, 'query')),
-  ...given({ with: readParameters(names(row, 'parameters')), tablespace: maybe(row, 'tablespace') }),
+  ...given({
+    with: readParameters(names(row, 'parameters')),
+    tablespace: maybe(row, 'tablespace'),
+    using: maybe(row, 'access_method'),
+  }),
 });

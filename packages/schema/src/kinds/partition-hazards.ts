@@ -4,6 +4,7 @@ import { spell } from '../sql.ts';
 import { columnHazards } from './column-hazards.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
+import { movedRows, storageWithMove } from './row-storage-change.ts';
 import { columnsOf, partitionFact, partitionFactsOf, partitionedBy } from './table-family.ts';
 
 /** What it takes to attach and detach a table that stands, and keeps its rows. */
@@ -14,7 +15,11 @@ export const moveHazards = (
 ): readonly (Hazard | Question)[] => {
   const table = (after ?? before)?.in.ref ?? '';
   if (!change.before.has(table) || !change.after.has(table)) return [];
-  return [...(before ? detaching(before, change) : []), ...(after ? attaching(after, change) : [])];
+  return [
+    ...(before ? detaching(before, change) : []),
+    ...(after ? attaching(after, change) : []),
+    ...(storageWithMove(table, change).length > 0 ? [movedRows(table)] : []),
+  ];
 };
 
 /** What it takes to make and to drop a partition of a table that others use. */

@@ -14,8 +14,9 @@ import {
 import { moveHazards } from './partition-hazards.ts';
 import { prepareAttached, settleDetached } from './partition-move.ts';
 import { alterBound, attach, leave, makeRoom } from './partition-room.ts';
+import { storageWithMove } from './row-storage-change.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
-import { columnsOf, partitionFactsOf } from './table-family.ts';
+import { columnsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 import type { Table } from './table.ts';
 
 /** `@partitionOf(events, from: ('2026-01-01'), to: ('2027-01-01'))`: a fact beside the table, which may begin and end to be a partition. */
@@ -32,8 +33,17 @@ export const partitionOf: Kind<PartitionOf> = {
       return node;
     },
   },
-  create: (node, _, change) => [...makeRoom(node, change), ...prepareAttached(node, change), attach(node)],
-  drop: (node, change) => [leave(node, change), ...settleDetached(node, change)],
+  create: (node, _, change) => [
+    ...makeRoom(node, change),
+    ...prepareAttached(node, change),
+    attach(node),
+    ...storageWithMove(node.in.ref, change),
+  ],
+  drop: (node, change) => [
+    leave(node, change),
+    ...settleDetached(node, change),
+    ...(partitionFact(change.after, node.in.ref) ? [] : storageWithMove(node.in.ref, change)),
+  ],
   alter: { bound: alterBound },
   nesting: { inside: true, falls: true },
   catalog: {

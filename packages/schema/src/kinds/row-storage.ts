@@ -1,56 +1,77 @@
 import type { Attribute, Word } from '../block.ts';
 import { only } from '../fields.ts';
-import { ddl, type Alter, type AttributeText, type Hazard, type Scope } from '../kind.ts';
+import type { AttributeText, Scope } from '../kind.ts';
 import { idOf, type Node, type Schema } from '../node.ts';
-import { quoteIdent, spell } from '../sql.ts';
+import { quoteIdent } from '../sql.ts';
+import { given } from './catalog.ts';
 import { nameText } from './options.ts';
+import { partitionedBy } from './table-family.ts';
 
-/** What keeps rows: a table, or a materialized view. */
+/** What keeps rows: a table, or a materialized view. A partition that says nothing does as its table. */
 export type Stored = Node & {
-  /** Where its rows lie, unless it is where the database has them, or the table of a partition. */
+  /** The access method that keeps the rows, unless it is heap. */
+  readonly using?: string;
+  /** Where the rows lie, unless it is where the database has them. */
   readonly tablespace?: string;
 };
 
-/** `@tablespace(fast)`. */
-export const readTablespace = (attribute: Attribute | undefined, scope: Scope): string | undefined =>
-  tablespaceName(attribute && only(attribute, 'the name of a tablespace', scope), scope);
+/** The attributes of it. */
+export const storageFields = ['using', 'tablespace'] as const;
+export type StorageField = (typeof storageFields)[number];
 
-/** The name of a tablespace. */
-export const tablespaceName = (word: Word | undefined, scope: Scope): string | undefined =>
-  word && scope.name(word)?.parts.at(-1);
+const defaults = { using: 'heap', tablespace: 'pg_default' } as const;
 
-/** Where things lie when nothing is said. */
-export const defaultTablespace = 'pg_default';
+/** `@using(columnar) @tablespace(fast)`. */
+export const readRowStorage = (
+  attributes: ReadonlyMap<string, Attribute>,
+  scope: Scope,
+): Pick<Stored, StorageField> => {
+  const read = (field: StorageField, expected: string): string | undefined => {
+    const attribute = attributes.get(field);
+    return nameIn(attribute && only(attribute, expected, scope), scope);
+  };
+  return given({
+    using: read('using', 'the name of an access method'),
+    tablespace: read('tablespace', 'the name of a tablespace'),
+  });
+};
+
+/** The name of the tablespace in an option of an index, unless it is where everything lies. */
+export const tablespaceOption = (word: Word | undefined, scope: Scope): Pick<Stored, 'tablespace'> => {
+  const name = nameIn(word, scope);
+  return name === undefined || name === defaults.tablespace ? {} : { tablespace: name };
+};
 
 /** The same as attributes. */
-export const printRowStorage = ({ tablespace }: Stored): readonly AttributeText[] =>
-  tablespace === undefined ? [] : [{ name: 'tablespace', args: [nameText(tablespace)] }];
+export const printRowStorage = (node: Stored): readonly AttributeText[] =>
+  storageFields.flatMap((name) => {
+    const value = node[name];
+    return value === undefined ? [] : [{ name, args: [nameText(value)] }];
+  });
 
-/** What stands for it behind the parameters of a CREATE statement. */
-export const tablespacePart = ({ tablespace }: Stored): readonly string[] =>
-  tablespace === undefined ? [] : [`tablespace ${quoteIdent(tablespace)}`];
+/** A CREATE statement has these around its storage parameters. */
+export const storageAround = (node: Stored, parameters: readonly string[]): readonly string[] => [
+  ...(node.using === undefined ? [] : [`using ${quoteIdent(node.using)}`]),
+  ...parameters,
+  ...(node.tablespace === undefined ? [] : [`tablespace ${quoteIdent(node.tablespace)}`]),
+];
 
-/** SET TABLESPACE; `what` is altered, `inherited` gives the tablespace of one that says none. */
-export const alterTablespace = (
-  what: string,
-  inherited: (node: Stored, schema: Schema) => string = () => defaultTablespace,
-): Alter<Stored> => ({
-  run: (_, after, change) => [
-    ddl(
-      `alter ${what} ${spell(idOf(after))} set tablespace ${quoteIdent(after.tablespace ?? inherited(after, change.after))}`,
-    ),
-  ],
-});
+/** How or where the rows of something are kept, said or not. */
+export const keptBy = (field: StorageField, node: Stored, schema: Schema): string =>
+  node[field] ?? inherited(field, node, schema);
 
-/** Who uses the thing waits until its rows lie where they should. */
-export const rewritten = (before: Stored, after: Stored, anyway = false): readonly Hazard[] => {
-  const name = spell(idOf(before));
-  if (!anyway && before.tablespace === after.tablespace) return [];
-  return [
-    {
-      hazard: 'rewrites',
-      lock: `ACCESS EXCLUSIVE on ${name}`,
-      text: `every row of ${name} is rewritten`,
-    },
-  ];
+/** The node without what need not be said, since it would be so anyway. */
+export const storageSaid = <N extends Stored>(node: N, schema: Schema): N => {
+  const needless = storageFields.filter((field) => node[field] === inherited(field, node, schema));
+  return Object.fromEntries(
+    Object.entries(node).filter(([field]) => !(needless as string[]).includes(field)),
+  ) as N;
 };
+
+const inherited = (field: StorageField, node: Stored, schema: Schema): string => {
+  const above = schema.get(partitionedBy(schema, idOf(node))?.ref ?? '');
+  return above ? keptBy(field, above, schema) : defaults[field];
+};
+
+const nameIn = (word: Word | undefined, scope: Scope): string | undefined =>
+  word && scope.name(word)?.parts.at(-1);

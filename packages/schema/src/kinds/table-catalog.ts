@@ -19,6 +19,15 @@ export const tablespaceOf = (relation: string): string => `
      left join pg_inherits h on h.inhrelid = ${relation}.oid left join pg_class above on above.oid = h.inhparent
     limit 1) as tablespace`;
 
+/** The access method of a table or materialized view, where it is not heap, or the one that a partition has from its table. */
+export const accessMethodOf = (relation: string): string => `
+  case when exists (select from pg_am where amtype = 't' and oid >= 16384) then (
+    select case when coalesce(mine.amname, 'heap') <> coalesce(theirs.amname, 'heap') then coalesce(mine.amname, 'heap')::text end
+      from (select ${relation}.relam as am) own left join pg_am mine on mine.oid = own.am
+      left join pg_inherits h on h.inhrelid = ${relation}.oid and ${relation}.relispartition
+      left join pg_class above on above.oid = h.inhparent left join pg_am theirs on theirs.oid = above.relam
+     limit 1) end as access_method`;
+
 /** True for an index that is no copy of one of a partitioned table. */
 export const isOwnIndex = (oid: string): string =>
   `not exists (select from pg_inherits copy where copy.inhrelid = ${oid})`;

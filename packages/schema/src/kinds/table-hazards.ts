@@ -3,7 +3,7 @@ import { childrenOf, idFor, idOf, sameValue, segmentsOf, type Ref } from '../nod
 import { spell } from '../sql.ts';
 import { partHazards } from './partition-hazards.ts';
 import { renamed } from './renamed.ts';
-import { rewritten } from './row-storage.ts';
+import { movedRows, storageHazards } from './row-storage-change.ts';
 import { inheritsHazards } from './table-inherits.ts';
 import type { Table } from './table.ts';
 
@@ -27,7 +27,8 @@ export const tableHazards = (
   return [
     ...renamed(name, spell(idOf(after))),
     ...(sameValue(before.inherits, after.inherits) ? [] : inheritsHazards(before, after, change)),
-    ...rewritten(before, after, before.unlogged !== after.unlogged),
+    ...(before.unlogged === after.unlogged ? [] : [movedRows(idOf(before))]),
+    ...storageHazards(before, after, change),
   ];
 };
 

@@ -16,11 +16,11 @@ import { spell } from '../sql.ts';
 import { given } from './catalog.ts';
 import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
-import { defaultTablespace, printRowStorage, readTablespace } from './row-storage.ts';
+import { printRowStorage, readRowStorage, storageFields, storageSaid } from './row-storage.ts';
 import type { Table } from './table.ts';
 import { ancestorsOf, inOrder, parentsOf, partitionFact } from './table-family.ts';
 
-const own = ['partition', 'inherits', 'unlogged', 'with', 'tablespace'] as const;
+const own = ['partition', 'inherits', 'unlogged', 'with', ...storageFields] as const;
 
 /** The attributes of a table. The language reads the last two, which are hints. */
 export const tableAttributes: readonly string[] = [...own, 'fill', 'was'];
@@ -41,8 +41,8 @@ export const readTable = (block: Block, scope: Scope): readonly Table[] => {
         partition: readPartitionKey(attributes.get('partition'), home, scope),
         unlogged: readBare(attributes.get('unlogged'), scope),
         with: Object.keys(parameters).length > 0 ? parameters : undefined,
-        tablespace: readTablespace(attributes.get('tablespace'), scope),
       }),
+      ...readRowStorage(attributes, scope),
     },
   ];
 };
@@ -86,9 +86,7 @@ export const linkTable = (node: Table, schema: Schema, problem: (text: string) =
   for (const { ref } of node.inherits ?? [])
     if (schema.get(ref)?.['partition'] || partitionFact(schema, ref))
       problem(`${spell(ref)} is partitioned or a partition, so nothing can inherit from it`);
-  const { tablespace, ...rest } = node;
-  // Only a partition need say that it lies where the database does.
-  return tablespace === defaultTablespace && !partitionFact(schema, id) ? rest : node;
+  return storageSaid(node, schema);
 };
 
 /** Rows with the same key could lie in different partitions, where no index would find both. */

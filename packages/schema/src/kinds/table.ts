@@ -1,5 +1,5 @@
 import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
-import { childrenOf, idFor, idOf, lastSegment, refTo, type Ref, type Schema } from '../node.ts';
+import { childrenOf, idFor, idOf, lastSegment, refTo, type Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
@@ -11,11 +11,12 @@ import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
-import { alterTablespace, defaultTablespace, type Stored } from './row-storage.ts';
+import { alterRowStorage } from './row-storage-change.ts';
+import type { Stored } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { isOrdinary, ofTable, tableColumns, tablespaceOf } from './table-catalog.ts';
-import { allColumnsOf, columnsOf, inOrder, partitionFact, partitionedBy } from './table-family.ts';
+import { isOrdinary, ofTable, tableColumns, tablespaceOf, accessMethodOf } from './table-catalog.ts';
+import { allColumnsOf, columnsOf, inOrder, partitionFact } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
 import { alterInherits } from './table-inherits.ts';
 import { keysAcross, tiesOf } from './persistence.ts';
@@ -107,14 +108,14 @@ export const table: Kind<Table> = {
       rebuilds: (before, _, change) => [...keysAcross(idOf(before), change), ...tiesOf(idOf(before), change)],
     },
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
-    tablespace: alterTablespace('table', tablespaceIn),
+    ...alterRowStorage('table'),
   },
   nesting: { names: ['relation', 'type'] },
   catalog: {
     sql: `
       select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}')
           || coalesce((select array_agg('toast.' || o) from pg_class toast, unnest(toast.reloptions) o where toast.oid = t.reltoastrelid), '{}') as parameters,
-        ${tablespaceOf('t')},
+        ${tablespaceOf('t')}, ${accessMethodOf('t')},
         ${partitionKeyColumns},
         (select json_agg(array[pn.nspname, pt.relname]::text[] order by h.inhseqno) from pg_inherits h
            join pg_class pt on pt.oid = h.inhparent join pg_namespace pn on pn.oid = pt.relnamespace
@@ -131,21 +132,19 @@ export const table: Kind<Table> = {
           unlogged: row['unlogged'] === true ? (true as const) : undefined,
           with: readParameters(names(row, 'parameters')),
           tablespace: maybe(row, 'tablespace'),
+          using: maybe(row, 'access_method'),
         }),
       },
     ],
+    since: ({ using, partition }) =>
+      using !== undefined && partition
+        ? [{ version: 17, what: 'an access method of a partitioned table' }]
+        : [],
   },
   hazards: tableHazards,
   // Queries go to the table that is partitioned.
   typescript: (node, schema) => (partitionFact(schema, idOf(node)) ? undefined : tableTypes(node, schema)),
 };
-
-/** A partition lies where its table says, unless it says more. */
-function tablespaceIn(node: Stored, schema: Schema): string {
-  const above = partitionedBy(schema, idOf(node));
-  const table = above && (schema.get(above.ref) as Table | undefined);
-  return node.tablespace ?? (table ? tablespaceIn(table, schema) : defaultTablespace);
-}
 
 const renameTable = (before: Table, name: string): Statement => {
   const [from, to] = [kyselyName(idOf(before)), plain(name)];
