@@ -29,8 +29,12 @@ const { output } = await build({
           test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql)\.ts/,
         },
         {
+          name: 'connection',
+          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
+        },
+        {
           name: 'runner',
-          test: /packages\/runner\/src\/(?!index|introspect|stamp)|packages\/cli\/src\/(runs|database|migration-text|commands\/upgrade|commands\/downgrade)\.ts/,
+          test: /packages\/runner\/src\/(?!index|introspect|presence|unmodeled|stamp)|packages\/cli\/src\/(runs|database|migration-text|commands\/upgrade|commands\/downgrade)\.ts/,
         },
       ],
     },

@@ -20,7 +20,8 @@ import {
   type Outcome,
 } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
-import { databaseOption, isUnborn, runnerOptions } from './database.ts';
+import { databaseOption, isUnborn } from './connection.ts';
+import { runnerOptions } from './database.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
 import { write } from './streams.ts';
 

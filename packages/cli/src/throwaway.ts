@@ -1,7 +1,7 @@
 import { connect, type Session } from '@migkit/runner';
 import type { Context, Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { emptyCluster, inDatabase } from './database.ts';
+import { emptyCluster, inDatabase } from './connection.ts';
 
 /** Runs the work in an empty PostgreSQL that is gone afterwards: on the server of `shadow` where it is set, else embedded in memory. */
 export const withThrowaway = async <T>(

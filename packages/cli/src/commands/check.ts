@@ -1,6 +1,6 @@
 import { given, type Command, type Context, type Input, type Outcome } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { databaseOption, isUnborn } from '../database.ts';
+import { databaseOption, isUnborn } from '../connection.ts';
 import { describeOps } from '../describe.ts';
 import { answerExit } from '../exit.ts';
 import { driftOf, surveyDatabase, surveyText, type TextSurvey } from '../survey.ts';

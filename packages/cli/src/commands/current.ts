@@ -1,7 +1,8 @@
 import { current, type HistoryRow } from '@migkit/runner';
 import { flag, given, type Colours, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
-import { databaseOption, isUnborn, runnerOptions } from '../database.ts';
+import { databaseOption, isUnborn } from '../connection.ts';
+import { runnerOptions } from '../database.ts';
 
 export const command: Command = {
   options: [['-v, --verbose', 'who applied it, when, from where, how long it took'], databaseOption],

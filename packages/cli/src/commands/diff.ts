@@ -1,7 +1,7 @@
 import { diff, type Difference } from '@migkit/differ';
 import { flag, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
-import { databaseOption } from '../database.ts';
+import { databaseOption } from '../connection.ts';
 import { describeOps } from '../describe.ts';
 import { exitCodes } from '../exit.ts';
 import { alike, readSide, type Side } from '../sides.ts';

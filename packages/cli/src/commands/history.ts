@@ -3,7 +3,8 @@ import { flag, given, text, type Colours, type Command, type Outcome } from '../
 import { readSettings } from '../config.ts';
 import { describeOps } from '../describe.ts';
 import { opsOf, readHistory } from '../history.ts';
-import { appliedRevisions, databaseOption } from '../database.ts';
+import { databaseOption } from '../connection.ts';
+import { appliedRevisions } from '../database.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';
 
 export const command: Command = {

@@ -1,7 +1,8 @@
 import { stamp } from '@migkit/runner';
 import { flag, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
-import { databaseOption, runnerOptions } from '../database.ts';
+import { databaseOption } from '../connection.ts';
+import { runnerOptions } from '../database.ts';
 
 export const command: Command = {
   arguments: [['<target>', 'head, base, or a revision']],

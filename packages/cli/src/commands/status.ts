@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { title } from '@migkit/runner';
 import type { Colours, Command } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { databaseOption } from '../database.ts';
+import { databaseOption } from '../connection.ts';
 import { describeOps } from '../describe.ts';
 import { answerExit } from '../exit.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';

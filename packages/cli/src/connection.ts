@@ -1,0 +1,77 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { connect, databaseProblems, type Database, type Place, type Session } from '@migkit/runner';
+import { given, refuse, type Context, type Outcome } from './command.ts';
+import type { Settings } from './config.ts';
+
+/** The option of every command that asks a database. */
+export const databaseOption = ['--database <url>', 'another database than the configured one'] as const;
+
+/** The database of the settings; nothing is connected yet. */
+export const databaseOf = (settings: Settings, { env, signal, say }: Context): Outcome<Database> =>
+  connect(databasePlace(settings, env), {
+    env,
+    signal,
+    wait: 60_000,
+    onWait: (holder) => say(`waiting: ${holder}`),
+  });
+
+/** The same database, whose first session is opened now: the server works on it until it is asked for. */
+export const openedAhead = (database: Outcome<Database>): Outcome<Database> => {
+  if (!database.ok) return database;
+  const { open } = database.value;
+  let first: Promise<Session> | undefined = open();
+  // Whoever asks for the session is told.
+  first.catch(() => {});
+  const next: Database['open'] = (onNotice) => {
+    const session = first ?? open(onNotice);
+    first = undefined;
+    return session;
+  };
+  return given({ ...database.value, open: next });
+};
+
+/** Is it the embedded database, and was it never opened? Then it is empty, and asking need not make it. */
+export const isUnborn = ({ database, data }: Settings): boolean =>
+  database === undefined && !existsSync(join(data, 'PG_VERSION'));
+
+/** Runs the work in one session; what the database refuses is a value. The database is closed after it, unless it is kept. */
+export const inDatabase = async <T>(
+  database: Outcome<Database>,
+  work: (session: Session) => Promise<T>,
+  after: 'closed' | 'kept' = 'closed',
+): Promise<Outcome<T>> => {
+  if (!database.ok) return database;
+  const { open, close, redact } = database.value;
+  try {
+    const session = await open();
+    try {
+      return given(await work(session));
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    return refuse(...databaseProblems(error, 'asking the database', redact));
+  } finally {
+    if (after === 'closed') await close();
+  }
+};
+
+/** The file that keeps an empty cluster of the embedded PostgreSQL for every project of this user. */
+export const emptyCluster = (env: NodeJS.ProcessEnv): string | undefined => {
+  try {
+    const library = dirname(fileURLToPath(import.meta.resolve('@electric-sql/pglite')));
+    const { version } = JSON.parse(readFileSync(join(library, '..', 'package.json'), 'utf8')) as {
+      readonly version: string;
+    };
+    return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'mig', `pglite-${version}.tar`);
+  } catch {
+    return undefined; // It is not installed; whoever opens it will say so.
+  }
+};
+
+/** Where the database of the settings is. */
+export const databasePlace = ({ database, data }: Settings, env: NodeJS.ProcessEnv): Place =>
+  database ?? { folder: data, empty: emptyCluster(env) };

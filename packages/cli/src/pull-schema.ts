@@ -1,0 +1,139 @@
+import { relative } from 'node:path';
+import { ready } from '@migkit/dsl-parser';
+import type { Database, Introspected } from '@migkit/runner';
+import { problem, sameValue, type Problem } from '@migkit/schema';
+import { introspectFor } from './catalog.ts';
+import { flag, given, refuse, text, type Answer, type Context, type Input, type Outcome } from './command.ts';
+import type { Settings } from './config.ts';
+import { inDatabase } from './connection.ts';
+import { placeSchema, standingIn, type SchemaPlace } from './place-schema.ts';
+import { pulledFrom, type Pulled } from './pulled.ts';
+import { reading, type LeftOut } from './readable.ts';
+import type { Selection } from './selection.ts';
+
+/** From where to where a schema is pulled, and which part of it. */
+export type Pull = {
+  readonly from: { readonly database: Outcome<Database> } | { readonly script: string };
+  readonly place: SchemaPlace;
+  readonly selection: Selection;
+  readonly settings: Settings;
+};
+
+/** Writes what a database or a dump holds as `.mig`. */
+export const pull = async (asked: Pull, input: Input, context: Context): Promise<Answer> => {
+  // The parser is loaded, and reads its first text, while the server is busy.
+  const loaded = ready();
+  const rehearse = () => void loaded.then(() => reading(firstText), nothing);
+  const [found] = await Promise.all([introspected(asked, context, rehearse), loaded]);
+  if (!found.ok) return found;
+  const pulled = await pulledFrom(found.value, asked.selection, {
+    split: asked.place.folder,
+    file: 'schema.mig',
+  });
+  if (!pulled.ok) return pulled;
+  const { unmodeled } = pulled.value;
+  if (unmodeled.length > 0 && !flag(input, 'allowUnmodeled'))
+    return { ...refuse(unmodeledProblem(unmodeled)), json: { files: [], unmodeled } };
+  const done = await put(pulled.value, asked, input, context);
+  if (unmodeled.length > 0) tellUnmodeled(unmodeled, context);
+  return done;
+};
+
+const introspected = async (
+  { from, settings }: Pull,
+  context: Context,
+  meanwhile: () => void,
+): Promise<Outcome<Introspected>> => {
+  if ('database' in from)
+    return inDatabase(from.database, (session) =>
+      introspectFor(settings)({
+        ...session,
+        stream: (statements, take) => {
+          // By then the statements are on their way.
+          setImmediate(meanwhile);
+          return session.stream(statements, take);
+        },
+      }),
+    );
+  const { introspectScript } = await import('./script-schema.ts');
+  return introspectScript(from.script, settings, context);
+};
+
+const nothing = (): void => {};
+
+/** What most schemas hold, to have the grammar made and both parsers compiled. */
+const firstText = 'table t {\n  id integer @default(now())\n}\n';
+
+const put = async (
+  pulled: Pulled,
+  { from, place, selection, settings }: Pull,
+  input: Input,
+  context: Context,
+): Promise<Answer> => {
+  const { files, unmodeled } = pulled;
+  const report = { objects: pulled.schema.size, unmodeled };
+  if (flag(input, 'stdout')) {
+    const all = files.map((file) => file.text).join('\n');
+    return { text: all, json: { ...report, files: [], text: all } };
+  }
+  const agreed = await mayReplace(standingIn(place, files), input, context);
+  if (!agreed.ok) return agreed;
+  const placed = placeSchema(place, files);
+  if (!placed.ok) return placed;
+  const first = flag(input, 'baseline')
+    ? await (await import('./baseline.ts')).baseline(pulled.schema, settings, context)
+    : given([]);
+  if (!first.ok) {
+    placed.value.undo();
+    return first;
+  }
+  const { green } = context.paint.talk;
+  const paths = placed.value.paths.map((path) => relative(context.cwd, path) || path);
+  for (const path of paths) context.say(`${green('wrote')} ${path}`);
+  for (const name of first.value) context.say(`${green('wrote')} ${name}.ts, and recorded it as applied`);
+  if (text(input, 'output') === undefined && 'database' in from) remindOf(selection, settings, context);
+  return { json: { ...report, files: paths, migrations: first.value } };
+};
+
+/** A part that only the command line named would be all of the database again for every other command. */
+const remindOf = (selection: Selection, { part }: Settings, { say }: Context): void => {
+  const fields = (['schemas', 'exclude'] as const).flatMap((field) =>
+    sameValue(selection[field], part[field]) ? [] : [`${field}: ${JSON.stringify(selection[field])}`],
+  );
+  if (fields.length > 0)
+    say(`say ${fields.join(', ')} in the configuration: then that part alone is compared`);
+};
+
+/** What stands there is replaced only when somebody said so. */
+const mayReplace = async (
+  standing: readonly string[],
+  input: Input,
+  { cwd, interactive, signal }: Context,
+): Promise<Outcome<void>> => {
+  if (standing.length === 0 || flag(input, 'force')) return given(undefined);
+  const names = standing.map((path) => relative(cwd, path) || path);
+  if (interactive) {
+    const { askerOn } = await import('./ask.ts');
+    if (await askerOn({ signal }).yes(`Replace ${names.join(', ')}?`)) return given(undefined);
+  }
+  const help = '--force replaces it, -o writes elsewhere, --stdout prints';
+  return refuse(...names.map((file) => problem('MIG706', { file }, { help })));
+};
+
+const unmodeledProblem = (unmodeled: readonly LeftOut[]): Problem =>
+  problem(
+    'MIG705',
+    { count: String(unmodeled.length) },
+    {
+      details: unmodeled.map(asLine),
+      help: '--allow-unmodeled leaves them out; --exclude leaves out a part of the database',
+    },
+  );
+
+const tellUnmodeled = (unmodeled: readonly LeftOut[], { say, paint }: Context): void => {
+  say(paint.talk.yellow('left out, since the language has no word for it:'));
+  for (const one of unmodeled) say(`  ${asLine(one)}`);
+};
+
+const asLine = ({ what, name, why }: LeftOut): string =>
+  `${what} ${name}${why === undefined ? '' : `: ${why}`}`;
