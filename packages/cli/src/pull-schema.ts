@@ -1,14 +1,13 @@
 import { relative } from 'node:path';
-import { ready } from '@migkit/dsl-parser';
-import type { Database, Introspected } from '@migkit/runner';
+import type { Database, Introspected, Session } from '@migkit/runner';
 import { problem, sameValue, type Problem } from '@migkit/schema';
 import { introspectFor } from './catalog.ts';
 import { flag, given, refuse, text, type Answer, type Context, type Input, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { inDatabase } from './connection.ts';
 import { placeSchema, standingIn, type SchemaPlace } from './place-schema.ts';
-import { pulledFrom, type Pulled } from './pulled.ts';
-import { reading, type LeftOut } from './readable.ts';
+import type { Pulled } from './pulled.ts';
+import type { LeftOut } from './readable.ts';
 import type { Selection } from './selection.ts';
 
 /** From where to where a schema is pulled, and which part of it. */
@@ -22,10 +21,11 @@ export type Pull = {
 /** Writes what a database or a dump holds as `.mig`. */
 export const pull = async (asked: Pull, input: Input, context: Context): Promise<Answer> => {
   // The parser is loaded, and reads its first text, while the server is busy.
-  const loaded = ready();
-  const rehearse = () => void loaded.then(() => reading(firstText), nothing);
-  const [found] = await Promise.all([introspected(asked, context, rehearse), loaded]);
+  const load = () => import('./pulled.ts');
+  const rehearse = () => load().then(({ rehearsed }) => rehearsed());
+  const found = await introspected(asked, context, [load, rehearse]);
   if (!found.ok) return found;
+  const { pulledFrom } = await load();
   const pulled = await pulledFrom(found.value, asked.selection, {
     split: asked.place.folder,
     file: 'schema.mig',
@@ -42,27 +42,32 @@ export const pull = async (asked: Pull, input: Input, context: Context): Promise
 const introspected = async (
   { from, settings }: Pull,
   context: Context,
-  meanwhile: () => void,
+  meanwhile: readonly (() => Promise<unknown>)[],
 ): Promise<Outcome<Introspected>> => {
   if ('database' in from)
-    return inDatabase(from.database, (session) =>
-      introspectFor(settings)({
-        ...session,
-        stream: (statements, take) => {
-          // By then the statements are on their way.
-          setImmediate(meanwhile);
-          return session.stream(statements, take);
-        },
-      }),
-    );
+    return inDatabase(from.database, (session) => introspectFor(settings)(busy(session, meanwhile)));
   const { introspectScript } = await import('./script-schema.ts');
   return introspectScript(from.script, settings, context);
 };
 
-const nothing = (): void => {};
+/** The same session; whenever it was asked something, and the question is on its way, the next piece of work begins. */
+const busy = (session: Session, works: readonly (() => Promise<unknown>)[]): Session => {
+  const left = [...works];
+  const begin = (): void => void left.shift()?.().catch(nothing);
+  return {
+    ...session,
+    query: (text, values) => {
+      setImmediate(begin);
+      return session.query(text, values);
+    },
+    stream: (statements, take) => {
+      setImmediate(begin);
+      return session.stream(statements, take);
+    },
+  };
+};
 
-/** What most schemas hold, to have the grammar made and both parsers compiled. */
-const firstText = 'table t {\n  id integer @default(now())\n}\n';
+const nothing = (): void => {};
 
 const put = async (
   pulled: Pulled,

@@ -33,6 +33,15 @@ export const pulledFrom = async (
     : given({ files, schema: parts.schema, unmodeled });
 };
 
+/** Has the parsers loaded and compiled, for what is read next. */
+export const rehearsed = async (): Promise<void> => {
+  await ready();
+  reading(firstText);
+};
+
+/** What most schemas hold. */
+const firstText = 'table t {\n  id integer @default(now())\n}\n';
+
 /** A file for each schema, and one for what lies in none. */
 const filesOf = (schema: Schema): readonly TextFile[] => {
   const taken = new Set<string>();
