@@ -74,6 +74,8 @@ async function empty(pg: PGlite): Promise<void> {
     union all
     select format('drop event trigger %I', evtname) from pg_event_trigger
     union all
+    select format('drop language %I cascade', lanname) from pg_language where oid >= 16384
+    union all
     select format('drop publication %I', pubname) from pg_publication
     union all
     select format('drop foreign data wrapper %I cascade', fdwname) from pg_foreign_data_wrapper where oid >= 16384
@@ -96,6 +98,24 @@ async function empty(pg: PGlite): Promise<void> {
     grant usage on schema public to public;
     comment on schema public is 'standard public schema';
     update pg_database set datacl = null;
+    ${firstRights}
     alter database postgres reset all;
     comment on database postgres is 'default administrative connection database'`);
 }
+
+/** The rights to what PostgreSQL brought; those in information_schema are in no list. */
+const firstRights = ['pg_proc pro', 'pg_class rel', 'pg_language lan', 'pg_type typ', 'pg_namespace nsp']
+  .map((pair) => {
+    const [catalog = '', of = ''] = pair.split(' ');
+    const aside =
+      { rel: `and relnamespace <> 'information_schema'::regnamespace`, nsp: `and nspname ~ '^pg_'` }[of] ??
+      '';
+    const first = `(select i.initprivs from pg_init_privs i where i.classoid = '${catalog}'::regclass and i.objoid = c.oid and i.objsubid = 0)`;
+    return `update ${catalog} c set ${of}acl = ${first} where oid < 16384 and ${of}acl is distinct from ${first} ${aside};`;
+  })
+  .concat(
+    `update pg_attribute a set attacl = i.initprivs from pg_attribute o left join pg_init_privs i
+      on i.classoid = 'pg_class'::regclass and i.objoid = o.attrelid and i.objsubid = o.attnum
+    where o.attrelid = a.attrelid and o.attnum = a.attnum and a.attrelid < 16384 and a.attacl is distinct from i.initprivs;`,
+  )
+  .join('\n');

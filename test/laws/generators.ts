@@ -511,6 +511,23 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  named_grant: (draw, world) => {
+    const role = any(draw, world, 'role');
+    const home = draw.bool() ? world.get(idFor('extension', ['citext'])) : itself;
+    if (!home) return undefined;
+    const [object, list] = draw.pick(brought[home.kind] ?? []);
+    if (draw.bool(3) && list.length === 1)
+      return { kind: 'named_grant', in: refOf(home), apart: [object, 'public', 'revoked'], privileges: list };
+    return (
+      role && {
+        kind: 'named_grant',
+        in: refOf(home),
+        apart: [object, refOf(role)],
+        privileges: someOf(draw, list),
+      }
+    );
+  },
+
   trigger: (draw, world) => {
     const table = any(draw, world, 'table');
     const [column] = table ? plainColumns(world, table) : [];
@@ -682,6 +699,20 @@ export const generators: Readonly<Record<string, Generator>> = {
 
 /** What is there before everything else. */
 const itself: Node = { kind: 'database', name: 'database' };
+
+/** What an extension and PostgreSQL have brought, with rights to it; what has one right has it for everybody. */
+const brought: Readonly<Record<string, readonly (readonly [string, readonly string[]])[]>> = {
+  extension: [
+    ['function citext_eq(citext, citext)', ['execute']],
+    ['type citext', ['usage']],
+  ],
+  database: [
+    ['function pg_sleep(double precision)', ['execute']],
+    ['language plpgsql', ['usage']],
+    ['table pg_authid', ['delete', 'insert', 'select(rolname)', 'update(rolname)']],
+    ['table information_schema.sql_sizing', ['delete', 'insert', 'select(sizing_id)', 'update']],
+  ],
+};
 
 /** Values of some parameters. */
 const settable: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -953,6 +984,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     setting: (draw, { apart: [parameter] = [] }) => ({
       values: draw.pick(settable[parameter as string] ?? []),
     }),
+    named_grant: (draw, { apart, privileges }) =>
+      apart?.[2] === undefined ? { privileges: someOf(draw, privileges as readonly string[]) } : undefined,
     membership: (_, node) => ({ admin: node['admin'] ? undefined : true }),
     grant: (draw, node) => {
       const kind = node.apart?.[1] === undefined ? String(node.in?.ref).split(' ')[0] : 'sequence';

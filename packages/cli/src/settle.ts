@@ -14,6 +14,7 @@ import {
   problem,
   refsIn,
   sameValue,
+  schemaOf,
   spelled,
   type Node,
   type NodeId,
@@ -40,7 +41,7 @@ export const settle = async (
   settings: Settings,
   context: Context,
 ): Promise<Settled> => {
-  const live = comparable(ownPart(found, settings.part, expected), expected);
+  const live = atHome(comparable(ownPart(found, settings.part, expected), expected), expected);
   const all = differing(live, expected);
   const alike = new Map(live);
   for (const { id, ours, question } of all) if (question === '') alike.set(id, ours);
@@ -116,6 +117,22 @@ const madeBy = (id: NodeId, expected: Schema): readonly NodeId[] => {
   const node = expected.get(id);
   const makes = node?.['makes'] as readonly string[] | undefined;
   return makes ? makes.map((name) => idFor(node?.kind ?? '', [name])) : [id];
+};
+
+/** What is said of what a block of SQL makes is said of the block, whatever it is called. */
+const atHome = (live: Schema, expected: Schema): Schema => {
+  const homes = new Map(
+    [...expected.keys()].flatMap((id) =>
+      madeBy(id, expected).flatMap((made) => (made === id ? [] : [[made, id] as const])),
+    ),
+  );
+  if (homes.size === 0) return live;
+  return schemaOf(
+    [...live.values()].map((node) => {
+      const home = node.in && homes.get(node.in.ref);
+      return home === undefined ? node : { ...node, in: { ref: home } };
+    }),
+  );
 };
 
 /** As a catalog says it, without what others are to it, who may not be there. */

@@ -1,4 +1,5 @@
 import {
+  childrenOf,
   idOf,
   isFirm,
   quoteLiteral,
@@ -49,6 +50,7 @@ export const connect = (
       for (const first of changedIn(op.after, known)) if (isDrop(first)) inOrder(first, op, firm);
       for (const later of changedIn(op.before, known)) if (isCreate(later)) inOrder(op, later, firm);
     }
+    for (const first of leftBehind(op, known, after, kinds)) inOrder(first, op, soft);
     for (const ref of laterIn(op.after))
       for (const later of within(known, ref))
         if (later.after) inOrder(op, later, idOf(nodeOf(later)) === ref ? firm : soft);
@@ -153,6 +155,16 @@ const changedUnder = (op: Op, { alters }: Known, schema: Schema): readonly Op[] 
   if (!isDrop(op) || alters.size === 0) return [];
   const direct = firmIn(op.before).flatMap(({ ref }) => (ref === op.before.in?.ref ? [] : [ref]));
   return [...withBelow(direct, schema, firmIn)].flatMap((id) => alters.get(id) ?? []);
+};
+
+/** What is new in that which an aspect leaves behind: a table that is detached gets its own columns then, perhaps of a new type. */
+const leftBehind = (op: Op, { creates, alters }: Known, after: Schema, kinds: Kinds): readonly Op[] => {
+  if (!isDrop(op) || !op.before.in || op.before.name !== undefined) return [];
+  return childrenOf(after, op.before.in.ref).flatMap((child) => {
+    const id = idOf(child);
+    const isNew = kinds.named(child.kind).nesting.inside && (creates.has(id) || alters.has(id));
+    return isNew ? firmIn(child).flatMap(({ ref }) => creates.get(ref) ?? []) : [];
+  });
 };
 
 /** What this op stands in the way of: the drop, and the change, of what it mentioned. */

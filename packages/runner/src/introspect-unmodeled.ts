@@ -1,4 +1,3 @@
-import { unmodeledBrought } from './unmodeled-brought.ts';
 import { unmodeledComments } from './unmodeled-comments.ts';
 import { unmodeledForeign } from './unmodeled-foreign.ts';
 import { unmodeledInherited } from './unmodeled-inherited.ts';
@@ -19,7 +18,6 @@ export const unmodeledSources: readonly Source[] = [
   ...unmodeledInherited,
   ...unmodeledForeign,
   ...unmodeledRights,
-  ...unmodeledBrought,
   ...unmodeledOwners,
   ...unmodeledSettings,
   ...unmodeledComments,

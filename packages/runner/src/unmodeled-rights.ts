@@ -2,7 +2,6 @@ import { someGranted, someIn } from '@migkit/schema';
 import {
   inSchema,
   isUsedHere,
-  loose,
   notOwn,
   only,
   qualified,
@@ -96,9 +95,6 @@ export const unmodeledRights: readonly Source[] = [
   ]),
   ...only(someIn('pg_range', 'rngtypid >= 16384'), [toMultirange]),
   ...only(someIn('pg_default_acl'), [byDefault]),
-  loose('pg_foreign_data_wrapper', 'fdwname', 'right to foreign data wrapper', 'o.fdwacl is not null'),
-  loose('pg_foreign_server', 'srvname', 'right to server', 'o.srvacl is not null'),
-  loose('pg_language', 'lanname', 'right to language', 'o.lanacl is not null'),
   ...only(someIn('pg_largeobject_metadata'), [toLargeObject]),
   ...only(someIn('pg_tablespace', 'spcacl is not null'), [toTablespace]),
   ...only(someIn('pg_shdepend', `classid = to_regclass('pg_catalog.pg_parameter_acl')`), [toParameter]),

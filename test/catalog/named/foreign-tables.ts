@@ -26,12 +26,6 @@ export const foreignTables: readonly NamedCase[] = [
     'alter foreign table ft alter a set storage external',
   ),
   one(
-    'grant of foreign table public.ft',
-    ...foreign,
-    'create foreign table ft (a text) server s',
-    'grant select on ft to pg_monitor',
-  ),
-  one(
     'owner of foreign table public.ft',
     ...foreign,
     'create table t (a integer)',

@@ -53,6 +53,23 @@ test('rights to columns stand with the columns', () => {
   ]);
 });
 
+test('what has no block of its own is named, in the one spelling of SQL', () => {
+  expect(
+    rightsIn(`database {
+      @@grant(execute, on: FUNCTION pg_catalog.PG_SLEEP ( float8 ), to: app)
+      @@grant(update("b c", a), insert, select, on: table information_schema."Odd", to: (app, web))
+      @@revoke(usage, on: language sql, from: public)
+    }
+    extension hstore { @@grant(all, on: function each(hstore), to: app, grantable: true) }`),
+  ).toEqual([
+    'named_grant database database, function pg_sleep(double precision), role app: execute',
+    'named_grant database database, table information_schema."Odd", role app: insert select update("b c") update(a)',
+    'named_grant database database, table information_schema."Odd", role web: insert select update("b c") update(a)',
+    'named_grant database database, language sql, public, revoked: usage',
+    'named_grant extension hstore, function each(hstore), role app: execute',
+  ]);
+});
+
 test.each<[string, readonly string[]]>([
   [
     'table t {\n @@grant(select)\n}',
@@ -126,6 +143,42 @@ test.each<[string, readonly string[]]>([
   [
     'role x @external @set(timezone: UTC)',
     ['MIG116: an external role is made elsewhere: @set has no place here'],
+  ],
+  [
+    'database @grant(execute, on: procedure one, to: app)',
+    [
+      'MIG109: "procedure one" is not allowed here: an object as GRANT calls it, as in on: function pg_sleep(double precision); there are table, sequence, function, procedure, type, schema, language, foreign data wrapper, foreign server',
+    ],
+  ],
+  [
+    'database @grant(execute, on: table pg_authid, to: app)',
+    [
+      'MIG109: "execute" is not allowed here: one of all, delete, insert, maintain, references, select, trigger, truncate, update',
+    ],
+  ],
+  [
+    'database @grant(usage(a), on: language sql, to: app)',
+    ['MIG109: "usage(a)" is not allowed here: one of all, usage'],
+  ],
+  [
+    'database @grant(on: table pg_authid, to: app)',
+    [
+      'MIG110: @grant needs privileges, an object and a role, as in @@grant(usage, on: language plpgsql, to: app)',
+    ],
+  ],
+  [
+    'extension citext @revoke(usage, from: public)',
+    [
+      'MIG110: @revoke needs privileges, an object and a role, as in @@revoke(usage, on: schema cron, from: public)',
+    ],
+  ],
+  [
+    'extension citext @grant(usage, on: type public.citext, to: app)',
+    ['MIG116: what extension citext brought lies in public anyway: leave the schema out'],
+  ],
+  [
+    'database {\n @@grant(select, on: table pg_authid, to: app)\n @@grant(insert, on: table PG_CATALOG.pg_authid, to: app)\n}',
+    ['MIG107: named grant "app" is declared twice'],
   ],
   ['role pg_mine', ['MIG109: "pg_mine" is not allowed here: PostgreSQL keeps this name for itself']],
   ['role public', ['MIG109: "public" is not allowed here: PostgreSQL keeps this name for itself']],

@@ -4,6 +4,7 @@ import { lastSegment, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, quoteLiteral } from '../sql.ts';
 import { typesOfExtension } from '../types.ts';
 import { given, maybe, text } from './catalog.ts';
+import { liesInOwn } from './extension-catalog.ts';
 import { nameText } from './options.ts';
 
 export type Extension = Node & {
@@ -20,6 +21,7 @@ export const extension: Kind<Extension> = {
     at: 'block',
     keyword: 'extension',
     attributes: ['schema', 'version'],
+    lines: 'attributes',
     brings: typesOfExtension,
     bringsCalls: (name) => !withoutCalls.has(name),
     read: (block, scope) => {
@@ -69,9 +71,7 @@ export const extension: Kind<Extension> = {
     sql: `
       select e.extname::text as name, e.extversion as version, nullif(n.nspname, 'public')::text as schema,
         e.extversion = (select a.default_version from pg_available_extensions a where a.name = e.extname) as is_default,
-        n.nspname like 'pg\\_%' or not e.extrelocatable and exists (
-          select from pg_available_extension_versions v
-          where v.name = e.extname and v.version = e.extversion and v.schema = n.nspname) as is_own
+        n.nspname like 'pg\\_%' or ${liesInOwn('e', 'n')} as is_own
       from pg_extension e join pg_namespace n on n.oid = e.extnamespace
       where e.extname <> 'plpgsql' order by e.extname`,
     read: (row) => {

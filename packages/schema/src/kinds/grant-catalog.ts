@@ -3,6 +3,7 @@ import { idFor, refTo, signedId, type Ref } from '../node.ts';
 import { someIn, someMadeIn } from '../sign.ts';
 import { names, notOfExtension, userSchema } from './catalog.ts';
 import { isHere } from './database-catalog.ts';
+import { liesInOwn } from './extension-catalog.ts';
 import { inheritedId } from './inherited-node.ts';
 import { isOwnRoutine, signatureColumn, signatureIn } from './routine-catalog.ts';
 import { isOfSerial, serialColumn } from './sequence-catalog.ts';
@@ -21,6 +22,7 @@ export const objects = `
       case when n.nspname <> 'public' then '{}' when current_setting('server_version_num')::int < 150000 then '{USAGE,CREATE}'
         else '{USAGE}' end::text[] as open, null::text[] as serial_of, false as is_identity, false as follows, null::jsonb as signature
     from pg_namespace n where ${inUserSchema('pg_namespace', 'n.oid')}
+      and not exists (select from pg_extension e where e.extnamespace = n.oid and ${liesInOwn('e', 'n')})
   union all
   select case s.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'materialized_view'
       when 'f' then 'foreign_table' else 'table' end, array[n.nspname, s.relname]::text[], s.relname::text, s.relowner, s.relacl,
@@ -52,7 +54,7 @@ export const objectsAndColumns = `${objects}
       array_remove(array[n.nspname, c.relname, case when att.attislocal then att.attname end]::text[], null), att.attname::text,
       c.relowner, att.attacl, '{}', null, false, false, case when not att.attislocal then ${columnPath}::jsonb end
     from pg_attribute att join pg_class c on c.oid = att.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where att.attacl is not null and att.attnum > 0 and not att.attisdropped and ${inUserSchema('pg_class', 'c.oid')}`;
+    where att.attacl is not null and att.attnum > 0 and not att.attisdropped and c.relkind <> 'f' and ${inUserSchema('pg_class', 'c.oid')}`;
 
 /** Whether anybody was granted anything; the rights to the schema public are those that it came with. */
 export const someGranted = [

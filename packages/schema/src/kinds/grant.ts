@@ -5,6 +5,7 @@ import { maybe, names } from './catalog.ts';
 import { objectOf, objectsAndColumns, someGranted } from './grant-catalog.ts';
 import { columnPath, grantableOf, grantables, isColumn, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
+import { namesObject, readNamedGrant } from './named-grant-syntax.ts';
 import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
 import { ownerOf } from './owner-text.ts';
 import { openInPublic } from './public-schema.ts';
@@ -18,7 +19,10 @@ export const grant: Kind<Grant> = {
     at: 'attribute',
     names: ['grant'],
     of: Object.keys(grantables),
-    read: (attribute, home, _, scope) => readGrant(attribute, home, scope),
+    read: (attribute, home, _, scope) =>
+      namesObject(attribute, home)
+        ? readNamedGrant(attribute, home, scope)
+        : readGrant(attribute, home, scope),
     print: (node) => printGrant(node),
     link: (node, schema, problem) => {
       const [to] = node.apart;
@@ -55,7 +59,7 @@ export const grant: Kind<Grant> = {
         count(distinct x.privilege_type) = (select count(*) from aclexplode(acldefault('r', o.owner))) as has_all,
         count(distinct x.privilege_type) filter (where x.is_grantable) = (select count(*) from aclexplode(acldefault('r', o.owner))) as grants_all
       from (${objectsAndColumns}) o cross join lateral aclexplode(o.acl) x left join pg_roles r on r.oid = x.grantee
-      where x.grantee <> o.owner and not (x.grantee = 0 and x.privilege_type = any (o.open))
+      where x.grantee <> o.owner and o.kind <> 'foreign_table' and not (x.grantee = 0 and x.privilege_type = any (o.open))
       group by o.kind, o.path, o.name, o.serial_of, o.is_identity, o.signature, o.owner, r.rolname
       order by 1, 2, 6, 7`,
     read: (row) => [readRow(row)],

@@ -20,6 +20,7 @@ import { foreignKey } from './foreign-key.ts';
 import { grant } from './grant.ts';
 import { inheritedColumnKind } from './inherited-column.ts';
 import { membership } from './membership.ts';
+import { namedGrant } from './named-grant.ts';
 import { owner } from './owner.ts';
 import { ofType } from './of-type.ts';
 import { ownedBy } from './owned-by.ts';
@@ -95,6 +96,7 @@ export const kinds: readonly Kind[] = [
   kind(sqlBlock),
   kind(owner),
   kind(grant),
+  kind(namedGrant),
   kind(trigger),
   kind(rowSecurity),
   kind(policy),

@@ -4,6 +4,7 @@ import { kindOf, publicSchema, type Node, type Ref, type Schema } from '../node.
 import { names } from './catalog.ts';
 import { objectOf, objects, someGranted } from './grant-catalog.ts';
 import { grantableOf, grantables, onText } from './grant-object.ts';
+import { namesObject, readNamedGrant } from './named-grant-syntax.ts';
 import { readOptions } from './options.ts';
 import { openInPublic } from './public-schema.ts';
 import { grantOpen, revokeOpen, without, type Revoke } from './revoke-text.ts';
@@ -15,7 +16,10 @@ export const revoke: Kind<Revoke> = {
     at: 'attribute',
     names: ['revoke'],
     of: Object.keys(grantables).filter((kind) => grantables[kind]?.open),
-    read: (attribute, home, _, scope) => readRevoke(attribute, home, scope),
+    read: (attribute, home, _, scope) =>
+      namesObject(attribute, home)
+        ? readNamedGrant(attribute, home, scope)
+        : readRevoke(attribute, home, scope),
     print: (node) => ({ name: 'revoke', args: [...node.privileges, 'from: public'] }),
   },
   create: (node, _, change) => revokeOpen(node, change.after),

@@ -2,6 +2,7 @@ import { ddl, type Kind } from '../kind.ts';
 import type { Node } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
+import { liesInOwn } from './extension-catalog.ts';
 import { plain } from './kysely-name.ts';
 import { nameText } from './options.ts';
 import { renamed } from './renamed.ts';
@@ -59,15 +60,11 @@ export const schema: Kind<SchemaNode> = {
     before && after ? renamed(quoteIdent(before.name), quoteIdent(after.name)) : [],
   nesting: { names: ['schema'] },
   catalog: {
-    // An extension that cannot move and names its schema in its control file has made that schema by itself.
     sql: `
       select n.nspname::text as name from pg_namespace n
       where ${userSchema('n.nspname')} and ${notOfExtension('pg_namespace', 'n.oid')}
         and (n.nspname <> 'public' or obj_description(n.oid, 'pg_namespace') <> 'standard public schema')
-        and not exists (
-          select from pg_extension e where e.extnamespace = n.oid and not e.extrelocatable and exists (
-            select from pg_available_extension_versions v
-            where v.name = e.extname and v.version = e.extversion and v.schema = n.nspname))
+        and not exists (select from pg_extension e where e.extnamespace = n.oid and ${liesInOwn('e', 'n')})
       order by n.nspname`,
     read: (row) => [{ kind: 'schema', name: text(row, 'name') }],
   },

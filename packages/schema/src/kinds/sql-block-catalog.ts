@@ -14,7 +14,8 @@ type Source = {
   readonly made: string;
 };
 
-const qualified = (namespace: string, name: string): string =>
+/** A name with its schema, as SQL that gives it; `public` is left out. */
+export const placedIn = (namespace: string, name: string): string =>
   `case when ${namespace} = 'public' then '' else quote_ident(${namespace}) || '.' end || ${name}`;
 
 const type = (oid: string): string => `format_type(${oid}, null)`;
@@ -37,9 +38,9 @@ const sources: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.oprnamespace',
     where: `${userSchema('n.nspname')} and x.oprcode <> 0`,
-    called: `'operator ' || ${qualified('n.nspname', 'x.oprname')} || '(' ||
+    called: `'operator ' || ${placedIn('n.nspname', 'x.oprname')} || '(' ||
       case when x.oprleft = 0 then 'none' else ${type('x.oprleft')} end || ', ' || ${type('x.oprright')} || ')'`,
-    made: `array['create operator ' || ${qualified('n.nspname', 'x.oprname')} || ' (function = ' || ${routine('x.oprcode')}
+    made: `array['create operator ' || ${placedIn('n.nspname', 'x.oprname')} || ' (function = ' || ${routine('x.oprcode')}
       || ${word(', leftarg =', type('x.oprleft'), 'x.oprleft <> 0')} || ${word(', rightarg =', type('x.oprright'), 'x.oprright <> 0')}
       || ${word(', commutator =', operatorIn('x.oprcom'), 'x.oprcom <> 0')} || ${word(', negator =', operatorIn('x.oprnegate'), 'x.oprnegate <> 0')}
       || ${word(', restrict =', routine('x.oprrest'), 'x.oprrest <> 0')} || ${word(', join =', routine('x.oprjoin'), 'x.oprjoin <> 0')}
@@ -60,13 +61,13 @@ const sources: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.opfnamespace join pg_am am on am.oid = x.opfmethod',
     where: userSchema('n.nspname'),
-    called: `'operator family ' || ${qualified('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)`,
-    made: `array['create operator family ' || ${qualified('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)]
-      || (select array_agg('alter operator family ' || ${qualified('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)
+    called: `'operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)`,
+    made: `array['create operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)]
+      || (select array_agg('alter operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)
         || ' add operator ' || o.amopstrategy || ' ' || o.amopopr::regoperator::text order by o.amopstrategy)
         from pg_amop o where o.amopfamily = x.oid and exists (
           select from pg_depend d where d.classid = 'pg_amop'::regclass and d.objid = o.oid and d.refclassid = 'pg_opfamily'::regclass and d.deptype = 'a'))
-      || (select array_agg('alter operator family ' || ${qualified('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)
+      || (select array_agg('alter operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)
         || ' add function ' || p.amprocnum || ' (' || ${type('p.amproclefttype')} || ', ' || ${type('p.amprocrighttype')} || ') ' || p.amproc::regprocedure::text order by p.amprocnum)
         from pg_amproc p where p.amprocfamily = x.oid and exists (
           select from pg_depend d where d.classid = 'pg_amproc'::regclass and d.objid = p.oid and d.refclassid = 'pg_opfamily'::regclass and d.deptype = 'a'))`,
@@ -77,14 +78,14 @@ const sources: readonly Source[] = [
     from: `join pg_namespace n on n.oid = x.opcnamespace join pg_am am on am.oid = x.opcmethod
       join pg_opfamily f on f.oid = x.opcfamily join pg_namespace fn on fn.oid = f.opfnamespace`,
     where: userSchema('n.nspname'),
-    on: `'operator family ' || ${qualified('fn.nspname', 'quote_ident(f.opfname)')} || ' using ' || quote_ident(am.amname)`,
-    called: `'operator class ' || ${qualified('n.nspname', 'quote_ident(x.opcname)')} || ' using ' || quote_ident(am.amname)`,
-    made: `array['create operator class ' || ${qualified('n.nspname', 'quote_ident(x.opcname)')} || case when x.opcdefault then ' default' else '' end
+    on: `'operator family ' || ${placedIn('fn.nspname', 'quote_ident(f.opfname)')} || ' using ' || quote_ident(am.amname)`,
+    called: `'operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || ' using ' || quote_ident(am.amname)`,
+    made: `array['create operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || case when x.opcdefault then ' default' else '' end
       || ' for type ' || ${type('x.opcintype')} || ' using ' || quote_ident(am.amname) || ' family '
-      || ${qualified('fn.nspname', 'quote_ident(f.opfname)')} || ' as ' || array_to_string(
+      || ${placedIn('fn.nspname', 'quote_ident(f.opfname)')} || ' as ' || array_to_string(
         case when x.opckeytype <> 0 then array['storage ' || ${type('x.opckeytype')}] else '{}' end
         || (select array_agg('operator ' || o.amopstrategy || ' ' || o.amopopr::regoperator::text || coalesce(
-            (select ' for order by ' || ${qualified('sn.nspname', 'quote_ident(s.opfname)')} from pg_opfamily s join pg_namespace sn on sn.oid = s.opfnamespace
+            (select ' for order by ' || ${placedIn('sn.nspname', 'quote_ident(s.opfname)')} from pg_opfamily s join pg_namespace sn on sn.oid = s.opfnamespace
               where s.oid = o.amopsortfamily), '') order by o.amopstrategy)
           from pg_amop o join pg_depend d on d.classid = 'pg_amop'::regclass and d.objid = o.oid
             and d.refclassid = 'pg_opclass'::regclass and d.refobjid = x.oid)
@@ -98,8 +99,8 @@ const sources: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.connamespace',
     where: userSchema('n.nspname'),
-    called: `'conversion ' || ${qualified('n.nspname', 'quote_ident(x.conname)')}`,
-    made: `array['create ' || case when x.condefault then 'default ' else '' end || 'conversion ' || ${qualified('n.nspname', 'quote_ident(x.conname)')}
+    called: `'conversion ' || ${placedIn('n.nspname', 'quote_ident(x.conname)')}`,
+    made: `array['create ' || case when x.condefault then 'default ' else '' end || 'conversion ' || ${placedIn('n.nspname', 'quote_ident(x.conname)')}
       || ' for ' || quote_literal(pg_encoding_to_char(x.conforencoding)) || ' to ' || quote_literal(pg_encoding_to_char(x.contoencoding))
       || ' from ' || ${routine('x.conproc')}]`,
   },
@@ -155,8 +156,8 @@ const sources: readonly Source[] = [
     from: `join pg_namespace n on n.oid = x.relnamespace join pg_foreign_table t on t.ftrelid = x.oid join pg_foreign_server s on s.oid = t.ftserver`,
     where: `${userSchema('n.nspname')} and not x.relispartition`,
     on: `'server ' || quote_ident(s.srvname)`,
-    called: `'foreign table ' || ${qualified('n.nspname', 'quote_ident(x.relname)')}`,
-    made: `array['create foreign table ' || ${qualified('n.nspname', 'quote_ident(x.relname)')} || ' (' || array_to_string(
+    called: `'foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')}`,
+    made: `array['create foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')} || ' (' || array_to_string(
         (select array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ${optionsOf('a.attfdwoptions')}
           || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || ') stored'
             else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull then ' not null' else '' end order by a.attnum)
@@ -171,8 +172,8 @@ const sources: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.prsnamespace',
     where: userSchema('n.nspname'),
-    called: `'text search parser ' || ${qualified('n.nspname', 'quote_ident(x.prsname)')}`,
-    made: `array['create text search parser ' || ${qualified('n.nspname', 'quote_ident(x.prsname)')} || ' (start = ' || ${routine('x.prsstart')}
+    called: `'text search parser ' || ${placedIn('n.nspname', 'quote_ident(x.prsname)')}`,
+    made: `array['create text search parser ' || ${placedIn('n.nspname', 'quote_ident(x.prsname)')} || ' (start = ' || ${routine('x.prsstart')}
       || ', gettoken = ' || ${routine('x.prstoken')} || ', end = ' || ${routine('x.prsend')} || ', lextypes = ' || ${routine('x.prslextype')}
       || ${word(', headline =', routine('x.prsheadline'), 'x.prsheadline <> 0')} || ')']`,
   },
@@ -181,8 +182,8 @@ const sources: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.tmplnamespace',
     where: userSchema('n.nspname'),
-    called: `'text search template ' || ${qualified('n.nspname', 'quote_ident(x.tmplname)')}`,
-    made: `array['create text search template ' || ${qualified('n.nspname', 'quote_ident(x.tmplname)')} || ' (lexize = ' || ${routine('x.tmpllexize')}
+    called: `'text search template ' || ${placedIn('n.nspname', 'quote_ident(x.tmplname)')}`,
+    made: `array['create text search template ' || ${placedIn('n.nspname', 'quote_ident(x.tmplname)')} || ' (lexize = ' || ${routine('x.tmpllexize')}
       || ${word(', init =', routine('x.tmplinit'), 'x.tmplinit <> 0')} || ')']`,
   },
 ];

@@ -1,0 +1,3 @@
+drop foreign data wrapper w;
+create foreign data wrapper w;
+grant usage on foreign data wrapper w to app;
