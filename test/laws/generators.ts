@@ -191,9 +191,14 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   multirange: (draw, world) => {
     const home = any(draw, world, 'range');
-    return home && childrenNamed(world, home, 'multirange').length === 0
-      ? { kind: 'multirange', in: refOf(home), name: draw.name() }
-      : undefined;
+    if (!home || childrenNamed(world, home, 'multirange').length > 0) return undefined;
+    const away = anySchema(draw, world);
+    return {
+      kind: 'multirange',
+      in: refOf(home),
+      name: draw.name(),
+      ...(away.ref === home.in?.ref ? {} : { apart: [away] }),
+    };
   },
 
   sequence: (draw, world) => ({

@@ -1,4 +1,4 @@
-import { idOf, segmentsOf, truncateName, type Node, type NodeId } from '@migkit/schema';
+import { idOf, refsIn, segmentsOf, truncateName, type Node, type NodeId } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 
 /** The places in PostgreSQL's name spaces that a node takes; two nodes with a common one cannot stand together. */
@@ -50,4 +50,7 @@ const scopes = {
   member: (node: Node) => node.in?.ref ?? '',
 };
 
-const outermost = (node: Node): string => (node.in ? (segmentsOf(node.in.ref)[0] ?? '') : '');
+const outermost = ({ in: owner, apart }: Node): string => {
+  const [home = owner] = refsIn(apart);
+  return home ? (segmentsOf(home.ref)[0] ?? '') : '';
+};

@@ -52,11 +52,11 @@ const unmatched = (
   return found;
 };
 
-/** By what they say, each group in the order of names. */
+/** By what they say but for where they lie, each group in the order of names. */
 const grouped = (nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> => {
   const groups = new Map<string, Node[]>();
   for (const node of nodes.toSorted((a, b) => compareText(idOf(a), idOf(b)))) {
-    const body = JSON.stringify(canonical<Value>({ ...node, name: undefined }));
+    const body = JSON.stringify(canonical<Value>({ ...node, name: undefined, apart: undefined }));
     groups.set(body, [...(groups.get(body) ?? []), node]);
   }
   return groups;

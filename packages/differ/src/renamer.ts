@@ -77,7 +77,7 @@ type Holders = Map<string, NodeId>;
 /** The last step of a rename; a thing that moves and changes its name takes two, by whichever way is free. */
 const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): void => {
   const node = standing(renamer, id);
-  const { name, in: owner } = want.to;
+  const { name, in: owner, apart } = want.to;
   let current = id;
   if (owner) makeOwner(renamer, owner.ref);
   if (name !== node.name && owner && owner.ref !== node.in?.ref) {
@@ -87,7 +87,8 @@ const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): v
       : stepAside(renamer, holders, id, 'swap', new Set(nameKeys(want.to, renamer.kinds)));
     if (!half) current = emit(renamer, holders, current, { in: owner });
   }
-  emit(renamer, holders, current, { name, ...(owner ? { in: owner } : {}) }, want.spent);
+  const address = { name, ...(owner ? { in: owner } : {}), ...(apart || node.apart ? { apart } : {}) };
+  emit(renamer, holders, current, address, want.spent);
 };
 
 /** What a thing moves into has to be there, new as it may be. */
@@ -117,7 +118,7 @@ const emit = (
   renamer: Renamer,
   holders: Holders,
   id: NodeId,
-  change: { readonly name?: string | undefined; readonly in?: Ref },
+  change: Pick<Node, 'name' | 'in' | 'apart'>,
   spent?: string,
 ): NodeId => {
   if (change.in) clearBelow(renamer, holders, id, change.in);

@@ -95,7 +95,12 @@ export const mentioning = (state: State, id: NodeId): readonly NodeId[] => [
 
 const rename = (state: State, op: Change): string | undefined => {
   const moved = movedBy(state, op);
-  const bare = (node: Node): Node => ({ ...followed(node, moved), name: '', in: { ref: '' } });
+  const bare = (node: Node): Node => ({
+    ...followed(node, moved),
+    name: '',
+    in: { ref: '' },
+    ...(node.name === undefined ? {} : { apart: undefined }),
+  });
   if (!sameValue(bare(op.before), bare(op.after)))
     return `a rename of ${idOf(op.before)} changes more than its name`;
   const taken = [...moved.values()].find((to) => state.nodes.has(to) && !moved.has(to));

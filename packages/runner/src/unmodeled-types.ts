@@ -1,7 +1,7 @@
 import { someIn, someMadeIn } from '@migkit/schema';
 import { inSchema, notOwn, only, placed, qualified, type Source } from './unmodeled-source.ts';
 
-const range = `'range type that needs a shell type, or whose multirange lies elsewhere'`;
+const range = `'range type that needs a shell type'`;
 
 /** What somebody made in a schema where only PostgreSQL's own is looked for. */
 const inPostgres = (
@@ -49,8 +49,7 @@ export const unmodeledTypes: readonly Source[] = [
       'typname',
       'typnamespace',
       range,
-      `exists (select from pg_range r join pg_type m on m.oid = r.rngmultitypid
-        where r.rngtypid = t.oid and (r.rngcanonical::oid <> 0 or m.typnamespace <> t.typnamespace))`,
+      `exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical::oid <> 0)`,
     ),
   ]),
   ...only(someIn('pg_statistic_ext'), [

@@ -29,7 +29,8 @@ export type Value =
 /**
  * One fact of a schema. An absent field means what PostgreSQL does when nothing is said, so equal facts are equal values.
  * `in` is what it belongs to; a node without a name is an aspect of what it belongs to (a comment, an owner). `signature` tells
- * apart what shares a name, `apart` the aspects of one kind on one thing (by the grantee of a grant). `body` is text that
+ * apart what shares a name, `apart` the aspects of one kind on one thing (by the grantee of a grant); of what has a name it is the
+ * schema in which that lies, where it does not lie with what it belongs to (a multirange). `body` is text that
  * PostgreSQL keeps as it was written: it follows no rename.
  */
 export interface Node {
@@ -183,7 +184,9 @@ const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
 const pathOf = (node: Node): string => {
   if (node.name === undefined) return [node.in?.ref ?? '', ...(node.apart ?? []).map(partOf)].join(', ');
   const own = node.signature ? nameText(signedName(node.name, node.signature)) : nameText(node.name);
-  return node.in ? `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${own}` : own;
+  if (!node.in) return own;
+  const aside = (node.apart ?? []).map((part) => `${nameText(lastSegment(partOf(part)))}.`).join('');
+  return `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${aside}${own}`;
 };
 
 /** `f(integer, mood)`: the last name in the id of what is told apart by its arguments. */

@@ -50,11 +50,12 @@ export const spell = (id: NodeId): string => {
   return quoteName(pathIn(id));
 };
 
-/** The names by which a node is found: a multirange lies beside its range, not in it; a routine comes without its arguments. */
+/** The names by which a node is found: a multirange lies beside its range or in another schema, not in it; a routine comes without its arguments. */
 export const pathIn = (id: NodeId): readonly string[] => {
   const path = segmentsOf(id);
   if (signedKinds.has(kindOf(id))) return [...path.slice(0, -1), unsigned(path.at(-1) ?? '')];
-  return kindOf(id) === 'multirange' ? [path[0] ?? '', path.at(-1) ?? ''] : path;
+  if (kindOf(id) !== 'multirange') return path;
+  return [(path.length > 3 ? path.at(-2) : path[0]) ?? '', path.at(-1) ?? ''];
 };
 
 /** SQL text with each mention spelled out. */

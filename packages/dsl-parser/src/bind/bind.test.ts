@@ -407,14 +407,14 @@ test('what the server does not have is shown at its place, where its version is 
 describe('types', () => {
   test('a range brings its multirange, by its own name and by the one that PostgreSQL gives', () => {
     const { schema, problems } = readText(
-      'schema s\nrange s.a_range @subtype(integer)\nrange b @subtype(text) @multirange("b s")\ntype c {\n x s.a_multirange[]\n y "b s"\n}',
+      'schema s\nrange s.a_range @subtype(integer)\nrange b @subtype(text) @multirange(s."b s")\ntype c {\n x s.a_multirange[]\n y s."b s"\n}',
     );
     expect(problems).toEqual([]);
     expect(schema.get('composite_field public.c.x')).toMatchObject({
       type: [{ ref: 'multirange s.a_range.a_multirange' }, '[]'],
     });
     expect(schema.get('composite_field public.c.y')).toMatchObject({
-      type: [{ ref: 'multirange public.b."b s"' }],
+      type: [{ ref: 'multirange public.b.s."b s"' }],
     });
   });
 
@@ -437,7 +437,8 @@ describe('types', () => {
     ['range r', 'range "r" needs a type'],
     ['range r @subtype(numeric(3,1))', 'the type of a range has no modifiers'],
     ['range r @subtype(int, opclas: x)', 'unknown option "opclas" of @subtype'],
-    ['range r @subtype(int) @multirange(a.b)', 'has a name of one part'],
+    ['range r @subtype(int) @multirange(a.b)', 'unknown schema "a"'],
+    ['range r @subtype(int) @multirange(a.b.c)', 'a multirange is called schema.name'],
     ['range r @subtype(int)\nenum r_multirange { a }', 'is declared twice'],
     ['type t {\n a int\n}\ntable t {\n}', 'table "t" is declared twice'],
   ])('%j', (text, message) => expect(said(text)).toContain(message));

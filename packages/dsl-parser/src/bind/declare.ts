@@ -1,7 +1,7 @@
 import {
   idFor,
   idOf,
-  lastSegment,
+  pathIn,
   segmentsOf,
   type AttributeLine,
   type Block,
@@ -107,7 +107,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     const path = segmentsOf(id);
     for (const space of kind.nesting.names ?? []) spaceOf(space).set(placedKey(path), { ref: id });
     for (const type of syntax.types?.(block, id) ?? [])
-      spaceOf('type').set(placedKey([path[0] ?? '', lastSegment(type)]), { ref: type });
+      spaceOf('type').set(placedKey(pathIn(type)), { ref: type });
     if (!member) continue;
     const own = new Map<string, Ref>();
     for (const line of members) {

@@ -2,7 +2,7 @@ import { refTo, type Sql } from '../node.ts';
 import type { Row } from '../kind.ts';
 import { sqlOf } from '../sql.ts';
 import { canonicalType } from '../types.ts';
-import { isRange, rangeOf } from './range-catalog.ts';
+import { isRange, multirangePath } from './range-catalog.ts';
 
 /** True for a namespace that holds a user's objects. Temporary ones begin with pg_ as well. */
 export const userSchema = (name: string): string => `(${name} !~ '^pg_' and ${name} <> 'information_schema')`;
@@ -22,22 +22,21 @@ export const typeJoins = (type: string): string => `
 const declaredKind = `case coalesce(el.typtype, ty.typtype) when 'e' then 'enum' when 'd' then 'domain' when 'c' then
   (select case of.relkind when 'c' then 'composite' when 'r' then 'table' when 'p' then 'table' when 'v' then 'view' when 'm' then 'materialized_view' end
      from pg_class of where of.oid = coalesce(el.typrelid, ty.typrelid))
-  when 'r' then case when ${isRange('coalesce(el.oid, ty.oid)')} then 'range' end
-  when 'm' then 'multirange' end`;
+  when 'r' then case when ${isRange('coalesce(el.oid, ty.oid)')} then 'range' end end`;
 
 /** The type of a row as `readType` reads it. Types of this schema are told by name and namespace, never by their text. */
 export const typeColumns = (type: string, modifier: string): string => `
   format_type(${type}, ${modifier}) as type, case when el.oid is not null then true end as type_is_array,
   case when ty.typtype = 'd' then format_type(ty.typbasetype, null) end as base_type,
   case when tn.oid <> 'pg_catalog'::regnamespace and ${userSchema('tn.nspname')} and ${notOfExtension('pg_type', 'coalesce(el.oid, ty.oid)')}
-    then array[${declaredKind}, tn.nspname] || case coalesce(el.typtype, ty.typtype) when 'm'
-      then array[${rangeOf('coalesce(el.oid, ty.oid)')}::text] end || coalesce(el.typname, ty.typname)::text end as type_node`;
+    then case coalesce(el.typtype, ty.typtype) when 'm' then array['multirange'] || ${multirangePath('coalesce(el.oid, ty.oid)')}
+      else array[${declaredKind}, tn.nspname, coalesce(el.typname, ty.typname)]::text[] end end as type_node`;
 
 /** The type in a row that has the columns of `typeColumns`. */
 export const readType = (row: Row): Sql => {
   const node = row['type_node'] as readonly [string | null, ...(string | null)[]] | null | undefined;
-  // No kind reads a base type, or a multirange that lies elsewhere than its range.
-  if (!node?.every((part) => part !== null)) return canonicalType(text(row, 'type'));
+  // No kind reads a base type, or a range that needs a shell type.
+  if (!node?.every((part) => part !== null) || node.length < 3) return canonicalType(text(row, 'type'));
   return sqlOf([
     refTo(...(node as readonly [string, ...string[]])),
     row['type_is_array'] === true ? '[]' : '',

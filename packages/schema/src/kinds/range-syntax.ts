@@ -39,9 +39,7 @@ export const readRange = (block: Block, scope: Scope): readonly Node[] => {
       collate: readCollate(attributes.get('collate'), scope),
     }),
   };
-  const name = readMultirange(attributes.get('multirange'), scope) ?? multirangeName(place.name);
-  const multirange: Multirange = { kind: 'multirange', in: refOf(node), name };
-  return [node, multirange];
+  return [node, readMultirange(node, attributes.get('multirange'), scope)];
 };
 
 /** A range as a block. */
@@ -62,7 +60,7 @@ export const printRange = (node: Range): BlockText => ({
 
 /** The id of the multirange of a block, before anything is checked. */
 export const multirangeId = (block: Block, range: NodeId): NodeId =>
-  idFor('multirange', [...segmentsOf(range), ownName(block)]);
+  idFor('multirange', [...segmentsOf(range), ...ownPath(block, segmentsOf(range)[0])]);
 
 /** PostgreSQL keeps no modifiers of the type of a range. */
 const readSubtype = (word: Word, scope: Scope): Sql => {
@@ -87,19 +85,22 @@ const readFunction = (word: Word, subtype: Sql, scope: Scope): Sql | undefined =
   return declared ? sqlOf([declared]) : quotedName(word, scope);
 };
 
-const readMultirange = (attribute: Attribute | undefined, scope: Scope): string | undefined => {
+const readMultirange = (range: Range, attribute: Attribute | undefined, scope: Scope): Multirange => {
   const word = attribute && only(attribute, 'a name', scope);
   const name = word && scope.name(word);
-  if (name && name.parts.length > 1)
-    scope.problem('MIG109', name.span, {
-      value: `"${name.parts.join('.')}"`,
-      expected: 'a multirange lies in the schema of its range, and has a name of one part',
-    });
-  return name?.parts.at(-1);
+  const beside = { kind: 'multirange', in: refOf(range) } as const;
+  if (!name) return { ...beside, name: multirangeName(range.name) };
+  const place = placeOf(name, 'multirange', scope);
+  const isBeside = name.parts.length === 1 || place.in.ref === range.in.ref;
+  return { ...beside, name: place.name, ...(isBeside ? {} : { apart: [place.in] }) };
 };
 
-const ownName = (block: Block): string => {
+/** The schema of the multirange, where it is not that of the range, and its name. */
+const ownPath = (block: Block, home: string | undefined): readonly string[] => {
   const word = block.attributes.find(({ name }) => name.text === 'multirange')?.args?.[0]?.value.text;
-  if (word === undefined) return multirangeName(block.name.parts.at(-1) ?? '');
-  return word.startsWith('"') ? exactIdent(word) : word;
+  if (word === undefined) return [multirangeName(block.name.parts.at(-1) ?? '')];
+  const parts =
+    word.match(/"(?:[^"]|"")*"|[^."]+/g)?.map((part) => (part.startsWith('"') ? exactIdent(part) : part)) ??
+    [];
+  return parts.length > 1 && parts[0] === home ? parts.slice(1) : parts;
 };

@@ -3,13 +3,14 @@ import {
   childrenOf,
   idOf,
   lastSegment,
+  segmentsOf,
   type Node,
   type NodeId,
   type Ref,
   type Schema,
   type Sql,
 } from '../node.ts';
-import { quoteIdent, quoteName, spell, sqlText, truncateName } from '../sql.ts';
+import { pathIn, quoteIdent, quoteName, spell, sqlText, truncateName } from '../sql.ts';
 
 /** A type of ranges over another type. */
 export type Range = Node & {
@@ -23,8 +24,13 @@ export type Range = Node & {
   readonly diff?: Sql;
 };
 
-/** The type of several ranges that comes with a type of ranges; it lies beside it. */
-export type Multirange = Node & { readonly kind: 'multirange'; readonly in: Ref; readonly name: string };
+/** The type of several ranges that comes with a type of ranges; it lies beside it, or in the schema that `apart` says. */
+export type Multirange = Node & {
+  readonly kind: 'multirange';
+  readonly in: Ref;
+  readonly apart?: readonly [Ref];
+  readonly name: string;
+};
 
 /** The name that PostgreSQL chooses (makeMultirangeTypeName): it never adds a number. */
 export const multirangeName = (range: string): string => {
@@ -45,7 +51,7 @@ export const createRange = (node: Range, multirange: Multirange | undefined): St
     ...(node.opclass === undefined ? [] : [`subtype_opclass = ${node.opclass}`]),
     ...(node.collate === undefined ? [] : [`collation = ${sqlText(node.collate)}`]),
     ...(node.diff === undefined ? [] : [`subtype_diff = ${sqlText(node.diff)}`]),
-    ...(!multirange || multirange.name === multirangeName(node.name)
+    ...(!multirange || (!multirange.apart && multirange.name === multirangeName(node.name))
       ? []
       : [`multirange_type_name = ${spell(idOf(multirange))}`]),
   ];
@@ -55,18 +61,19 @@ export const createRange = (node: Range, multirange: Multirange | undefined): St
 /** PostgreSQL renames and moves a type without the functions that make its values, which are called like it. */
 export const alterRange = (path: readonly string[], subtype: Sql, what: string): readonly Statement[] => {
   const of = sqlText(subtype);
-  return [
-    `type ${quoteName(path)}`,
-    ...[`${of}, ${of}`, `${of}, ${of}, text`].map((args) => `function ${quoteName(path)}(${args})`),
-  ].map((one) => ddl(`alter ${one} ${what}`));
+  return [alterType(path, what), ...alterMakers(path, [`${of}, ${of}`, `${of}, ${of}, text`], what)];
 };
 
-/** The same of a multirange; `range` is how its range is called by then. */
-export const alterMultirange = (path: readonly string[], range: string, what: string): readonly Statement[] =>
-  [
-    `type ${quoteName(path)}`,
-    ...['', range, `variadic ${range}[]`].map((args) => `function ${quoteName(path)}(${args})`),
-  ].map((one) => ddl(`alter ${one} ${what}`));
+/** The type of a multirange alone, wherever it lies. */
+export const alterType = (path: readonly string[], what: string): Statement =>
+  ddl(`alter type ${quoteName(path)} ${what}`);
+
+/** The functions that make a multirange: PostgreSQL puts them beside its range, which is called `range` by then. */
+export const alterMultirangeMakers = (
+  path: readonly string[],
+  range: string,
+  what: string,
+): readonly Statement[] => alterMakers(path, ['', range, `variadic ${range}[]`], what);
 
 /** Both under the names that they have until they are dropped. */
 export const putRangeAside = (
@@ -78,8 +85,16 @@ export const putRangeAside = (
   const old = quoteName([home, aside(range.name)]);
   return [
     ...alterRange([home, range.name], range.subtype, `rename to ${quoteIdent(aside(range.name))}`),
-    ...(multirange
-      ? alterMultirange([home, multirange.name], old, `rename to ${quoteIdent(aside(multirange.name))}`)
-      : []),
+    ...(multirange ? renameMultirange(multirange, old, aside(multirange.name)) : []),
   ];
 };
+
+/** The type and its functions under another name; the range is called `range` by then. */
+export const renameMultirange = (node: Multirange, range: string, name: string): readonly Statement[] => {
+  const [home = ''] = segmentsOf(node.in.ref);
+  const what = `rename to ${quoteIdent(name)}`;
+  return [alterType(pathIn(idOf(node)), what), ...alterMultirangeMakers([home, node.name], range, what)];
+};
+
+const alterMakers = (path: readonly string[], args: readonly string[], what: string): readonly Statement[] =>
+  args.map((list) => ddl(`alter function ${quoteName(path)}(${list}) ${what}`));

@@ -15,8 +15,9 @@ import {
 import { collationColumn, readCollation } from './collation-name.ts';
 import { isRange } from './range-catalog.ts';
 import {
-  alterMultirange,
+  alterMultirangeMakers,
   alterRange,
+  alterType,
   createRange,
   multirangeOf,
   type Multirange,
@@ -36,7 +37,7 @@ const rename: Alter<Range> = {
     ),
 };
 
-/** The multirange stays where it is unless it is told. */
+/** The multirange stays where it is unless it is told: one that lies beside its range goes along. */
 const move: Alter<Range> = {
   run: (before, after, change) => {
     const [from, to] = [lastSegment(before.in.ref), lastSegment(after.in.ref)];
@@ -44,7 +45,10 @@ const move: Alter<Range> = {
     const multirange = multirangeOf(change.before, idOf(before));
     return [
       ...alterRange([from, after.name], before.subtype, what),
-      ...(multirange ? alterMultirange([from, multirange.name], quoteName([to, after.name]), what) : []),
+      ...(multirange && !multirange.apart ? [alterType([from, multirange.name], what)] : []),
+      ...(multirange
+        ? alterMultirangeMakers([from, multirange.name], quoteName([to, after.name]), what)
+        : []),
     ];
   },
 };
