@@ -22,8 +22,7 @@ export const pulledFrom = async (
   const full = reading(print(found.schema));
   const chosen = isWhole(selection) ? given(found) : select(found, full.schema, selection);
   if (!chosen.ok) return chosen;
-  const mentioning = new Map([...chosen.value.schema].map(([id, node]) => [id, full.schema.get(id) ?? node]));
-  const { kept, text, schema, leftOut } = readable(chosen.value.schema, mentioning, full);
+  const { kept, text, schema, leftOut } = readable(chosen.value.schema, full);
   const unmodeled = [...chosen.value.unmodeled, ...leftOut];
   if (!how.split) return given({ files: [{ name: how.file, text }], schema, unmodeled });
   const files = filesOf(kept);

@@ -38,12 +38,12 @@ export const reading = (text: string): Reading => ({ ...read([{ name: '', text }
  * As much of a schema as reads back the way the database has it. A body that PostgreSQL never checked need not be SQL, and an
  * old server takes words that a new one keeps for itself. What needs something that is left out is left out as well.
  */
-export const readable = (live: Schema, mentioning: Schema, known: Reading): Readable => {
+export const readable = (live: Schema, known: Reading): Readable => {
   // A text that reads as the catalog has it, without a mention more, would be printed again as it is.
   if (known.problems.length === 0 && sameFacts(live, known.schema))
-    return { kept: mentioning, text: known.text, schema: known.schema, leftOut: [] };
+    return { kept: known.schema, text: known.text, schema: known.schema, leftOut: [] };
   const leftOut: LeftOut[] = [];
-  for (let kept = mentioning; ;) {
+  for (let kept = mentioning(live, known.schema); ;) {
     const { text, blockAt } = printWithPlaces(kept);
     const { schema, problems } = text === known.text ? known : reading(text);
     const faults = problems.map(({ span, message }) => [span && blockAt(span.start), message] as const);
@@ -63,9 +63,15 @@ const called = (id: NodeId): Unmodeled => ({
   name: id.slice(id.indexOf(' ') + 1),
 });
 
-const sameFacts = (live: Schema, read: Schema): boolean =>
-  [...live].every(([id, node]) => alwaysThere.has(id) || sameValue(node, read.get(id))) &&
-  [...read.keys()].every((id) => alwaysThere.has(id) || live.has(id));
+/** The nodes of the catalog, with the mentions that reading gave them. */
+const mentioning = (live: Schema, read: Schema): Schema =>
+  new Map([...live].map(([id, node]) => [id, read.get(id) ?? node]));
+
+const sameFacts = (live: Schema, read: Schema): boolean => {
+  for (const [id, node] of live) if (!alwaysThere.has(id) && !sameValue(node, read.get(id))) return false;
+  for (const id of read.keys()) if (!alwaysThere.has(id) && !live.has(id)) return false;
+  return true;
+};
 
 type Fault = readonly [id: NodeId | undefined, why: string];
 

@@ -8,8 +8,8 @@ export const withoutOwn = (found: Schema, history: HistoryTable): Schema => {
   const own = new Set<NodeId>();
   const isOwn = (node: Node): boolean =>
     node.name !== undefined &&
-    liesIn(node, history.schema) &&
-    (node.name.startsWith('mig_') || node.name === history.table);
+    (node.name.startsWith('mig_') || node.name === history.table) &&
+    liesIn(node, history.schema);
   for (const [id, node] of found) if (isOwn(node)) own.add(id);
   if (own.size === 0) return found;
   // Each pass reaches one level further down: columns of the tables, comments on the columns.

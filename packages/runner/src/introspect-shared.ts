@@ -30,7 +30,9 @@ export const isLoose = (node: Node, found: Schema): boolean =>
 export const divided = (found: Schema): Divided => {
   const known = [...found].filter(([, node]) => !isLoose(node, found));
   const shared = new Map(known.filter(([, node]) => isShared(node)));
-  const mentioned = new Set(known.flatMap(([id, node]) => (shared.has(id) ? [] : mentionsOf(node))));
+  const mentioned = new Set<NodeId>();
+  for (const [id, node] of known)
+    if (!shared.has(id)) for (const one of mentionsOf(node)) if (shared.has(one)) mentioned.add(one);
   for (let before = -1; before !== mentioned.size;) {
     before = mentioned.size;
     for (const [id, node] of shared)
