@@ -6,7 +6,7 @@ const reasons: { readonly [why: string]: string } = {
   'by pg_publication_tables, since PostgreSQL 14 lacks the column': 'pg_publication_rel.prqual',
   'by pg_get_partkeydef':
     'pg_partitioned_table.partstrat pg_partitioned_table.partnatts pg_partitioned_table.partclass pg_partitioned_table.partexprs',
-  'by pg_user_mappings, a view without the options, which may hold passwords': 'pg_user_mapping',
+  'by pg_user_mappings, a view that shows the options only to those who may see them': 'pg_user_mapping',
   'by pg_depend, since PostgreSQL 14 lacks the catalog': 'pg_publication_namespace',
   'by pg_shdepend, since PostgreSQL 14 lacks the catalog': 'pg_parameter_acl',
   'of a label that is named': 'pg_seclabel.label pg_shseclabel.label',

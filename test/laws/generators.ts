@@ -516,6 +516,14 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  user_mapping: (draw, world) => {
+    const [role, home] = [any(draw, world, 'role'), world.get(idFor('sql_block', ['far']))];
+    if (!home) return undefined;
+    const options = draw.pick([undefined, { user: "it's \\" }, { user: 'a', 'two words': '' }]);
+    const apart = ['far', role && draw.bool() ? refOf(role) : 'public'];
+    return { kind: 'user_mapping', in: refOf(home), apart, ...(options ? { options } : {}) };
+  },
+
   named_grant: (draw, world) => {
     const role = any(draw, world, 'role');
     const home = draw.bool() ? world.get(idFor('extension', ['citext'])) : itself;
@@ -605,6 +613,14 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   sql_block: (draw, world) => {
+    if (draw.bool(3) && !world.has(idFor('sql_block', ['far'])))
+      return {
+        kind: 'sql_block',
+        name: 'far',
+        sql: 'create foreign data wrapper far;\ncreate server far foreign data wrapper far',
+        drop: 'drop server far; drop foreign data wrapper far',
+        makes: ['foreign data wrapper far', 'server far'],
+      };
     const [type] = ofKind(world, 'enum').filter(
       (n) =>
         ![...world.values()].some(
@@ -988,6 +1004,9 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       node['revoked'] ? undefined : { privileges: someOf(draw, node['privileges'] as readonly string[]) },
     setting: (draw, { apart: [parameter] = [] }) => ({
       values: draw.pick(settable[parameter as string] ?? []),
+    }),
+    user_mapping: (draw) => ({
+      options: draw.pick([undefined, { user: 'b', more: 'x' }, { 'two words': 'y' }]),
     }),
     named_grant: (draw, { apart, privileges }) =>
       apart?.[2] === undefined ? { privileges: someOf(draw, privileges as readonly string[]) } : undefined,

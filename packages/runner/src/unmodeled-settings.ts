@@ -1,10 +1,11 @@
-import { someIn } from '@migkit/schema';
+import { isOpenMapping, someIn } from '@migkit/schema';
 import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
 
 const userMapping: Source = {
   what: `'user mapping for'`,
-  from: 'pg_user_mappings o',
-  name: `quote_ident(o.usename) || ' on server ' || quote_ident(o.srvname)`,
+  from: 'pg_user_mappings u',
+  name: `quote_ident(u.usename) || ' on server ' || quote_ident(u.srvname)`,
+  where: `not ${isOpenMapping}`,
 };
 
 const label = (catalog: string, described: string, where?: string): Source => ({

@@ -180,6 +180,19 @@ test.each<[string, readonly string[]]>([
     'database {\n @@grant(select, on: table pg_authid, to: app)\n @@grant(insert, on: table PG_CATALOG.pg_authid, to: app)\n}',
     ['MIG107: named grant "app" is declared twice'],
   ],
+  [
+    "sql s @userMapping(s, for: app, options: (user: 'a', Password: 'b', c)) @drop(drop server s) as $$ create server s foreign data wrapper w $$",
+    [
+      'MIG116: a secret never stands in a schema: Password',
+      `MIG109: "c" is not allowed here: an option and its value, as in user: 'app'`,
+    ],
+  ],
+  [
+    'extension file_fdw @userMapping(for: app)',
+    [
+      "MIG110: @userMapping needs a server and a role, as in @userMapping(far, for: app, options: (user: 'app'))",
+    ],
+  ],
   ['role pg_mine', ['MIG109: "pg_mine" is not allowed here: PostgreSQL keeps this name for itself']],
   ['role public', ['MIG109: "public" is not allowed here: PostgreSQL keeps this name for itself']],
   ['role x @external @login', ['MIG116: an external role is made elsewhere: @login has no place here']],

@@ -49,6 +49,7 @@ import { textSearchConfiguration } from './text-search-configuration.ts';
 import { textSearchDictionary } from './text-search-dictionary.ts';
 import { textSearchMapping } from './text-search-mapping.ts';
 import { trigger } from './trigger.ts';
+import { userMapping } from './user-mapping.ts';
 import { unique } from './unique.ts';
 import { view } from './view.ts';
 import { viewColumn } from './view-column.ts';
@@ -94,6 +95,7 @@ export const kinds: readonly Kind[] = [
   kind(procedure),
   kind(aggregate),
   kind(sqlBlock),
+  kind(userMapping),
   kind(owner),
   kind(grant),
   kind(namedGrant),

@@ -1,0 +1,6 @@
+drop user mapping for app server s;
+drop server s;
+drop foreign data wrapper w;
+create foreign data wrapper w;
+create server s version '2' foreign data wrapper w;
+create user mapping for app server s options ("user" 'a');
