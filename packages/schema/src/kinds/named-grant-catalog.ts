@@ -1,4 +1,4 @@
-import { someIn, someMadeIn, type Sign } from '../sign.ts';
+import { someIn, type Sign } from '../sign.ts';
 import { liesInOwn } from './extension-catalog.ts';
 import { placedIn } from './sql-block-catalog.ts';
 
@@ -37,7 +37,7 @@ const sources: readonly Source[] = [
     word: `'language'`,
     blocks: ['true', `'language ' || quote_ident(o.lanname)`],
   },
-  { catalog: 'pg_namespace', of: 'nsp', letter: `'n'`, word: `'schema'`, where: `o.nspname <> 'public'` },
+  { catalog: 'pg_namespace', of: 'nsp', letter: `'n'`, word: `'schema'`, where: `nspname <> 'public'` },
   {
     catalog: 'pg_foreign_data_wrapper',
     of: 'fdw',
@@ -58,7 +58,8 @@ const isPlaced = ({ of }: Source): boolean => ['pro', 'rel', 'typ'].includes(of)
 
 /** What initdb grants in information_schema is not in pg_init_privs; `row` is the prefix of the columns. */
 const firstInStandard = ({ of }: Source, row: string): string | undefined => {
-  const isStandard = (oid: string): string => `${oid} = to_regnamespace('information_schema')`;
+  const isStandard = (oid: string): string =>
+    `${oid} = (select s.oid from pg_namespace s where s.nspname = 'information_schema')`;
   const and = (letter: string, owner: string, right: string): string =>
     `acldefault('${letter}', ${owner}) || makeaclitem(0, ${owner}, '${right}', false)`;
   if (of === 'nsp')
@@ -68,9 +69,9 @@ const firstInStandard = ({ of }: Source, row: string): string | undefined => {
 };
 
 /** The rights that it came with, where they are not PostgreSQL's defaults. */
-const firstOf = (source: Source, row = ''): string => {
-  const kept = `(select i.initprivs from pg_init_privs i where i.classoid = '${source.catalog}'::regclass and i.objoid = ${row}oid and i.objsubid = 0)`;
-  const standard = firstInStandard(source, row);
+const firstOf = (source: Source): string => {
+  const kept = `(select i.initprivs from pg_init_privs i where i.classoid = '${source.catalog}'::regclass and i.objoid = o.oid and i.objsubid = 0)`;
+  const standard = firstInStandard(source, 'o.');
   return standard === undefined ? kept : `coalesce(${standard}, ${kept})`;
 };
 
@@ -85,7 +86,7 @@ const rowsOf = (source: Source, column?: string): string => {
   const placed = isPlaced(source);
   const first =
     column === undefined
-      ? `coalesce(${firstOf(source, 'o.')}, acldefault((${letter})::"char", o.${of}owner))`
+      ? `coalesce(${firstOf(source)}, acldefault((${letter})::"char", o.${of}owner))`
       : `coalesce((select i.initprivs from pg_init_privs i where i.classoid = '${catalog}'::regclass and i.objoid = o.oid and i.objsubid = a.attnum), acldefault('c', o.${of}owner))`;
   const extension =
     of === 'nsp'
@@ -141,25 +142,39 @@ export const namedRights = `
   ${differing('first', 'acl', '')}
   order by 1, 2, 3, 4, 5, 6, 7`;
 
-/** Whether there may be any; with an extension it is looked for. */
+/** Is this something that PostgreSQL or an extension brought, or that only a block of SQL makes? */
+const isMeant: { readonly [of: string]: string } = {
+  pro: '',
+  rel: ` or relkind = 'f'`,
+  typ: '',
+  // What lies in its own schema cannot move.
+  nsp: ' or oid in (select e.extnamespace from pg_extension e where not e.extrelocatable)',
+};
+
+const isMember = (catalog: string, oid: string): string =>
+  `${oid} in (select d.objid from pg_depend d where d.refclassid = 'pg_extension'::regclass and d.classid = '${catalog}'::regclass and d.deptype = 'e')`;
+
+/** Are these the rights that pg_init_privs has? Such a list is hashed once for all rows. */
+const isKept = (catalog: string, key: readonly string[]): string =>
+  `(${key.join(', ')}) in (select i.objoid, i.objsubid, i.initprivs from pg_init_privs i where i.classoid = '${catalog}'::regclass)`;
+
+/** Rights to such things that are others than those that they came with; what costs least is asked first. */
 export const someNamed: readonly Sign[] = [
-  ...someMadeIn('pg_extension'),
   ...sources.flatMap((source) => {
-    const acl = `${source.of}acl`;
-    const isPublic = source.of === 'nsp' ? ` and nspname <> 'public'` : '';
+    const { catalog, of, where } = source;
+    const meant =
+      isMeant[of] === undefined ? '' : ` and (oid < 16384${isMeant[of]} or ${isMember(catalog, 'oid')})`;
+    const more = where === undefined ? '' : ` and ${where}`;
+    const standard = firstInStandard(source, '');
+    const isFirst = standard === undefined ? '' : ` and ${of}acl is distinct from ${standard}`;
     return someIn(
-      source.catalog,
-      `${acl} is not null and oid < 16384 and ${acl} is distinct from ${firstOf(source)}${isPublic}`,
+      catalog,
+      `${of}acl is not null${more}${meant} and not ${isKept(catalog, ['oid', '0', `${of}acl`])}${isFirst}`,
     );
-  }),
-  ...someMadeIn('pg_class', `relkind = 'f' and relacl is not null`),
-  ...['pg_language lan', 'pg_foreign_data_wrapper fdw', 'pg_foreign_server srv'].flatMap((pair) => {
-    const [catalog = '', of] = pair.split(' ');
-    return someMadeIn(catalog, `${of}acl is not null`);
   }),
   ...someIn(
     'pg_attribute',
-    `attacl is not null and (attrelid < 16384 or attrelid in (select ftrelid from pg_foreign_table)) and attacl is distinct from (
-      select i.initprivs from pg_init_privs i where i.classoid = 'pg_class'::regclass and i.objoid = attrelid and i.objsubid = attnum)`,
+    `attacl is not null and (attrelid < 16384 or attrelid in (select ftrelid from pg_foreign_table) or ${isMember('pg_class', 'attrelid')})
+      and not ${isKept('pg_class', ['attrelid', 'attnum::integer', 'attacl'])}`,
   ),
 ];
