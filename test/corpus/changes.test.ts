@@ -1,10 +1,11 @@
 import { test } from 'vitest';
-import { servers } from '../harness/index.ts';
+import type { Schema } from '@migkit/schema';
+import { servers, type Server } from '../harness/index.ts';
 import { drawOf } from '../laws/draw.ts';
 import { prove, wayBetween } from '../support/prove.ts';
-import { serverPlaces } from '../support/target.ts';
+import { placeOn } from '../support/target.ts';
 import { edited } from './edits.ts';
-import { loadedOn } from './round.ts';
+import { loadedOn, onFirst } from './round.ts';
 import { corpus, type Dump } from './schemas.ts';
 
 // Schemas that others wrote, changed as a team would, there and back. SEEDS=1,2,3 draws other changes, EDITS=n so many.
@@ -13,17 +14,18 @@ const seeds = (process.env['SEEDS'] ?? '1').split(',').map(Number);
 const count = Number(process.env['EDITS'] ?? 8);
 const newestFirst = () => servers().toSorted((a, b) => b.version - a.version);
 
-const thereAndBack = async (dump: Dump, seed: number): Promise<void> => {
-  const loaded = await loadedOn(dump, newestFirst(), async ({ schema }, _, { version }) => ({
-    schema,
-    version,
-  }));
-  const place = serverPlaces().find(({ version }) => loaded.ok && version === loaded.value.version);
-  if (!loaded.ok || !place) return;
-  const { schema } = loaded.value;
+const thereAndBack = (dump: Dump, seed: number): Promise<void> =>
+  onFirst(newestFirst(), async (server) => {
+    const loaded = await loadedOn(dump, server, async ({ schema }) => schema);
+    if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
+    await proveChanged(loaded.value, seed, server);
+  });
+
+const proveChanged = async (schema: Schema, seed: number, server: Server): Promise<void> => {
   const { nodes, hints, said } = edited(drawOf(seed), schema, count);
+  const migrations = wayBetween(schema, nodes, hints);
   try {
-    await prove(place, { before: schema, after: nodes, migrations: wayBetween(schema, nodes, hints) });
+    await prove(placeOn(server), { before: schema, after: nodes, migrations });
   } catch (error) {
     throw new Error(`after these changes:\n${said.join('\n')}\n${(error as Error).message}`, {
       cause: error,

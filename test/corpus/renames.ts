@@ -21,8 +21,8 @@ const renamed = [
  * Everything in a pulled schema gets another name, in the model and in a database; then a database that is built fresh from the
  * model must be the same, with every name inside of every view, condition, default and body.
  */
-export const renamesOn: Finder = async (dump, all) => {
-  const done = await loadedOn(dump, all, async ({ schema }, _, server) => {
+export const renamesOn: Finder = async (dump, server) => {
+  const done = await loadedOn(dump, server, async ({ schema }) => {
     const { ops, after } = allRenamed(schema);
     const migrated = await builtFrom([fresh(schema), statementsOf(schema, ops)], server);
     const built = await builtFrom([fresh(after)], server);

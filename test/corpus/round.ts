@@ -7,7 +7,7 @@ import { emptySchema, type Schema } from '@migkit/schema';
 import { readDumpScript } from '../../packages/cli/src/dump-script.ts';
 import { withScript } from '../../packages/cli/src/load-script.ts';
 import { pulledFrom, type Pulled } from '../../packages/cli/src/pulled.ts';
-import { dumpSchema, holdRoles, withDatabase, type Server } from '../harness/index.ts';
+import { dumpSchema, holdRoles, withDatabase, withServer, type Server } from '../harness/index.ts';
 import { differenceOf } from './difference.ts';
 import type { Dump } from './schemas.ts';
 
@@ -15,8 +15,8 @@ import type { Dump } from './schemas.ts';
  * A dump is loaded, pulled, printed, read and built anew in another database. Gives what differs then between the two, what the
  * new one refused, and what the language has no word for.
  */
-export const roundOn: Finder = async (dump, all) => {
-  const done = await loadedOn(dump, all, async (pulled, url, server) => {
+export const roundOn: Finder = async (dump, server) => {
+  const done = await loadedOn(dump, server, async (pulled, url) => {
     const unmodeled = pulled.unmodeled.map(
       ({ what, name, why }) => `has no word: ${what} ${name}${why === undefined ? '' : ` (${why})`}`,
     );
@@ -26,37 +26,50 @@ export const roundOn: Finder = async (dump, all) => {
   return done.ok ? done.value : done.problems.map((message) => `is not loaded: ${message}`);
 };
 
-/** What is found of a dump on the first of these servers that takes it, a line for each thing. */
-export type Finder = (dump: Dump, all: readonly Server[]) => Promise<readonly string[]>;
+/** What is found of a dump on a server, a line for each thing. */
+export type Finder = (dump: Dump, server: Server) => Promise<readonly string[]>;
 
 type Loaded<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Work with what was pulled from a dump, on the first of these servers that takes it: an older one knows fewer words that no name may be. */
+/**
+ * The work on the first of these servers that takes it: an older one knows fewer words that no name may be. What needs the new things
+ * of one version, and names that a later one keeps for itself, is taken only by those between.
+ */
+export const onFirst = async <T>(
+  all: readonly Server[],
+  work: (server: Server) => Promise<T>,
+): Promise<T> => {
+  for (const server of all)
+    try {
+      return await work(server);
+    } catch (error) {
+      // Syntax, and what a version does not support.
+      if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
+    }
+  return withServer(between, work);
+};
+
+const between = 16;
+
+/** Work with what was pulled from a dump on a server. */
 export const loadedOn = async <T>(
   dump: Dump,
-  all: readonly Server[],
-  work: (pulled: Pulled, url: string, server: Server) => Promise<T>,
+  server: Server,
+  work: (pulled: Pulled, url: string) => Promise<T>,
 ): Promise<Loaded<T>> => {
   await ready();
   const script = readDumpScript(`${dump.name}.sql`, readFileSync(dump.path));
   if (!script.ok) throw new Error(JSON.stringify(script.problems));
   const roles = script.value.roles.mentioned.filter((name) => name !== 'postgres' && !name.startsWith('pg_'));
-  for (const server of all)
-    try {
-      const done = await holdingRoles(server, roles, () =>
-        withDatabase(server, ({ url }) =>
-          withSession(url, (session) =>
-            withScript(session, script.value, async () => work(await pull(session), url, server)),
-          ),
-        ),
-      );
-      return done.ok ? done : { ok: false, problems: done.problems.map(({ message }) => message) };
-    } catch (error) {
-      // Syntax, and what a version does not support.
-      if (!/^(42601|0A000)$/.test((error as { readonly code?: string }).code ?? '')) throw error;
-    }
-  return { ok: false, problems: ['no server here takes it'] };
+  const done = await holdingRoles(server, roles, () =>
+    withDatabase(server, ({ url }) =>
+      withSession(url, (session) =>
+        withScript(session, script.value, async () => work(await pull(session), url)),
+      ),
+    ),
+  );
+  return done.ok ? done : { ok: false, problems: done.problems.map(({ message }) => message) };
 };
 
 const holdingRoles = async <T>(

@@ -9,6 +9,7 @@ export {
   uniqueName,
   withDatabase,
   withPg,
+  withServer,
   type Database,
   type Server,
 } from './servers.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Pool, type PoolConfig } from 'pg';
 import { inject } from 'vitest';
+import { startCluster } from './cluster.ts';
 
 export type Server = {
   readonly version: number;
@@ -12,12 +13,27 @@ export type Server = {
 export type Database = { readonly name: string; readonly url: string; drop(): Promise<void> };
 
 /** The PostgreSQL servers of this run: one of each version in MIG_PG. */
-export const servers = (): readonly Server[] =>
-  inject('servers').map(({ version, port, folder }) => ({
-    version,
-    folder,
-    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(database)}`,
-  }));
+export const servers = (): readonly Server[] => inject('servers').map(serverOf);
+
+const serverOf = ({
+  version,
+  port,
+  folder,
+}: Pick<Server, 'version' | 'folder'> & { port: number }): Server => ({
+  version,
+  folder,
+  url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+});
+
+/** Runs the work with a server of another version than those of this run. */
+export async function withServer<T>(version: number, work: (server: Server) => Promise<T>): Promise<T> {
+  const cluster = await startCluster(version);
+  try {
+    return await work(serverOf(cluster));
+  } finally {
+    await cluster.stop();
+  }
+}
 
 /** An empty database with a name of its own; some milliseconds. Drop it, for a hundred of them fill a gigabyte. */
 export async function freshDatabase(server: Server): Promise<Database> {

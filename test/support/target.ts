@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { introspect, oneByOne, surroundings, type Divided } from '@migkit/runner';
 import { quoteIdent } from '@migkit/schema';
-import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers } from '../harness/index.ts';
+import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers, type Server } from '../harness/index.ts';
 
 /** An empty database for one test, on a server or embedded, with what a test asks of it. */
 export type Target = {
@@ -23,29 +23,31 @@ export type Place = {
   readonly open: (roles?: Roles) => Promise<Target>;
 };
 
-export const serverPlaces = (): readonly Place[] =>
-  servers().map((server) => ({
-    name: `PostgreSQL ${server.version}`,
-    version: server.version,
-    open: async (roles = new Map()) => {
-      const giveBack = await holdRoles(server, [...roles.keys()]);
-      const database = await freshDatabase(server);
-      const client = new Client({ connectionString: database.url });
-      await client.connect();
-      await client.query(externalSql(roles));
-      return {
-        run: async (sql) => void (await client.query(inTransaction(sql))),
-        rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
-        schema: () => introspectWith((text) => client.query(text)),
-        dump: async () => (await dumpSchema(database.url)) + (await itself((text) => client.query(text))),
-        close: async () => {
-          await client.end();
-          await database.drop();
-          await giveBack();
-        },
-      };
-    },
-  }));
+export const serverPlaces = (): readonly Place[] => servers().map(placeOn);
+
+/** The place of a server. */
+export const placeOn = (server: Server): Place => ({
+  name: `PostgreSQL ${server.version}`,
+  version: server.version,
+  open: async (roles = new Map()) => {
+    const giveBack = await holdRoles(server, [...roles.keys()]);
+    const database = await freshDatabase(server);
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(externalSql(roles));
+    return {
+      run: async (sql) => void (await client.query(inTransaction(sql))),
+      rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
+      schema: () => introspectWith((text) => client.query(text)),
+      dump: async () => (await dumpSchema(database.url)) + (await itself((text) => client.query(text))),
+      close: async () => {
+        await client.end();
+        await database.drop();
+        await giveBack();
+      },
+    };
+  },
+});
 
 export const embeddedPlace: Place = {
   name: 'embedded',

@@ -93,6 +93,28 @@ describe.each(places)('$name', ({ use }) => {
       expect((await session.query('show search_path')).rows).toEqual([{ search_path: '"Odd.one"' }]);
     }));
 
+  test('what somebody made in public is not taken for what PostgreSQL has', () =>
+    use(async (session) => {
+      const never = `language plpgsql as 'begin raise exception $x$somebody else is running$x$; end'`;
+      await session.batch([
+        'create table t (a integer, b integer, primary key (a, b))',
+        'create table u (a integer, b integer, foreign key (a, b) references t on delete set null)',
+        `create function covers(smallint[], smallint[]) returns boolean ${never}`,
+        'create operator @> (leftarg = smallint[], rightarg = smallint[], function = covers)',
+        'create operator <@ (leftarg = smallint[], rightarg = smallint[], function = covers)',
+        `create function is_letter("char", text) returns boolean ${never}`,
+        'create operator = (leftarg = "char", rightarg = text, function = is_letter)',
+        'create operator <> (leftarg = "char", rightarg = text, function = is_letter)',
+        `create function json_build_object(text, text, text, text) returns json ${never}`,
+        `create function json_build_array(boolean, boolean) returns json ${never}`,
+        `create function concat_ws(text, text, text) returns text ${never}`,
+        `create function row_to_json(record) returns json ${never}`,
+      ]);
+      const { schema } = await introspect(session);
+      expect(schema.get('foreign_key public.u.u_a_b_fkey')).toMatchObject({ onDelete: 'set null' });
+      expect(schema.get('function public."is_letter(""char"", text)"')).toMatchObject({ returns: 'boolean' });
+    }));
+
   test('what is said of an inherited column is read, and nothing that it has from above', () =>
     use(async (session) => {
       const columns = ['d', 'm', 'n', 'o', 's', 't', 'w'].map((name) => `${name} text default 'x'`);

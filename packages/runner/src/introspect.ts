@@ -68,21 +68,31 @@ export const introspectWithin = async (
 
 type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
-// PostgreSQL spells names by the search path. To compile one statement this long would take longer than to run it.
+// All rows of a cursor are fetched. To compile statements this long would take longer than to run them.
 const settings = [
-  'set local search_path = public',
+  'set local search_path = pg_catalog',
+  'set local cursor_tuple_fraction = 1',
   'set local jit = off',
   'set local extra_float_digits = 1',
 ];
 
 /** One statement each: to plan them in one takes PostgreSQL as long again. */
 const statementsFor = (asked: readonly Kind[], sources: readonly Source[]): readonly string[] => [
-  ...asked.map((kind) => part(kind.name, kind.catalog.sql)),
-  ...(sources.length > 0 ? [part('', unmodeledSql(sources))] : []),
+  ...asked.flatMap((kind) => part(kind.name, kind.catalog.sql)),
+  ...(sources.length > 0 ? part('', unmodeledSql(sources)) : []),
 ];
 
-const part = (name: string, sql: string): string =>
-  `select '${name}' as kind, row_to_json(q) as found from (${sql}) q`;
+/**
+ * PostgreSQL finds functions and operators by the search path when it reads a query, and spells names by it when it runs one. What
+ * somebody made in public (an extension's `@>`, or worse) must not be taken for PostgreSQL's own, and names in public come bare.
+ */
+const part = (name: string, sql: string): readonly string[] => [
+  'set local search_path = pg_catalog',
+  `declare mig_catalog no scroll cursor for select '${name}' as kind, row_to_json(q) as found from (${sql}) q`,
+  'set local search_path = public',
+  'fetch all from mig_catalog',
+  'close mig_catalog',
+];
 
 const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
 
