@@ -55,10 +55,11 @@ export const scopeOf = (
   return {
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
-    expression: (word, home, rows) =>
-      home === undefined && rows === undefined
-        ? bare(word)
-        : sql(word, checkExpression(word.text), names, report, { home: home?.ref, rows }),
+    expression: (word, home, rows) => {
+      if (home === undefined && rows === undefined) return bare(word);
+      const keeping = home && names.isTyped(home.ref) ? { value: home.ref } : { home: home?.ref, rows };
+      return sql(word, checkExpression(word.text), names, report, keeping);
+    },
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     commands: (word, home, rows) =>

@@ -28,28 +28,41 @@ export const mayBeMade = (name: string, { entries }: Declarations): boolean =>
 
 type Typed = { readonly shape: NodeId | undefined; readonly isArray: boolean | undefined };
 
-/** What the values of each line with a type are, found out when it is first asked for. */
-const typed = (declared: Declarations): Pick<Declared, 'shape' | 'isArray'> => {
+/** What the values of each line and each block with a type are, found out when it is first asked for. */
+const typed = (declared: Declarations): Pick<Declared, 'shape' | 'isArray' | 'isTyped'> => {
+  const blocks = new Map(
+    declared.entries.flatMap(({ id, block }) => (block.type ? [[id, block.type.text]] : [])),
+  );
   let known: ReadonlyMap<NodeId, Typed> | undefined;
-  const of = (line: NodeId): Typed | undefined => (known ??= typesOf(declared)).get(line);
-  return { shape: (line) => of(line)?.shape, isArray: (line) => of(line)?.isArray };
+  const of = (id: NodeId): Typed | undefined => (known ??= typesOf(declared, blocks)).get(id);
+  return { shape: (id) => of(id)?.shape, isArray: (id) => of(id)?.isArray, isTyped: (id) => blocks.has(id) };
 };
 
-const typesOf = ({ entries, columns, types }: Declarations): ReadonlyMap<NodeId, Typed> =>
-  new Map(
-    entries.flatMap(({ id, members }) =>
-      members.flatMap(({ name, type }): readonly (readonly [NodeId, Typed])[] => {
-        const line = columns.get(id)?.get(name.parts.at(-1) ?? '');
-        if (!line || !type) return [];
-        const { name: path, array } = typeParts(type.text);
-        const own = path.length > 2 ? undefined : types.get(placedKey(path))?.ref;
-        const shape = own !== undefined && columns.has(own) ? own : undefined;
-        // What is not PostgreSQL's own may be a name for an array.
-        const isSure = array || isBuiltinType(type.text);
-        return [[line.ref, { shape, isArray: isSure ? array : undefined }]];
-      }),
-    ),
+const typesOf = (
+  { entries, columns, types }: Declarations,
+  blocks: ReadonlyMap<NodeId, string>,
+): ReadonlyMap<NodeId, Typed> => {
+  // A domain over a domain over a row is a row; a circle of them ends where it closes.
+  const shapeOf = (text: string, seen: readonly NodeId[] = []): NodeId | undefined => {
+    const { name: path } = typeParts(text);
+    const own = path.length > 2 ? undefined : types.get(placedKey(path))?.ref;
+    if (own === undefined || columns.has(own)) return own;
+    const under = seen.includes(own) ? undefined : blocks.get(own);
+    return under === undefined ? undefined : shapeOf(under, [...seen, own]);
+  };
+  const typedAs = (text: string): Typed => {
+    const { array } = typeParts(text);
+    // What is not PostgreSQL's own may be a name for an array.
+    return { shape: shapeOf(text), isArray: array || isBuiltinType(text) ? array : undefined };
+  };
+  const lines = entries.flatMap(({ id, members }) =>
+    members.flatMap(({ name, type }): readonly (readonly [NodeId, Typed])[] => {
+      const line = columns.get(id)?.get(name.parts.at(-1) ?? '');
+      return line && type ? [[line.ref, typedAs(type.text)]] : [];
+    }),
   );
+  return new Map([...lines, ...[...blocks].map(([id, text]) => [id, typedAs(text)] as const)]);
+};
 
 /** What has this name among those of its space. */
 export const knownIn = (

@@ -7,8 +7,10 @@ export type Declared = {
   readonly routines: (parts: readonly string[], count: number) => readonly Called[];
   /** The columns of a relation, the fields of a composite type, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
-  /** What the values of a column are rows of, or hold in an array: a composite type, or a table. */
-  readonly shape: (column: NodeId) => NodeId | undefined;
+  /** What the values of a column or of a domain are rows of, or hold in an array: a composite type, or a table. */
+  readonly shape: (of: NodeId) => NodeId | undefined;
+  /** Is this a block that says of which type its values are? */
+  readonly isTyped: (block: NodeId) => boolean;
   /** Are the values of a column arrays? Undefined where that is not known. */
   readonly isArray: (column: NodeId) => boolean | undefined;
   /** Could there be a function of this name that takes a row? */

@@ -15,6 +15,7 @@ export type Place = {
   readonly declared: Declared;
   readonly home: NodeId | undefined;
   readonly rows: readonly string[];
+  readonly value?: NodeId | undefined;
 };
 
 /** What stands in the place of a name. */
@@ -80,8 +81,9 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
       ...(column ? [{ ...last, by: column }] : []),
     ];
   },
-  fields: ({ of, parts }, { text, declared, home, rows }, at) => {
-    const row = rowOf(of, declared, rows.length > 0 ? undefined : home);
+  fields: ({ of, parts }, { text, declared, home, rows, value }, at) => {
+    const isValue = value !== undefined && of.parts.length === 1 && of.parts[0] === 'value';
+    const row = isValue ? declared.shape(value) : rowOf(of, declared, rows.length > 0 ? undefined : home);
     const refs = fieldsFrom(row, parts, declared);
     const end = identifiers(text, at, of.parts.length).at(-1)?.end;
     if (end === undefined) return [];

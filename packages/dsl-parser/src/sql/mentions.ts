@@ -19,6 +19,8 @@ export type Keeping = {
   /** The outputs that are called as the relation says, where the text is that of one; what its stars stand for. */
   readonly own?: ReadonlySet<number>;
   readonly unspelled?: Unspelled;
+  /** The domain whose value is called `value` in it. */
+  readonly value?: NodeId | undefined;
   /** What is no column may be something else: a parameter of a function, a column that is about to go. */
   readonly open?: boolean;
 };
@@ -35,6 +37,7 @@ export const withMentions = (
     kept = home !== undefined,
     own = noPlaces,
     unspelled,
+    value,
     open = home === undefined,
   }: Keeping = {},
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
@@ -44,7 +47,7 @@ export const withMentions = (
   const names = namesIn(tree, around);
   const isQuery = names.some(({ what }) => what === 'relation');
   const { stars, joined } = unspelled ?? (kept && isQuery ? unspelledIn(tree, declared) : nothing);
-  const place: Place = { text, offset, declared, home, rows };
+  const place: Place = { text, offset, declared, home, rows, value };
   const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, place)]));
   const edits = names.flatMap((found) => made.get(found) ?? []);
   const named = kept ? outputEdits(made, place, own) : { replaced: edits, added: [] };

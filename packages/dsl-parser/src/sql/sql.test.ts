@@ -26,6 +26,7 @@ const declared: Declared = {
   },
   columns: (of) => (of === users ? columns : undefined),
   shape: () => undefined,
+  isTyped: () => false,
   isArray: () => false,
   mayCall: () => false,
   routines: (parts, count) =>

@@ -1,0 +1,2 @@
+alter type span rename attribute "from hour" to start;
+alter type span rename attribute "to" to until;
