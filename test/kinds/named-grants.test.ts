@@ -105,6 +105,19 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       '@@revoke(usage, on: type int4, from: public)',
     ]));
 
+  test('what plpgsql brought, when it was made anew', async () =>
+    expect(
+      await rightsAfter(
+        'drop extension plpgsql',
+        'create extension plpgsql',
+        'revoke usage on language plpgsql from public',
+        'grant execute on function plpgsql_call_handler() to pg_monitor',
+      ),
+    ).toEqual([
+      '@@grant(execute, on: function plpgsql_call_handler(), to: pg_monitor)',
+      '@@revoke(usage, on: language plpgsql, from: public)',
+    ]));
+
   test('what extensions brought, wherever they lie', async () =>
     expect(
       await rightsAfter(

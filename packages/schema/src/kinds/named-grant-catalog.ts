@@ -75,7 +75,7 @@ const firstOf = (source: Source): string => {
   return standard === undefined ? kept : `coalesce(${standard}, ${kept})`;
 };
 
-/** The extension that brought it; plpgsql comes with PostgreSQL. */
+/** The extension that brought it. */
 const broughtBy = (catalog: string, oid: string): string =>
   `(select d.refobjid from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e' and ${oid} >= 16384)`;
 
@@ -92,9 +92,11 @@ const rowsOf = (source: Source, column?: string): string => {
     of === 'nsp'
       ? `coalesce(${broughtBy(catalog, 'o.oid')}, (select e.oid from pg_extension e where o.oid >= 16384 and e.extnamespace = o.oid and ${liesInOwn('e', 'o')}))`
       : broughtBy(catalog, 'o.oid');
-  const isMade = blocks ? `(o.oid >= 16384 and ${blocks[0]})` : 'false';
+  const isMade = blocks
+    ? `(o.oid >= 16384 and ${blocks[0]} and ${broughtBy(catalog, 'o.oid')} is null)`
+    : 'false';
   return `
-  select ${extension} as extension, case when o.oid >= 16384 then ${blocks?.[1] ?? 'null'} end as block, ${word} as word, o.${of}name::text as name,
+  select ${extension} as extension, case when ${isMade} then ${blocks?.[1] ?? 'null'} end as block, ${word} as word, o.${of}name::text as name,
       ${placed ? 'n.nspname::text' : 'null'} as schema, ${argsOf(source)} as args, ${column ?? 'null'} as column,
       o.${of}owner as owner, ${acl} as acl, ${first} as first, ${isMade} as is_made, o.oid < 16384 as is_first
     from ${catalog} o ${placed ? `join pg_namespace n on n.oid = o.${of}namespace` : ''}
@@ -109,14 +111,15 @@ const argsOf = ({ of }: Source): string =>
 
 const relations = sources.filter(({ of }) => of === 'rel');
 
+/** What plpgsql brought PostgreSQL did, though after an upgrade of a cluster its numbers are those of a user. */
 const objects = `
-  select case when e.oid is not null then 'extension' when not b.is_first then 'sql_block' end as kind, coalesce(e.extname::text, b.block) as home,
-    nullif(b.schema, case when e.oid is null then case when b.is_first then 'pg_catalog' else 'public' end
+  select case when e.oid is not null then 'extension' when b.is_made then 'sql_block' end as kind, coalesce(e.extname::text, b.block) as home,
+    nullif(b.schema, case when b.is_made then 'public' when e.oid is null then 'pg_catalog'
       when ${liesInOwn('e', 'n')} then 'public' else n.nspname::text end) as schema,
     b.word, b.name, b.args, b.column, b.owner, b.acl, b.first
   from (${[...sources.map((source) => rowsOf(source)), ...relations.map((source) => rowsOf(source, 'a.attname'))].join(' union all ')}) b
-  left join pg_extension e on e.oid = b.extension left join pg_namespace n on n.oid = e.extnamespace
-  where b.acl is distinct from b.first and (e.oid is not null or b.is_made or b.is_first)`;
+  left join pg_extension e on e.oid = b.extension and e.extname <> 'plpgsql' left join pg_namespace n on n.oid = e.extnamespace
+  where b.acl is distinct from b.first and (b.extension is not null or b.is_made or b.is_first)`;
 
 const privilege = `lower(x.privilege_type) || coalesce('(' || quote_ident(o.column) || ')', '')`;
 const list = (filter = ''): string => `array_agg(distinct ${privilege} order by ${privilege}) ${filter}`;
