@@ -9,7 +9,7 @@ import { alterColumn, changeColumn, setDefault } from './column-statements.ts';
 import { alterCollate, alterType, dropIdentityFirst } from './column-type-change.ts';
 import { renameDerived, renameNotNull } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
-import { unlessInherited } from './inherited-columns.ts';
+import { isRenamedAbove, unlessInherited } from './inherited-columns.ts';
 import { notNullHere } from './inherited-settings.ts';
 import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
@@ -19,6 +19,8 @@ import { typeOfTable, whileUntyped } from './tables-of-type.ts';
 
 const rename: Alter<Column> = {
   run: (before, after, change) => {
+    const itself = { column: before, table: before.in.ref, name: after.name };
+    if (isRenamedAbove(before, after, change)) return renameDerived([itself], change);
     const [table, from, to] = [kyselyName(before.in.ref), plain(before.name), plain(after.name)];
     const below = tablesBelow(change.before, before.in.ref).filter((id) => partitionFact(change.before, id));
     const follow = <N extends Node>(node: N): N =>
@@ -34,7 +36,7 @@ const rename: Alter<Column> = {
       ...(typeOfTable(change.before, before.in.ref) ? [] : [own]),
       ...renameDerived(
         [
-          { column: before, table: before.in.ref, name: after.name },
+          itself,
           ...tablesBelow(change.before, before.in.ref)
             .flatMap((id) => notNullHere(change.before, id).filter(({ name }) => name === before.name))
             .map((column) => ({ column, table: column.in.ref, name: after.name })),

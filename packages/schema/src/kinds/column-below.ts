@@ -3,7 +3,7 @@ import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import type { Column } from './column-definition.ts';
 import { alterCompression, alterStorage, settingsAfterRetype } from './column-storage.ts';
 import { changeColumn, setDefault } from './column-statements.ts';
-import { serialType } from './serial.ts';
+import { serialType, unfolded } from './serial.ts';
 import { notNullIn } from './column-names.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
@@ -121,7 +121,8 @@ const saidAgain = (field: string, after: Column, change: Change): readonly State
   const standing = standingIn(change);
   return tablesBelow(change.after, after.in.ref).flatMap((table) => {
     const [line, stands] = [change.after, standing].map((schema) => lineOf(schema, table, after.name));
-    const is = wholeColumn(change.after, table, after.name);
+    const own = wholeColumn(change.after, table, after.name);
+    const is = own && unfolded(own);
     const above = columnsFromAbove(change.after, table).find(({ name }) => name === after.name);
     const isLost =
       line && is && above && sameValue(line[field], stands?.[field]) && !sameValue(is[field], above[field]);

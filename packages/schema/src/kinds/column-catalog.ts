@@ -27,11 +27,17 @@ export const columnOptions = (attribute: string): string =>
 const sequenceName = `case when not (s.relname ~ '_seq[0-9]+$' and exists (select from pg_class o
         where o.relnamespace = s.relnamespace and o.relname = regexp_replace(s.relname, '[0-9]+$', ''))) then s.relname::text end`;
 
-/** PostgreSQL renames no NOT NULL that a table below calls otherwise, as one that was attached may: there the name is no fact. */
-const mayBeRenamed = `not exists (
-      select from pg_inherits h join pg_constraint b on b.conrelid = h.inhrelid and b.contype = 'n'
+/**
+ * PostgreSQL renames no NOT NULL `k` of a column that a table anywhere below calls otherwise, as one that was attached may: there
+ * the name is no fact.
+ */
+export const mayBeRenamed = (attribute: string): string => `not exists (
+      with recursive below as (
+        select h.inhrelid from pg_inherits h where h.inhparent = ${attribute}.attrelid
+        union select h.inhrelid from below join pg_inherits h on h.inhparent = below.inhrelid)
+      select from below join pg_constraint b on b.conrelid = below.inhrelid and b.contype = 'n'
         join pg_attribute c on c.attrelid = b.conrelid and c.attnum = b.conkey[1]
-       where h.inhparent = a.attrelid and c.attname = a.attname and b.conname <> k.conname)`;
+       where c.attname = ${attribute}.attname and b.conname <> k.conname)`;
 
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
@@ -50,7 +56,7 @@ const columns = `
        where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
          and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside,
     -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
-    case when k.conname is not null and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed} then k.conname::text end as not_null_name,
+    case when k.conname is not null and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed('a')} then k.conname::text end as not_null_name,
     a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}

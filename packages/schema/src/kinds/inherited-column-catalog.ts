@@ -4,6 +4,7 @@ import { given, maybe, names, text, typeColumns, typeJoins } from './catalog.ts'
 import {
   columnOptions,
   defaultSequence,
+  mayBeRenamed,
   readDefault,
   readGenerated,
   notNullNameOf,
@@ -11,6 +12,10 @@ import {
 } from './column-catalog.ts';
 import type { InheritedColumn } from './inherited-node.ts';
 import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+
+/** What is computed otherwise than above; where there is nothing but null above, none is the same. */
+const hasDefault = `(${defaultOf('att')} is distinct from parents.expression
+      and not (${defaultOf('att')} is null and parents.expression like 'NULL::%'))`;
 
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
@@ -20,9 +25,9 @@ export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
     att.attname::text as name, att.attnotnull and not parents.not_null as not_null,
     (select k.conname::text from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum
-        and not parents.not_null) as not_null_name, att.attgenerated::text as generated,
+        and not parents.not_null and ${mayBeRenamed('att')}) as not_null_name, att.attgenerated::text as generated,
     ${defaultOf('att')} as expression,
-    ${defaultOf('att')} is distinct from parents.expression as has_default,
+    ${hasDefault} as has_default,
     case when att.atthasdef then (select ${defaultSequence} from pg_attrdef d where d.adrelid = att.attrelid and d.adnum = att.attnum)
       end as default_sequence,
     case when att.attstorage::text <> parents.storage then att.attstorage::text end as storage,
@@ -40,7 +45,7 @@ export const inheritedColumnCatalog = `
   where att.attnum > 0 and not att.attisdropped and not att.attislocal and ${isOrdinary}
     and (att.attnotnull and not parents.not_null or att.attstorage::text <> parents.storage
       or att.attcompression::text <> parents.compression or att.attstattarget >= 0 or att.attacl is not null
-      or cardinality(${columnOptions('att')}) > 0 or ${defaultOf('att')} is distinct from parents.expression
+      or cardinality(${columnOptions('att')}) > 0 or ${hasDefault}
       or exists (select from pg_description c where c.classoid = 'pg_class'::regclass and c.objoid = att.attrelid and c.objsubid = att.attnum))
   order by n.nspname, t.relname, att.attnum`;
 
@@ -60,7 +65,9 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
           ? undefined
           : expression === undefined
             ? 'null'
-            : readDefault(expression, row),
+            : isNull(expression)
+              ? expression
+              : readDefault(expression, row),
       generated:
         differs && generated !== '' && expression !== undefined
           ? readGenerated(expression, generated)
@@ -70,6 +77,9 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
     }),
   };
 };
+
+/** Where a type has a length, PostgreSQL keeps a default of null, which is not the same as none to it. */
+const isNull = (expression: string): boolean => expression.startsWith('NULL::');
 
 function defaultOf(attribute: string): string {
   return `(select pg_get_expr(e.adbin, e.adrelid, true) from pg_attrdef e where e.adrelid = ${attribute}.attrelid and e.adnum = ${attribute}.attnum)`;

@@ -40,10 +40,12 @@ const isYetTyped = (column: Column, change: Change): boolean => {
   return !sameValue(now?.type, later?.type);
 };
 
+/** Is the column renamed with the one above? */
+export const isRenamedAbove = (before: Column, after: Column, change: Change): boolean =>
+  [before, after].some((column) => inheritedColumn(column, standingIn(change)) !== undefined);
+
 const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
-  if (['identity', 'sequence', 'statistics', 'with', 'compression'].includes(field)) return false;
-  if (field === 'name')
-    return [before, after].some((column) => inheritedColumn(column, standingIn(change)) !== undefined);
+  if (['name', 'identity', 'sequence', 'statistics', 'with', 'compression'].includes(field)) return false;
   const [was, is] = [inheritedColumn(before, change.before), inheritedColumn(after, change.after)];
   return (
     was !== undefined &&

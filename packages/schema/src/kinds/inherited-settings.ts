@@ -1,7 +1,6 @@
 import type { NodeId, Schema } from '../node.ts';
-import { quoteLiteral } from '../sql.ts';
 import type { Column } from './column-definition.ts';
-import { sequenceName, serialType } from './serial.ts';
+import { unfolded } from './serial.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsOf, parentsOf } from './table-family.ts';
 
@@ -37,14 +36,7 @@ export const handedOn =
     statistics: _statistics,
     with: _with,
     ...column
-  }: Column): Column => {
-    const type = serialType(column);
-    return {
-      ...column,
-      in: { ref: id },
-      ...(type === undefined ? {} : { type, default: `nextval(${quoteLiteral(sequenceName(column))})` }),
-    };
-  };
+  }: Column): Column => ({ ...unfolded(column), in: { ref: id } });
 
 /** Columns from above with what the lines of a table say of them. */
 export const asSaid = (columns: readonly Column[], lines: readonly InheritedColumn[]): readonly Column[] => {

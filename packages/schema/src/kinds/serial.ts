@@ -1,5 +1,5 @@
 import { segmentsOf, type Sql } from '../node.ts';
-import { makeObjectName, quoteName } from '../sql.ts';
+import { makeObjectName, quoteLiteral, quoteName } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 
 /** The integer type behind a serial column. */
@@ -8,6 +8,14 @@ export const serialType = (column: Column): string | undefined =>
 
 /** The type of its values: the integer type behind a serial column. */
 export const storedType = (column: Column): Sql => serialType(column) ?? column.type;
+
+/** A serial column as what it stands for: an integer that takes the next number of its sequence by default. */
+export const unfolded = (column: Column): Column => {
+  const type = serialType(column);
+  return type === undefined
+    ? column
+    : { ...column, type, default: `nextval(${quoteLiteral(sequenceName(column))})` };
+};
 
 /** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
 export const sequenceName = (column: Column): string => quoteName(sequencePath(column));

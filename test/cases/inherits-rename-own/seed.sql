@@ -1,0 +1,1 @@
+insert into c (n) values (5);
