@@ -255,8 +255,12 @@ export const generators: Readonly<Record<string, Generator>> = {
       kind: 'inherited_column',
       in: refOf(table),
       apart: [refOf(column)],
-      ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
-      ...saidBelow(draw, column),
+      ...(isNumberable(table, column) && draw.bool()
+        ? { identity: draw.pick([{ always: true }, { start: '7' }]) }
+        : {
+            ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
+            ...saidBelow(draw, column),
+          }),
     };
   },
 
@@ -482,6 +486,7 @@ export const generators: Readonly<Record<string, Generator>> = {
         rights[node.kind] &&
         node.kind !== 'database' &&
         node.kind !== 'column' &&
+        node.kind !== 'inherited_column' &&
         !world.has(`owned_by ${idOf(node)}`),
     );
     if (!role || objects.length === 0) return undefined;
@@ -772,8 +777,8 @@ const withoutEmpty = (world: World): World => {
   for (const line of ofKind(world, 'inherited_column')) {
     const table = world.get(line.in?.ref ?? '');
     const [column] = line.apart ?? [];
-    if (!table || !columnsAbove(world, table).some((c) => idOf(c) === (column as Ref).ref))
-      remove(world, idOf(line));
+    const above = table && columnsAbove(world, table).find((c) => idOf(c) === (column as Ref).ref);
+    if (!table || !above || (line['identity'] && !isNumberable(table, above))) remove(world, idOf(line));
   }
   for (const fact of ofKind(world, 'of_type')) {
     const fitting = tableOfType(world, fact);
@@ -864,8 +869,6 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('foreign_key'),
   ...Array<string>(2).fill('partition_of'),
   ...Array<string>(2).fill('inherited_column'),
-  ...Array<string>(9).fill('of_type'),
-  ...Array<string>(6).fill('composite_field'),
 ];
 
 /** A random world of about this many nodes. */
@@ -973,6 +976,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
           ]),
     inherited_column: (draw, node, world) => {
       const [column] = node.apart ?? [];
+      if (node['identity'])
+        return { identity: draw.pick([{ always: true }, { start: '8', increment: '2' }]) };
       return draw.pick<Partial<Node>>([
         { statistics: draw.pick([0, 77]) },
         { notNull: undefined, statistics: 50 },
@@ -1132,6 +1137,13 @@ const columnsAbove = (world: World, table: Node): readonly Node[] =>
       const parent = world.get(ref);
       return parent ? [...childrenNamed(world, parent, 'column'), ...columnsAbove(world, parent)] : [];
     });
+
+/** May a table number a column that it has from the table right above? */
+const isNumberable = (table: Node, column: Node): boolean =>
+  refsIn(table['inherits']).some(({ ref }) => ref === column.in?.ref) &&
+  column['notNull'] === true &&
+  column['default'] === undefined &&
+  ['integer', 'bigint'].includes(typeText(column));
 
 /** What a table may say of a column that it has from above, and is otherwise there. */
 const saidBelow = (draw: Draw, above: Node): Partial<Node> => {

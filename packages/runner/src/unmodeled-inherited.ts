@@ -1,10 +1,10 @@
 import { someIn } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, qualified, type Source } from './unmodeled-source.ts';
 
-/** What has no words: an identity that is not handed on, and, up to PostgreSQL 17, that a NOT NULL from above is taken off. */
-const isOtherwise = `(a.attidentity <> '' and not exists (
-    select from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent
-    where h.inhrelid = a.attrelid and b.attname = a.attname and b.attidentity = a.attidentity)
+/** What has no words: up to PostgreSQL 16 the identity of a partition, up to 17 that a NOT NULL from above is taken off. */
+const isOtherwise = `(a.attidentity <> '' and t.relispartition and exists (
+    select from pg_depend own where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
+      and own.classid = 'pg_class'::regclass and own.deptype = 'i')
   or not a.attnotnull and exists (
     select from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = a.attname
     where h.inhrelid = a.attrelid and b.attnotnull))`;

@@ -1,4 +1,4 @@
-import { someGranted, someIn } from '@migkit/schema';
+import { insideInherited, someGranted, someIn } from '@migkit/schema';
 import {
   inSchema,
   isUsedHere,
@@ -89,6 +89,11 @@ export const unmodeledRights: readonly Source[] = [
     relation(
       `'right granted by another than the owner, to relation'`,
       `${isRelation} and exists (select from aclexplode(t.relacl) x where x.grantor <> t.relowner)`,
+    ),
+    relation(
+      `'right to the sequence of an inherited column'`,
+      `t.relkind = 'S' and t.relacl is not null and exists (select from pg_depend own
+        where own.classid = 'pg_class'::regclass and own.objid = t.oid and exists (${insideInherited('own')}))`,
     ),
     toRows,
     toDatabase,

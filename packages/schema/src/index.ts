@@ -7,7 +7,7 @@ export * from './sql.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export * from './types.ts';
 export { kindNamed, kinds, rankOf } from './kinds/index.ts';
-export { someGranted } from './kinds/grant-catalog.ts';
+export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingIn, oldestVersion } from './kinds/needs.ts';

@@ -12,9 +12,20 @@ const heirs = (...changes: readonly string[]): readonly string[] => [
 ];
 
 export const columns: readonly NamedCase[] = [
+  upTo(
+    16,
+    one(
+      'setting of its own of an inherited column public.part.id',
+      ...parted,
+      'alter table part alter id set not null, alter id add generated always as identity',
+    ),
+  ),
   one(
-    'setting of its own of an inherited column public.below.a',
-    ...heirs('alter table below alter a add generated always as identity'),
+    'right to the sequence of an inherited column public.below_a_seq',
+    ...heirs(
+      'alter table below alter a add generated always as identity',
+      'grant usage on sequence below_a_seq to pg_monitor',
+    ),
   ),
   upTo(
     17,

@@ -1,7 +1,7 @@
 import { ddl, standingIn, type Alter, type Dsl, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
-import { quoteIdent, spell } from '../sql.ts';
-import { compressThoseBelow, keepingBelow } from './column-below.ts';
+import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { compressThoseBelow, keepingBelow, unlessNumbered } from './column-below.ts';
 import type { Column } from './column-definition.ts';
 import { alterIdentity, alterSequence } from './column-identity.ts';
 import { alterStatistics, alterStorage } from './column-storage.ts';
@@ -10,7 +10,7 @@ import { alterCollate, alterType, dropIdentityFirst } from './column-type-change
 import { renameDerived, renameNotNull } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { isRenamedAbove, unlessInherited } from './inherited-columns.ts';
-import { notNullHere } from './inherited-settings.ts';
+import { namedHere } from './inherited-settings.ts';
 import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -38,7 +38,7 @@ const rename: Alter<Column> = {
         [
           itself,
           ...tablesBelow(change.before, before.in.ref)
-            .flatMap((id) => notNullHere(change.before, id).filter(({ name }) => name === before.name))
+            .flatMap((id) => namedHere(change.before, id).filter(({ name }) => name === before.name))
             .map((column) => ({ column, table: column.in.ref, name: after.name })),
         ],
         change,
@@ -60,9 +60,15 @@ const alterGenerated: Alter<Column> = {
 };
 
 const alterNotNull: Alter<Column> = {
-  run: (before, after, { hints, before: schema }) => {
+  run: (before, after, change) => {
+    const { hints, before: schema } = change;
     if (!after.notNull)
-      return [...dropIdentityFirst('notNull', before, after), changeColumn(after, 'drop not null')];
+      return [
+        ...dropIdentityFirst('notNull', before, after),
+        ...(unlessNumbered('notNull', after, 'drop not null', change) ?? [
+          changeColumn(after, 'drop not null'),
+        ]),
+      ];
     return [
       ...(hints.backfill === undefined
         ? []
@@ -87,8 +93,13 @@ const alterDefault: Alter<Column> = {
     // ALTER TYPE sets the default again by itself.
     if (!sameValue(before.type, after.type)) return [];
     const isUnset = after.default === undefined || waitsForFields(after, around);
-    const setting = isUnset ? changeColumn(after, 'drop default') : setDefault(after);
-    return [...dropIdentityFirst('default', before, after), setting];
+    const what = isUnset ? 'drop default' : `set default ${sqlText(after.default ?? '')}`;
+    return [
+      ...dropIdentityFirst('default', before, after),
+      ...(unlessNumbered('default', after, what, around) ?? [
+        isUnset ? changeColumn(after, 'drop default') : setDefault(after),
+      ]),
+    ];
   },
 };
 

@@ -1,5 +1,6 @@
-import { standingIn, type Alter, type Change, type Statement } from '../kind.ts';
+import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
 import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
+import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { alterCompression, alterStorage, settingsAfterRetype } from './column-storage.ts';
 import { changeColumn, setDefault } from './column-statements.ts';
@@ -52,6 +53,30 @@ const overwritten: { readonly [field: string]: readonly string[] } = {
   notNull: ['notNull'],
   type: ['default', 'storage'],
   collate: ['storage'],
+};
+
+/**
+ * PostgreSQL refuses to hand a default, or the end of a NOT NULL, on to a table below that numbers the column itself: the statement
+ * is said of each other table alone. Nothing where there is none such.
+ */
+export const unlessNumbered = (
+  field: 'default' | 'notNull',
+  after: Column,
+  what: string,
+  change: Change,
+): readonly Statement[] | undefined => {
+  const standing = standingIn(change);
+  const below = tablesBelow(standing, after.in.ref);
+  if (!below.some((table) => lineOf(standing, table, after.name)?.identity)) return undefined;
+  const follows = below.filter((table) => {
+    const [was, is] = [standing, change.after].map((schema) => wholeColumn(schema, table, after.name));
+    return (
+      was && is && !was.identity && !sameValue(was[field], is[field]) && sameValue(is[field], after[field])
+    );
+  });
+  return [after.in.ref, ...follows].map((table) =>
+    ddl(`alter table only ${spell(table)} alter column ${quoteIdent(after.name)} ${what}`),
+  );
 };
 
 /** What ALTER TABLE does not hand on is done to the tables below as well, since those that are made new have it from above. */
@@ -125,7 +150,12 @@ const saidAgain = (field: string, after: Column, change: Change): readonly State
     const is = own && unfolded(own);
     const above = columnsFromAbove(change.after, table).find(({ name }) => name === after.name);
     const isLost =
-      line && is && above && sameValue(line[field], stands?.[field]) && !sameValue(is[field], above[field]);
+      line &&
+      is &&
+      above &&
+      !(field === 'default' && is.identity) &&
+      sameValue(line[field], stands?.[field]) &&
+      !sameValue(is[field], above[field]);
     if (!isLost) return [];
     const again = said[field]?.(is, above, change) ?? [];
     const isOwn = field === 'notNull' && line.kind === 'column';

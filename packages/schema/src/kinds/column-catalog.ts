@@ -27,6 +27,16 @@ export const columnOptions = (attribute: string): string =>
 const sequenceName = `case when not (s.relname ~ '_seq[0-9]+$' and exists (select from pg_class o
         where o.relnamespace = s.relnamespace and o.relname = regexp_replace(s.relname, '[0-9]+$', ''))) then s.relname::text end`;
 
+/** Whether a column is an identity column, and the sequence inside, as `readIdentity` reads them. */
+export const identityOf = (
+  attribute: string,
+): string => `nullif(${attribute}.attidentity, '')::text as identity,
+    case when ${attribute}.attidentity <> '' then (
+      select json_build_object('name', ${sequenceName}, 'options', ${optionsObject})
+        from pg_depend own join pg_sequence q on q.seqrelid = own.objid join pg_class s on s.oid = own.objid
+       where own.refclassid = 'pg_class'::regclass and own.refobjid = ${attribute}.attrelid and own.refobjsubid = ${attribute}.attnum
+         and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside`;
+
 /**
  * PostgreSQL renames no NOT NULL `k` of a column that a table anywhere below calls otherwise, as one that was attached may: there
  * the name is no fact.
@@ -49,12 +59,7 @@ const columns = `
     case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage,
     nullif(a.attcompression, '')::text as compression, nullif(a.attstattarget, -1) as statistics,
     ${columnOptions('a')} as options,
-    nullif(a.attidentity, '')::text as identity,
-    case when a.attidentity <> '' then (
-      select json_build_object('name', ${sequenceName}, 'options', ${optionsObject})
-        from pg_depend own join pg_sequence q on q.seqrelid = own.objid join pg_class s on s.oid = own.objid
-       where own.refclassid = 'pg_class'::regclass and own.refobjid = a.attrelid and own.refobjsubid = a.attnum
-         and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside,
+    ${identityOf('a')},
     -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
     case when k.conname is not null and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed('a')} then k.conname::text end as not_null_name,
     a.attrelid as table_oid, a.attnum as number
@@ -128,7 +133,8 @@ const serialOf: { readonly [type: string]: string } = {
   bigint: 'bigserial',
 };
 
-const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'sequence'> => {
+/** The identity in such a row. */
+export const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'sequence'> => {
   const how = maybe(row, 'identity');
   if (how === undefined) return {};
   const inside = row['inside'] as Row;

@@ -34,6 +34,16 @@ export const readIdentity = (
 const integerType = (type: Sql): SequenceType =>
   type === 'smallint' || type === 'integer' ? type : 'bigint';
 
+/** The options of an identity whose type is only known now: those that go without saying are left out. */
+export const identityOf = (
+  { always, cycle, ...options }: NonNullable<Column['identity']>,
+  type: Sql,
+): NonNullable<Column['identity']> => ({
+  ...(always ? { always } : {}),
+  ...givenOptions(options, integerType(type)),
+  ...(cycle ? { cycle } : {}),
+});
+
 /** The same as arguments, with the name of the sequence. */
 export const identityArgs = (
   identity: NonNullable<Column['identity']>,

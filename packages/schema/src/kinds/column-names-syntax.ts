@@ -12,15 +12,25 @@ export const readNames = (
   name: string,
   scope: Scope,
 ): Pick<Column, 'sequence' | 'notNullName'> => {
-  const sequence = nameIn(ofIdentity(attributes.get('identity')), scope);
-  const isMade = (): boolean => sequence === sequenceIn(table.ref, { name }, emptySchema)[1];
+  const sequence = readSequenceName(attributes.get('identity'), table, name, scope);
   const notNull = attributes.get('notnull');
   if (notNull && !notNull.args?.length) asksForName(notNull, scope);
   const notNullName = notNull && readNotNullName(notNull, notNullIn(table.ref, { name }), scope);
   return {
-    ...(sequence === undefined || isMade() ? {} : { sequence }),
+    ...(sequence === undefined ? {} : { sequence }),
     ...(notNullName === undefined ? {} : { notNullName }),
   };
+};
+
+/** The name in `@identity(name: n)`, where it is not the one that PostgreSQL makes. */
+export const readSequenceName = (
+  attribute: Attribute | undefined,
+  table: Ref,
+  name: string,
+  scope: Scope,
+): string | undefined => {
+  const sequence = nameIn(ofIdentity(attribute), scope);
+  return sequence === sequenceIn(table.ref, { name }, emptySchema)[1] ? undefined : sequence;
 };
 
 /** The name in `@notnull(name: n)`, where it is not the one that PostgreSQL makes. */

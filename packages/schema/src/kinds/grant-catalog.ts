@@ -12,6 +12,11 @@ import { columnPath } from './table-catalog.ts';
 const inUserSchema = (catalog: string, oid: string): string =>
   `${userSchema('n.nspname')} and ${notOfExtension(catalog, oid)}`;
 
+/** The column from above of which `own` is the sequence: its line has no place for rights to that. */
+export const insideInherited = (own: string): string => `
+  select from pg_attribute line where line.attrelid = ${own}.refobjid and line.attnum = ${own}.refobjsubid
+    and ${own}.deptype = 'i' and not line.attislocal`;
+
 /**
  * Whatever belongs to somebody: the kind and the path of each, `acl` what was granted, `open` what everybody has from the
  * start. A sequence inside an identity column, or perhaps a serial one, has that column as `serial_of`; one that `follows` has the
@@ -34,6 +39,7 @@ export const objects = `
     left join pg_depend own on s.relkind = 'S' and own.classid = 'pg_class'::regclass and own.objid = s.oid
       and own.refclassid = 'pg_class'::regclass and own.refobjsubid > 0 and own.deptype in ('a', 'i')
     where s.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and s.relpersistence <> 't' and ${inUserSchema('pg_class', 's.oid')}
+      and not exists (${insideInherited('own')})
   union all
   select case t.typtype when 'e' then 'enum' when 'd' then 'domain' when 'r' then 'range' else 'composite' end,
       array[n.nspname, t.typname]::text[], t.typname::text, t.typowner, t.typacl, '{USAGE}', null, false, false, null

@@ -4,9 +4,11 @@ import { given, maybe, names, text, typeColumns, typeJoins } from './catalog.ts'
 import {
   columnOptions,
   defaultSequence,
+  identityOf,
   mayBeRenamed,
   readDefault,
   readGenerated,
+  readIdentity,
   notNullNameOf,
   readSettings,
 } from './column-catalog.ts';
@@ -16,6 +18,9 @@ import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-
 /** What is computed otherwise than above; where there is nothing but null above, none is the same. */
 const hasDefault = `(${defaultOf('att')} is distinct from parents.expression
       and not (${defaultOf('att')} is null and parents.expression like 'NULL::%'))`;
+
+/** PostgreSQL hands no identity on to tables that inherit, and from version 17 on that of a table to its partitions. */
+const isNumbered = `(att.attidentity <> '' and not t.relispartition)`;
 
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
@@ -33,7 +38,7 @@ export const inheritedColumnCatalog = `
     case when att.attstorage::text <> parents.storage then att.attstorage::text end as storage,
     case when att.attcompression::text <> parents.compression then att.attcompression::text end as compression,
     att.attcompression::text = '' and parents.compression <> '' as is_plain,
-    nullif(att.attstattarget, -1) as statistics, ${columnOptions('att')} as options
+    ${isNumbered} as is_numbered, ${identityOf('att')}, nullif(att.attstattarget, -1) as statistics, ${columnOptions('att')} as options
   from pg_attribute att
   ${ofTable('att.attrelid')}
   ${typeJoins('att.atttypid')}
@@ -46,6 +51,7 @@ export const inheritedColumnCatalog = `
     and (att.attnotnull and not parents.not_null or att.attstorage::text <> parents.storage
       or att.attcompression::text <> parents.compression or att.attstattarget >= 0 or att.attacl is not null
       or cardinality(${columnOptions('att')}) > 0 or ${hasDefault}
+      or ${isNumbered}
       or exists (select from pg_description c where c.classoid = 'pg_class'::regclass and c.objoid = att.attrelid and c.objsubid = att.attnum))
   order by n.nspname, t.relname, att.attnum`;
 
@@ -68,6 +74,7 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
             : isNull(expression)
               ? expression
               : readDefault(expression, row),
+      ...(row['is_numbered'] === true ? readIdentity(row, text(row, 'table_name')) : {}),
       generated:
         differs && generated !== '' && expression !== undefined
           ? readGenerated(expression, generated)

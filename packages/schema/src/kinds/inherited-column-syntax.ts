@@ -5,9 +5,10 @@ import { childrenOf, idOf, sameValue, type Node, type Ref, type Schema, type Val
 import { spell, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
+import { identityArgs, readIdentity } from './column-identity-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { notNullIn } from './column-names.ts';
-import { notNullArgs, readNotNullName } from './column-names-syntax.ts';
+import { notNullArgs, readNotNullName, readSequenceName } from './column-names-syntax.ts';
 import {
   generatedArgs,
   readColumnOptions,
@@ -16,7 +17,7 @@ import {
   readStatistics,
 } from './column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
-import { columnsFromAbove } from './inherited-settings.ts';
+import { columnsFromAbove, overlaid } from './inherited-settings.ts';
 import { choice, nameText, parameterTexts } from './options.ts';
 import { partitionFact } from './table-family.ts';
 
@@ -24,6 +25,7 @@ import { partitionFact } from './table-family.ts';
 export const inheritedColumnAttributes: readonly string[] = [
   'notnull',
   'default',
+  'identity',
   'generated',
   'storage',
   'compression',
@@ -52,6 +54,8 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
         notNull: notNull ? (true as const) : undefined,
         notNullName: readNotNullName(notNull, notNullIn(table.ref, { name }), scope),
         default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
+        identity: readIdentity(attributes.get('identity'), 'bigint', scope),
+        sequence: readSequenceName(attributes.get('identity'), table, name, scope),
         generated: readGenerated(attributes.get('generated'), table, scope),
         storage: choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope),
         compression: choice(method, [...compressionMethods, 'default'] as const, scope),
@@ -68,6 +72,7 @@ export const printInherited = (node: InheritedColumn): MemberText => ({
   attributes: [
     ...(node.notNull ? [{ name: 'notnull', ...notNullArgs(node) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
+    ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity, node.sequence) }] : []),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
     ...(['storage', 'compression', 'statistics'] as const).flatMap((name): readonly AttributeText[] =>
       node[name] === undefined ? [] : [{ name, args: [String(node[name])] }],
@@ -81,7 +86,9 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
   const above = columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
   if (!above) return [];
   const name = `"${above.name}"`;
-  const fields = Object.keys(node).filter((field) => !['kind', 'in', 'apart', 'notNullName'].includes(field));
+  const fields = Object.keys(node).filter(
+    (field) => !['kind', 'in', 'apart', 'notNullName', 'sequence'].includes(field),
+  );
   if (fields.length === 0 && childrenOf(schema, idOf(node)).length === 0)
     return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
   return [
@@ -92,6 +99,7 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
     ...(node.default !== undefined && isNumbered(node, schema)
       ? [`${name} is an identity column, so it has no default`]
       : []),
+    ...(node.identity ? identityFaults(node, above, schema) : []),
     ...(node.generated && !above.generated ? [`${name} is not generated above, so it cannot be here`] : []),
     ...(node.generated && above.generated && node.generated.virtual !== above.generated.virtual
       ? [`${name} is ${above.generated.virtual ? 'virtual' : 'stored'} above, so it has to be here`]
@@ -99,6 +107,21 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
     ...(['storage', 'compression'] as const)
       .filter((field) => node[field] !== undefined && storageOfType(above.type, schema) === 'plain')
       .map((field) => `@${field} is not for ${sqlText(above.type)}, whose values always stand in their row`),
+  ];
+};
+
+const identityFaults = (node: InheritedColumn, above: Column, schema: Schema): readonly string[] => {
+  const name = `"${above.name}"`;
+  const { default: value, notNull, generated } = overlaid(above, node);
+  return [
+    ...(partitionFact(schema, node.in.ref)
+      ? [`${name} of a partition is numbered with its table, or not at all`]
+      : []),
+    ...(value === undefined
+      ? []
+      : [`${name} has a default, which an identity column has not: write @default(null)`]),
+    ...(notNull ? [] : [`${name} can be null, which an identity column cannot: write @notnull`]),
+    ...(generated ? [`${name} is generated, so it is no identity column`] : []),
   ];
 };
 

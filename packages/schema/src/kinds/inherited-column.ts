@@ -14,6 +14,7 @@ import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { nameOfNotNull, type Column } from './column-definition.ts';
+import { identityOf } from './column-identity-syntax.ts';
 import { columnHazards } from './column-hazards.ts';
 import { alterColumn } from './column-statements.ts';
 import { inheritedColumnCatalog, readInheritedRow } from './inherited-column-catalog.ts';
@@ -39,7 +40,8 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     print: printInherited,
     link: (node, schema, problem) => {
       for (const text of inheritedFaults(node, schema)) problem('MIG116', { text });
-      return node;
+      const type = node.identity && aboveOf(node, schema)?.type;
+      return node.identity && type ? { ...node, identity: identityOf(node.identity, type) } : node;
     },
   },
   create: (node, _, change) => {
@@ -60,9 +62,18 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     ];
   },
   alter: Object.fromEntries(
-    ['generated', 'notNull', 'notNullName', 'default', 'storage', 'compression', 'statistics', 'with'].map(
-      (field) => [field, entryOf(field)],
-    ),
+    [
+      'generated',
+      'notNull',
+      'notNullName',
+      'default',
+      'identity',
+      'sequence',
+      'storage',
+      'compression',
+      'statistics',
+      'with',
+    ].map((field) => [field, entryOf(field)]),
   ),
   nesting: { falls: true },
   catalog: {

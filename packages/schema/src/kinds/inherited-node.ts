@@ -9,6 +9,7 @@ import {
   type Schema,
   type Sql,
 } from '../node.ts';
+import type { Column } from './column-definition.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
 
 /** What a partition or an heir says of a column that it has from above: `apart` is the column where it stands. */
@@ -20,6 +21,9 @@ export type InheritedColumn = Node & {
   readonly notNullName?: string;
   /** `null` is none where there is one above. */
   readonly default?: Sql;
+  /** Numbers of its own, which no table hands on. */
+  readonly identity?: Column['identity'];
+  readonly sequence?: string;
   readonly generated?: { readonly sql: Sql; readonly virtual?: true };
   readonly storage?: Storage;
   readonly compression?: (typeof compressionMethods)[number] | 'default';

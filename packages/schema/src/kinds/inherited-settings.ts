@@ -4,9 +4,9 @@ import { unfolded } from './serial.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsOf, parentsOf } from './table-family.ts';
 
-/** The columns from above that are not null in a table by what its lines say: PostgreSQL 18 names that for the table. */
-export const notNullHere = (schema: Schema, table: NodeId): readonly Column[] => {
-  const lines = inheritedIn(schema, table).filter(({ notNull }) => notNull);
+/** The columns from above that are not null in a table, or numbered, by what its lines say: PostgreSQL names that for the table. */
+export const namedHere = (schema: Schema, table: NodeId): readonly Column[] => {
+  const lines = inheritedIn(schema, table).filter(({ notNull, identity }) => notNull || identity);
   if (lines.length === 0) return [];
   const names = new Set(lines.map(inheritedName));
   return wholeColumns(schema, table).filter(({ name }) => names.has(name));

@@ -5,7 +5,7 @@ import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
 import { namedAsAbove } from './inherited-columns.ts';
-import { notNullHere } from './inherited-settings.ts';
+import { namedHere } from './inherited-settings.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
@@ -41,7 +41,7 @@ export type Table = Stored & {
 const rename: Alter<Table> = {
   run: (before, after, change) => {
     const id = idFor('table', [lastSegment(before.in.ref), after.name]);
-    const own = [...columnsOf(change.before, idOf(before)), ...notNullHere(change.before, idOf(before))];
+    const own = [...columnsOf(change.before, idOf(before)), ...namedHere(change.before, idOf(before))];
     const renamed = own.map((column) => ({
       column,
       table: id,
