@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { dumpSchema, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { projectOf, removeProjects } from './mig.ts';
 
 afterAll(removeProjects);
@@ -26,6 +26,17 @@ database {
   @@revoke(connect, from: public)
 }
 `);
+        expect((await project.mig('pull', '--schema', 'public', '--stdout')).stdout).toBe(stdout);
+        expect((await project.mig('pull', '--exclude', 'database', '--stdout')).stdout).toBe(
+          `role ${role}\n\ntable t {}\n`,
+        );
+        // pg_dump says it where it makes the database, which nothing here does.
+        const dump = await dumpSchema(url, '--create');
+        expect(dump).toContain(`ALTER DATABASE ${name} SET "TimeZone"`);
+        project.write({ 'dump.sql': dump });
+        expect((await project.mig('pull', 'dump.sql', '--stdout')).stdout).toBe(stdout);
+        project.write({ 'mig.config.json': JSON.stringify({ shadow: newest.url() }) });
+        expect((await project.mig('pull', 'dump.sql', '--stdout')).stdout).toBe(stdout);
         project.write({ 'schema.mig': stdout });
         expect(await project.mig('generate', '-m', 'first')).toMatchObject({ code: 0 });
         expect(await project.mig('upgrade', '--database', other)).toMatchObject({ code: 0 });

@@ -66,10 +66,22 @@ const harmless =
 
 const wordOf = (text: string): string => /^\S*/.exec(text)?.[0] ?? '';
 
-/** What is about rows, about databases as a whole, or about the session that restores a dump. */
+const identifier = String.raw`(?:"(?:[^"]|"")+"|[\w$]+)`;
+
+/** What is about rows, about how a database is made, or about the session that restores a dump. */
 const leftOut = new RegExp(
-  String.raw`^(?:copy\b[\s\S]*\bfrom\s+stdin\b|(?:create|alter|drop)\s+database\b|(?:create|alter|drop)\s+tablespace\b|` +
+  String.raw`^(?:copy\b[\s\S]*\bfrom\s+stdin\b|(?:create|drop)\s+database\b|(?:create|alter|drop)\s+tablespace\b|` +
+    String.raw`alter\s+database\s+${identifier}\s+(?!\s|(?:re)?set\s+(?!\s|tablespace\b))|` +
     String.raw`alter\s+system\b|set\s+(?:session\s+)?client_encoding\b|vacuum\b|analy[sz]e\b|checkpoint$)`,
+  'i',
+);
+
+/** The statement as one about another database, by its name as SQL. */
+export const aboutDatabase = (statement: string, name: string): string =>
+  statement.replace(ofDatabase, (_, start: string) => start + name);
+
+const ofDatabase = new RegExp(
+  String.raw`^((?:comment\s+on|alter|(?:grant|revoke)\b[^'$]*?\bon|alter\s+role\s+${identifier}\s+in)\s+database\s+)${identifier}`,
   'i',
 );
 

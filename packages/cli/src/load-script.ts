@@ -1,11 +1,11 @@
 import type { Session } from '@migkit/runner';
 import { exactIdent, problem, quoteIdent, type Problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
-import type { DumpScript } from './dump-script.ts';
+import { aboutDatabase, type DumpScript } from './dump-script.ts';
 import type { Piece } from './psql-script.ts';
 
 /**
- * Runs a script in an empty database, and then the work. Roles that it mentions are made first and are gone afterwards; settings
+ * Runs a script in an empty database, and then the work; what it says of the database it says of this one. Roles that it mentions are made first and are gone afterwards; settings
  * that this PostgreSQL does not have are left out; extensions that it does not have are a refusal that names them.
  */
 export const withScript = async <T>(
@@ -21,7 +21,10 @@ export const withScript = async <T>(
   const absent = mentioned.filter((name) => !standing.has(name) && !made.includes(name));
   try {
     await session.batch(absent.map((name) => `create role ${quoteIdent(name)}`));
-    const statements = script.statements.filter(({ text }) => isForUs(text, settings, standing));
+    const [here = ''] = await namesIn(session, 'select quote_ident(current_database()) as name');
+    const statements = script.statements
+      .filter(({ text }) => isForUs(text, settings, standing))
+      .map((piece) => ({ ...piece, text: aboutDatabase(piece.text, here) }));
     for (const group of groupsOf(statements)) await runGroup(session, group, script.file);
     await forget(session);
     return given(await work());
@@ -62,7 +65,7 @@ const isForUs = (text: string, settings: ReadonlySet<string>, roles: ReadonlySet
 };
 
 const ofRole =
-  /^(?:create|alter|drop)\s+(?:role|user|group)\s+(?!mapping\b)(?:if\s+exists\s+)?("(?:[^"]|"")+"|[\w$]+)/i;
+  /^(?:create|alter|drop)\s+(?:role|user|group)\s+(?!mapping\b)(?:if\s+exists\s+)?("(?:[^"]|"")+"|[\w$]+)(?!\s+in\s+database\b|[\w$])/i;
 
 /** Statements go to the server together, as one transaction, but for those that have to be alone or committed before the next. */
 const groupsOf = (statements: readonly Piece[]): readonly (readonly Piece[])[] => {

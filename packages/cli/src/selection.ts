@@ -118,7 +118,8 @@ const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {
   }
   const whole = schema.get(owner);
   if (whole) return placeOf(owner, whole, schema);
-  return { home: alwaysThere.has(owner) ? undefined : segmentsOf(owner)[0], name: '' };
+  if (alwaysThere.has(owner)) return { home: undefined, name: nameText(lastSegment(owner)) };
+  return { home: segmentsOf(owner)[0], name: '' };
 };
 
 const nameIn = (home: string, name: string): string =>
