@@ -1,6 +1,5 @@
 import { toSql } from '@migkit/compiler';
 import { diff, plan, type GivenHint } from '@migkit/differ';
-import { introspect, oneByOne } from '@migkit/runner';
 import {
   emptySchema,
   isRef,
@@ -14,6 +13,7 @@ import {
   type Value,
 } from '@migkit/schema';
 import type { Client } from 'pg';
+import { introspectBy } from '../support/introspect-by.ts';
 
 /** Runs what leads from one schema to another, and gives the statements. */
 export const migrate = async (
@@ -38,15 +38,7 @@ export const build = (client: Client, schema: Schema): Promise<readonly string[]
 
 /** What the catalog says, without what belongs to the whole server. */
 export const readBack = async (client: Client): Promise<Schema> => {
-  const query = async <R>(text: string) => ({
-    rows: (await client.query(text)).rows as R[],
-    count: undefined,
-  });
-  const { schema } = await introspect({
-    query,
-    stream: oneByOne(query),
-    batch: async (statements) => void (await client.query(statements.join(';\n'))),
-  });
+  const { schema } = await introspectBy((text) => client.query(text));
   return schema;
 };
 

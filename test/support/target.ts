@@ -1,7 +1,8 @@
 import { Client } from 'pg';
-import { introspect, oneByOne, surroundings, type Divided } from '@migkit/runner';
+import { surroundings, type Divided } from '@migkit/runner';
 import { quoteIdent } from '@migkit/schema';
 import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers, type Server } from '../harness/index.ts';
+import { introspectBy } from './introspect-by.ts';
 
 /** An empty database for one test, on a server or embedded, with what a test asks of it. */
 export type Target = {
@@ -38,7 +39,7 @@ export const placeOn = (server: Server): Place => ({
     return {
       run: async (sql) => void (await client.query(inTransaction(sql))),
       rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
-      schema: () => introspectWith((text) => client.query(text)),
+      schema: () => introspectBy((text) => client.query(text)),
       dump: async () => (await dumpSchema(database.url)) + (await itself((text) => client.query(text))),
       close: async () => {
         await client.end();
@@ -65,7 +66,7 @@ export const embeddedPlace: Place = {
         }
       },
       rows: async (sql) => (await pg.query<Record<string, unknown>>(sql)).rows,
-      schema: () => introspectWith((text) => pg.exec(text)),
+      schema: () => introspectBy((text) => pg.exec(text)),
       dump: async () => (await dumpSchema(pg)) + (await itself((text) => pg.query(text))),
       close: async () => {},
     };
@@ -97,18 +98,4 @@ const itself = async (
   return (rows as readonly { readonly line: string | null }[])
     .map(({ line }) => (line === null ? '' : `-- ${line}\n`))
     .join('');
-};
-
-/** The catalog of a database that is asked by one function. */
-const introspectWith = async (send: (text: string) => Promise<unknown>): Promise<Divided> => {
-  const answerOf = (found: unknown): { rows: readonly never[]; count: undefined } => {
-    const last = Array.isArray(found) ? (found as unknown[]).at(-1) : found;
-    return { rows: (last as { rows: readonly never[] }).rows, count: undefined };
-  };
-  const query = async (text: string) => answerOf(await send(text));
-  return introspect({
-    query,
-    stream: oneByOne(query),
-    batch: async (statements) => void (await send(statements.join(';\n'))),
-  });
 };

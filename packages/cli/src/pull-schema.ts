@@ -50,16 +50,12 @@ const introspected = async (
   return introspectScript(from.script, settings, context);
 };
 
-/** The same session; whenever it was asked something, and the question is on its way, the next piece of work begins. */
+/** The same session; whenever questions are on their way, the next piece of work begins. */
 const busy = (session: Session, works: readonly (() => Promise<unknown>)[]): Session => {
   const left = [...works];
   const begin = (): void => void left.shift()?.().catch(nothing);
   return {
     ...session,
-    query: (text, values) => {
-      setImmediate(begin);
-      return session.query(text, values);
-    },
     stream: (statements, take) => {
       setImmediate(begin);
       return session.stream(statements, take);

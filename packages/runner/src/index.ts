@@ -19,7 +19,6 @@ export { downgrade, upgrade } from './run.ts';
 export type { Answer, Database, Notice, Row, Session } from './session.ts';
 export { stamp, type StampOptions, type Stamped } from './stamp.ts';
 export { current, history, status, type Status } from './status.ts';
-export { oneByOne } from './stream-query.ts';
 export { surroundings } from './surroundings.ts';
 export { planDowngrade, planUpgrade, resolveTarget, title } from './target.ts';
 export { runnerVersion } from './version.ts';

@@ -1,12 +1,11 @@
 import {
-  addNode,
   kindNamed,
   kinds,
   quoteLiteral,
   quoteName,
+  schemaOf,
   type Kind,
   type Node,
-  type NodeId,
   type Row,
 } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
@@ -15,23 +14,22 @@ import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
 import { presenceOf, type Asking, type PresenceRow } from './presence.ts';
 import type { Session } from './session.ts';
-import type { Source } from './unmodeled-source.ts';
 
 /** What a database holds: the objects that the kinds model, and the names of those that none does. */
 export type Introspected = Divided & { readonly unmodeled: readonly Unmodeled[] };
 
-type Asked = Pick<Session, 'query' | 'batch' | 'stream'>;
+type Asked = Pick<Session, 'batch' | 'stream'>;
 
 /**
- * Reads the whole catalog with two questions, in a read-only transaction of its own. What belongs to the runner, to an
+ * Reads the whole catalog in two round trips, in a read-only transaction of its own. What belongs to the runner, to an
  * extension or to PostgreSQL itself is left out. Names in `public` come without it, as everywhere else.
  */
 export const introspect = async (session: Asked, history?: HistoryTable): Promise<Introspected> => {
-  await session.batch(['begin transaction isolation level repeatable read, read only']);
   try {
-    const found = await introspectWithin(session, history);
-    await session.batch(['commit']);
-    return found;
+    return await read(session, history, {
+      first: ['begin transaction isolation level repeatable read, read only'],
+      last: ['commit'],
+    });
   } catch (error) {
     await session.batch(['rollback']).catch(() => {});
     throw error;
@@ -39,59 +37,81 @@ export const introspect = async (session: Asked, history?: HistoryTable): Promis
 };
 
 /** The same in the transaction that is open. */
-export const introspectWithin = async (
+export const introspectWithin = (session: Asked, history?: HistoryTable): Promise<Introspected> =>
+  read(session, history, { first: [], last: [] });
+
+type Around = { readonly first: readonly string[]; readonly last: readonly string[] };
+
+/** What is everywhere is asked for together with the signs of what is not. What has come is read while the server works on the rest. */
+const read = async (
   session: Asked,
   history: HistoryTable = { schema: 'public', table: 'mig_history' },
+  { first, last }: Around,
 ): Promise<Introspected> => {
-  await session.batch([
-    ...settings,
-    `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
-  ]);
-  const [there] = (await session.query<PresenceRow & { readonly version: number }>(presenceSql)).rows;
-  const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
-  const nodes = new Map<NodeId, Node>();
+  const byKind = new Map<string, Node[]>(kinds.map(({ name }) => [name, []]));
   const unmodeled: Unmodeled[] = [];
-  const asked = kinds.filter(({ catalog }) => mayBe(catalog));
-  // What has come is read while the server works on the rest.
-  await session.stream(statementsFor(asked, unmodeledSources.filter(mayBe)), (row) => {
+  let there: There | undefined;
+  const take = (row: Row): void => {
     const { kind, found } = row as Answer;
-    if (kind === '') unmodeled.push(found as Unmodeled);
-    else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
-  });
-  const own = withoutOwn(nodes, history);
+    if (kind === signs) there = found as There;
+    else if (kind === loose) unmodeled.push(found as Unmodeled);
+    else byKind.get(kind)?.push(...kindNamed(kind).catalog.read(found));
+  };
+  const own = quoteLiteral(quoteName([history.schema, history.table]));
+  const isEverywhere = ({ catalog }: Kind): boolean => catalog.when === undefined;
+  await session.stream(
+    [
+      ...first,
+      ...settings,
+      `set local mig.history = ${own}`,
+      ...reading([{ name: signs, sql: presenceSql }, ...kinds.filter(isEverywhere).map(queryOf)]),
+    ],
+    take,
+  );
+  const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
+  const rare = kinds.filter((kind) => !isEverywhere(kind) && mayBe(kind.catalog));
+  const sources = unmodeledSources.filter(mayBe);
+  const unread = sources.length > 0 ? [{ name: loose, sql: unmodeledSql(sources) }] : [];
+  await session.stream([...reading([...rare.map(queryOf), ...unread]), ...last], take);
+  const all = withoutOwn(schemaOf([...byKind.values()].flat()), history);
   return {
-    ...divided(own),
+    ...divided(all),
     version: Number(there?.version),
-    unmodeled: [...unmodeled, ...unmodeledAspects(own)],
+    unmodeled: [...unmodeled, ...unmodeledAspects(all)],
   };
 };
 
 type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
+type There = PresenceRow & { readonly version: number };
+
+/** What is no kind: the answer to the signs, and the names of what nothing reads. */
+const [signs, loose] = ['signs', 'unmodeled'];
+
 // All rows of a cursor are fetched. To compile statements this long would take longer than to run them.
 const settings = [
-  'set local search_path = pg_catalog',
   'set local cursor_tuple_fraction = 1',
   'set local jit = off',
   'set local extra_float_digits = 1',
 ];
 
-/** One statement each: to plan them in one takes PostgreSQL as long again. */
-const statementsFor = (asked: readonly Kind[], sources: readonly Source[]): readonly string[] => [
-  ...asked.flatMap((kind) => part(kind.name, kind.catalog.sql)),
-  ...(sources.length > 0 ? part('', unmodeledSql(sources)) : []),
-];
+type Query = { readonly name: string; readonly sql: string };
+
+const queryOf = ({ name, catalog }: Kind): Query => ({ name, sql: catalog.sql });
 
 /**
  * PostgreSQL finds functions and operators by the search path when it reads a query, and spells names by it when it runs one. What
  * somebody made in public (an extension's `@>`, or worse) must not be taken for PostgreSQL's own, and names in public come bare.
+ * One statement for each query: to plan them in one takes as long again.
  */
-const part = (name: string, sql: string): readonly string[] => [
+const reading = (queries: readonly Query[]): readonly string[] => [
   'set local search_path = pg_catalog',
-  `declare mig_catalog no scroll cursor for select '${name}' as kind, row_to_json(q) as found from (${sql}) q`,
+  ...queries.map(
+    ({ name, sql }) =>
+      `declare mig_${name} no scroll cursor for select '${name}' as kind, row_to_json(q) as found from (${sql}) q`,
+  ),
   'set local search_path = public',
-  'fetch all from mig_catalog',
-  'close mig_catalog',
+  ...queries.flatMap(({ name }) => [`fetch all from mig_${name}`, `close mig_${name}`]),
 ];
 
 const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
