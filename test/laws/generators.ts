@@ -258,7 +258,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       ...(isNumberable(table, column) && draw.bool()
         ? { identity: draw.pick([{ always: true }, { start: '7' }]) }
         : {
-            ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true } : {}),
+            ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true, ...namedNotNull(draw) } : {}),
             ...saidBelow(draw, column),
           }),
     };
@@ -894,6 +894,10 @@ export const evolve = (draw: Draw, before: World): World => {
   return grow(draw, world, 2 + draw.int(10));
 };
 
+/** The schema without what PostgreSQL has no words for before version 18. */
+export const before18 = (schema: Schema): Schema =>
+  new Map([...schema].map(([id, { notNullName: _name, ...node }]) => [id, node]));
+
 /** Two schemas, and the hints that say what was renamed between them. */
 export type Pair = { readonly before: Schema; readonly after: Schema; readonly hints: readonly GivenHint[] };
 
@@ -967,7 +971,8 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
       typeText(node).includes('serial')
         ? undefined
         : draw.pick<Partial<Node>>([
-            inPrimaryKey(world, node) ? {} : { notNull: undefined },
+            inPrimaryKey(world, node) ? {} : { notNull: undefined, notNullName: undefined },
+            node['notNull'] ? { notNullName: undefined, ...namedNotNull(draw) } : {},
             node['type'] === 'integer' ? { type: 'bigint', default: '7' } : {},
             node['type'] === 'varchar(50)' ? { type: 'text' } : {},
             node['type'] === 'text' ? { default: "'changed'" } : { default: undefined },
@@ -980,7 +985,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         return { identity: draw.pick([{ always: true }, { start: '8', increment: '2' }]) };
       return draw.pick<Partial<Node>>([
         { statistics: draw.pick([0, 77]) },
-        { notNull: undefined, statistics: 50 },
+        { notNull: undefined, notNullName: undefined, statistics: 50 },
         saidBelow(draw, world.get((column as Ref).ref) ?? node),
       ]);
     },
@@ -1056,7 +1061,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
 
 const column = (draw: Draw, world: World, table: Node): Node => {
   const base = { kind: 'column', in: refOf(table), name: draw.name() };
-  const notNull = draw.bool() ? { notNull: true } : {};
+  const notNull = draw.bool() ? { notNull: true, ...namedNotNull(draw) } : {};
   const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
   const types = ['enum', 'domain', 'composite', 'range', 'multirange'].flatMap((kind) => ofKind(world, kind));
   switch (draw.int(12)) {
@@ -1101,6 +1106,9 @@ const column = (draw: Draw, world: World, table: Node): Node => {
       return { ...base, type: draw.pick(['integer', 'bigint', 'text']), ...notNull };
   }
 };
+
+/** A name of NOT NULL, which only PostgreSQL 18 keeps. */
+const namedNotNull = (draw: Draw): Partial<Node> => (draw.bool(3) ? { notNullName: draw.name() } : {});
 
 const collateOf = (draw: Draw, world: World): Sql => {
   const own = draw.bool() ? any(draw, world, 'collation') : undefined;

@@ -71,7 +71,8 @@ export const sqlBlock: Kind<SqlBlock> = {
   create: (node) => statementsOf(node.sql),
   drop: (node) => statementsOf(node.drop),
   alter: { name: nothing, after: nothing, before: nothing, makes: nothing, drop: nothing },
-  nesting: {},
+  // Under another name it is the same statements, which must not run again.
+  nesting: { anonymous: 'in the same' },
   catalog: { when: sqlBlockWhen, sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
   hazards: (before, after, { hints }) =>
     before && !after && !hints.rebuilt
