@@ -38,27 +38,13 @@ export type Reading = {
 export const readEntry = (entry: Entry, reading: Reading): readonly Draft[] => {
   const { block, kind, syntax } = entry;
   const ownHints = syntax.unnamed ? [] : blockHints;
-  const sorted = sort(
-    block.attributes,
-    kind,
-    syntax.attributes,
-    ownHints,
-    [kind.name],
-    block.name.parts.join('.'),
-    reading,
-  );
+  const what = (): string =>
+    syntax.unnamed ? `the ${called(kind.name)}` : `${called(kind.name)} "${block.name.parts.join('.')}"`;
+  const sorted = sort(block.attributes, syntax.attributes, ownHints, [kind.name], what, reading);
   const lines = new Map(
     entry.lines.map((line) => [
       line,
-      sort(
-        [withDoc(line)],
-        kind,
-        syntax.attributes,
-        ownHints,
-        [kind.name],
-        block.name.parts.join('.'),
-        reading,
-      ),
+      sort([withDoc(line)], syntax.attributes, ownHints, [kind.name], what, reading),
     ]),
   );
   const own = [...sorted.own, ...[...lines.values()].flatMap((line) => line.own)];
@@ -101,12 +87,11 @@ const readMember = (member: Member, entry: Entry, home: Ref, reading: Reading): 
   const { kind, syntax } = found;
   const sorted = sort(
     member.attributes,
-    kind,
     syntax.attributes,
     syntax.inherited ? memberHints.filter((hint) => hint !== 'was') : memberHints,
     // What stands on a line of another block mentions that line: for an inherited one it stands in a line of its own.
     syntax.inherited ? [kind.name] : [kind.name, entry.kind.name],
-    member.name.parts.join('.'),
+    () => `${called(kind.name)} "${member.name.parts.join('.')}"`,
     reading,
   );
   warnDocs(sorted.own, reading.report);
@@ -134,11 +119,10 @@ const nothing: Sorted = { own: [], hints: [], others: [] };
 /** Whose is each attribute: of the kind itself, a hint, or an object of its own on one of these kinds. */
 const sort = (
   attributes: readonly Attribute[],
-  kind: Kind,
   names: readonly string[],
   hintNames: readonly string[],
   on: readonly string[],
-  path: string,
+  what: () => string,
   { language, report }: Reading,
 ): Sorted => {
   if (attributes.length === 0) return nothing;
@@ -153,13 +137,7 @@ const sort = (
     else if (isHint) hints.push(attribute);
     else if (names.includes(name) && name !== 'was') own.push(attribute);
     else if (other && of !== undefined) others.push({ ...other, attribute, of });
-    else
-      report(
-        'MIG105',
-        attribute.span,
-        { name, what: `${called(kind.name)} "${path}"` },
-        otherAttribute(name, names, on, language),
-      );
+    else report('MIG105', attribute.span, { name, what: what() }, otherAttribute(name, names, on, language));
   }
   return { own, hints, others };
 };

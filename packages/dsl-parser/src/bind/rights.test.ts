@@ -130,8 +130,8 @@ test.each<[string, readonly string[]]>([
     ['MIG109: "create" is not allowed here: one of all, connect, temporary'],
   ],
   ['database @grant(connect, to: public)', ['MIG116: everybody has connect from the start']],
-  ['database @owner(app)', ['MIG105: unknown attribute "@owner" on database "database"']],
-  ['database @was(old)', ['MIG105: unknown attribute "@was" on database "database"']],
+  ['database @owner(app)', ['MIG105: unknown attribute "@owner" on the database']],
+  ['database @was(old)', ['MIG105: unknown attribute "@was" on the database']],
   [
     'database shop {\n @@set(timezone: UTC)\n}',
     ['MIG116: the database has no name here, since it has another one in each place: write "database { … }"'],
