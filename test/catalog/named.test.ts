@@ -46,6 +46,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         'revoke temporary on database $here from public',
         'comment on database $here is $$x$$',
         'alter database $here set timezone to utc',
+        `alter database $here set password_encryption to 'md5'`,
         'alter role current_user in database $here set work_mem to 64',
         'revoke execute on function pg_sleep(double precision) from public',
         'grant execute on function pg_sleep(double precision) to public',

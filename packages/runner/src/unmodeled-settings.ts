@@ -1,5 +1,12 @@
-import { isOpenMapping, someIn } from '@migkit/schema';
+import { isOpenMapping, isSecretSetting, someIn } from '@migkit/schema';
 import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
+
+const secretSetting: Source = {
+  what: `concat_ws(' ', 'setting', case when o.setdatabase <> 0 then 'of the database' end, case when o.setrole <> 0 then 'of role' end)`,
+  from: `pg_db_role_setting o left join pg_roles r on r.oid = o.setrole cross join lateral unnest(o.setconfig) c(setting)`,
+  name: `concat_ws(': ', quote_ident(r.rolname), split_part(c.setting, '=', 1))`,
+  where: `(o.setdatabase = ${thisDatabase} or o.setdatabase = 0 and ${isUsedHere('o.setrole')}) and ${isSecretSetting('c.setting')}`,
+};
 
 const userMapping: Source = {
   what: `'user mapping for'`,
@@ -23,8 +30,9 @@ const subscription: Source = {
   where: `o.subdbid = ${thisDatabase}`,
 };
 
-/** User mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
+/** Secret settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
 export const unmodeledSettings: readonly Source[] = [
+  ...only(someIn('pg_db_role_setting'), [secretSetting]),
   ...only(someIn('pg_foreign_server'), [userMapping]),
   label('pg_seclabel', 'o.objsubid'),
   label(

@@ -8,6 +8,7 @@ export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.
 export * from './types.ts';
 export { kindNamed, kinds, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
+export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingIn, oldestVersion } from './kinds/needs.ts';

@@ -1,6 +1,11 @@
 import { foreign, one, type NamedCase } from './case.ts';
 
 export const settings: readonly NamedCase[] = [
+  one('setting of the database app.jwt_secret', `alter database $here set app.jwt_secret to 'never'`),
+  one(
+    'setting of the database of role postgres: app.jwt_secret',
+    `alter role current_user in database $here set app.jwt_secret to 'never'`,
+  ),
   one(
     'user mapping for postgres on server s',
     ...foreign,

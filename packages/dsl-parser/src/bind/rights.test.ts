@@ -193,6 +193,10 @@ test.each<[string, readonly string[]]>([
       "MIG110: @userMapping needs a server and a role, as in @userMapping(far, for: app, options: (user: 'app'))",
     ],
   ],
+  [
+    "role x @set(pgrst.jwt_secret: 'x', password_encryption: md5)",
+    ['MIG116: a secret never stands in a schema: pgrst.jwt_secret'],
+  ],
   ['role pg_mine', ['MIG109: "pg_mine" is not allowed here: PostgreSQL keeps this name for itself']],
   ['role public', ['MIG109: "public" is not allowed here: PostgreSQL keeps this name for itself']],
   ['role x @external @login', ['MIG116: an external role is made elsewhere: @login has no place here']],

@@ -8,6 +8,7 @@ import { hereOid } from './database-catalog.ts';
 import { inThisDatabase } from './database-statement.ts';
 import { nameText } from './options.ts';
 import { readRoleName } from './role-mention.ts';
+import { isSecretParameter, isSecretSetting } from './secret.ts';
 import { parameterText, readSettings, settingsOf, settingText, setText, type Settings } from './settings.ts';
 
 /** What a parameter, the first of `apart`, is in new sessions: of the database, of one role in it, or of a role in every database. */
@@ -46,7 +47,7 @@ export const setting: Kind<Setting> = {
     sql: `
       select o.setdatabase <> 0 as is_here, r.rolname::text as role, c.setting
       from pg_db_role_setting o left join pg_roles r on r.oid = o.setrole cross join lateral unnest(o.setconfig) c(setting)
-      where o.setdatabase = ${hereOid} or o.setdatabase = 0 and o.setrole <> 0
+      where (o.setdatabase = ${hereOid} or o.setdatabase = 0 and o.setrole <> 0) and not ${isSecretSetting('c.setting')}
       order by 1, 2, 3`,
     read: (row) => readRow(row),
   },
@@ -71,6 +72,8 @@ const readSetting = (attribute: Attribute, home: Ref, scope: Scope): readonly Se
   const [word] = words ?? [];
   const role = word && readRoleName(word.value, scope);
   const found = readSettings({ ...attribute, args: settings ?? [] }, scope) ?? {};
+  for (const parameter of Object.keys(found).filter(isSecretParameter))
+    scope.problem('MIG116', attribute.span, { text: `a secret never stands in a schema: ${parameter}` });
   return word && !role ? [] : settingsIn(found, home, role ? [role] : []);
 };
 

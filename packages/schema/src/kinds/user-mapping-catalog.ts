@@ -1,12 +1,11 @@
-/** Names of options whose values nobody writes down, for PostgreSQL and for us. */
-export const secretOption = 'pass|pwd|secret|token|key|credential';
+import { isSecretIn } from './secret.ts';
 
 /**
  * Is the row `u` of pg_user_mappings one that says all and holds no secret? Its options are null as well where they are not for the
  * eyes of whoever asks.
  */
 export const isOpenMapping = `((u.umoptions is not null or (select r.rolsuper from pg_roles r where r.rolname = current_user))
-  and not exists (select from pg_options_to_table(u.umoptions) o where o.option_name ~* '${secretOption}'))`;
+  and not exists (select from pg_options_to_table(u.umoptions) o where ${isSecretIn('o.option_name')}))`;
 
 /** The block to which a server belongs is that of its extension, or the block of SQL that makes it. */
 export const openMappings = `

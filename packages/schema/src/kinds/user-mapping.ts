@@ -8,7 +8,8 @@ import { quoteIdent, quoteLiteral, stringText } from '../sql.ts';
 import { maybe, text } from './catalog.ts';
 import { nameText, readOptions } from './options.ts';
 import { granteeOf, granteeSql, granteeText, readGrantee, type Grantee } from './role-mention.ts';
-import { openMappings, secretOption } from './user-mapping-catalog.ts';
+import { isSecret } from './secret.ts';
+import { openMappings } from './user-mapping-catalog.ts';
 
 type Options = { readonly [option: string]: string };
 
@@ -105,7 +106,7 @@ const readMapping = (attribute: Attribute, home: Ref, scope: Scope): readonly Us
 const readOption = (word: Word, scope: Scope): readonly (readonly [string, string])[] => {
   const [, name = '', quoted = ''] = /^("(?:[^"]|"")+"|[\w$]+)\s*:\s*([\s\S]+)$/.exec(word.text) ?? [];
   const value = string.read({ ...word, text: quoted.trim() }, scope);
-  if (new RegExp(secretOption, 'i').test(name))
+  if (isSecret(name))
     scope.problem('MIG116', word.span, { text: `a secret never stands in a schema: ${name}` });
   else if (value === undefined)
     scope.problem('MIG109', word.span, {
