@@ -12,7 +12,7 @@ import {
   type SourceFile,
   type Span,
 } from '@migkit/schema';
-import { wordsOf } from './bind/declare.ts';
+import { wordsOf } from './bind/entry.ts';
 import { languageOf, type Language } from './bind/language.ts';
 import { endsInLineComment } from './text/args.ts';
 import {

@@ -1,5 +1,6 @@
 import { alwaysThere, type Kind, type Name, type NodeId, type Ref } from '@migkit/schema';
-import { blockId, placedKey, type Declarations } from './declare.ts';
+import { placedKey, type Declarations } from './declare.ts';
+import { blockId } from './entry.ts';
 import { called, liesInSchema, type Language } from './language.ts';
 import { textOf } from './names.ts';
 import { didYouMean, type Report } from './report.ts';

@@ -10,7 +10,7 @@ import {
   type Span,
   type Word,
 } from '@migkit/schema';
-import { memberOf, type Entry } from './declare.ts';
+import { memberOf, type Entry } from './entry.ts';
 import { blockHints, memberHints, type HintReader } from './hints.ts';
 import { aCalled, called, type AttributeKind, type Language } from './language.ts';
 import { checkWord } from './names.ts';

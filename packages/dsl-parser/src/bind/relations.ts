@@ -1,5 +1,6 @@
 import { idFor, segmentsOf, type NodeId, type Ref } from '@migkit/schema';
-import type { Declarations, Entry } from './declare.ts';
+import type { Declarations } from './declare.ts';
+import type { Entry } from './entry.ts';
 import { called } from './language.ts';
 import { relationColumns } from './relation.ts';
 import { newReport, type Report } from './report.ts';

@@ -1,5 +1,6 @@
 import { segmentsOf, signedId } from '@migkit/schema';
-import { placedKey, twice, type Declarations, type Entry, type Routine } from './declare.ts';
+import { placedKey, twice, type Declarations, type Routine } from './declare.ts';
+import type { Entry } from './entry.ts';
 import type { Language } from './language.ts';
 import type { Report } from './report.ts';
 import { typeReader } from './types.ts';
