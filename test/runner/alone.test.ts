@@ -1,6 +1,6 @@
 import { current, downgrade, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
-import { servers, withDatabase, withPg } from '../harness/index.ts';
+import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { project, type Written } from './project.ts';
 import { startRunner } from './spawn.ts';
 
@@ -46,6 +46,30 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         done: [{}, {}],
       });
       expect(await indexes(url)).toEqual([]);
+    }));
+
+  test('it lies where the schema says, whatever the database prefers', () =>
+    withDatabase(server, async ({ name, url }) => {
+      const space = uniqueName('space');
+      const { folder: migrations } = project([table, index]);
+      await withPg(url, async (client) => {
+        await client.query('set allow_in_place_tablespaces = on');
+        await client.query(`create tablespace ${space} location ''`);
+        await client.query(`alter database ${name} set default_tablespace = ${space}`);
+      });
+      try {
+        expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });
+        await withPg(url, async (client) => {
+          const lying = await client.query(`select oid::regclass from pg_class where reltablespace in
+            (select oid from pg_tablespace where spcname = '${space}') and relname like 't%'`);
+          expect(lying.rows).toEqual([]);
+        });
+      } finally {
+        await withPg(url, async (client) => {
+          await client.query('drop schema public cascade');
+          await client.query(`drop tablespace ${space}`);
+        });
+      }
     }));
 
   test('killed in the middle of a concurrent build, the next run removes what is left of it and finishes', () =>

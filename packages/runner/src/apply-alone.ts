@@ -7,6 +7,7 @@ import type { Migration } from './migration.ts';
 import { recordMigration } from './recorder.ts';
 import type { Session } from './session.ts';
 import { runStatements } from './statement-queue.ts';
+import { surroundingsAlone } from './surroundings.ts';
 
 /**
  * Runs the one statement of a migration that cannot be in a transaction. The history first says that it begins; when a
@@ -25,11 +26,13 @@ export const applyAlone = async (
   if (last === 0) await runStatements(session, table.create);
   const id = begun?.id ?? (await writeIntent(ground, migration, last));
   // A role's own limits are for its queries; a build that waits for old transactions must not be cut off half way.
-  await session.batch(['set search_path = public', 'set statement_timeout = 0', 'set lock_timeout = 0']);
+  await session.batch([...surroundingsAlone.first, 'set statement_timeout = 0', 'set lock_timeout = 0']);
   try {
     await runOnce(session, bare, statement, begun !== undefined);
   } finally {
-    await bare.batch(['reset search_path', 'reset statement_timeout', 'reset lock_timeout']).catch(() => {});
+    await bare
+      .batch([...surroundingsAlone.last, 'reset statement_timeout', 'reset lock_timeout'])
+      .catch(() => {});
   }
   await bare.query(finishRow(table, id));
   ground.options.onEvent?.({ type: 'statements', migration, count: 1 });

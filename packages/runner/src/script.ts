@@ -3,7 +3,7 @@ import { evidenceOf, insertRow, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import { recordMigration } from './recorder.ts';
-import { surroundings } from './surroundings.ts';
+import { surroundings, surroundingsAlone } from './surroundings.ts';
 
 /**
  * The whole script of a run, for `psql -v ON_ERROR_STOP=1 -f`: a transaction per migration with its row in the history
@@ -30,7 +30,7 @@ export const writeScript = async (
           row,
           'commit',
         ]
-      : ['set search_path = public', guard, ...statements, row, 'reset search_path'];
+      : [...surroundingsAlone.first, guard, ...statements, row, ...surroundingsAlone.last];
     parts.push(titleOf(migration, direction), ...lines.map(ended));
   }
   return `${parts.join('\n')}\n`;
