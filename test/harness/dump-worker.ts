@@ -1,5 +1,4 @@
 import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
-import type { PGlite } from '@electric-sql/pglite';
 import { runDump } from './run-dump.ts';
 
 const { port, flag } = workerData as { port: MessagePort; flag: Int32Array };
@@ -17,18 +16,8 @@ function ask(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** As much of PGlite as pg_dump uses, with a server behind it. */
-const server = {
-  query: async () => ({ rows: [{ search_path: '' }] }),
-  exec: async () => [],
-  execProtocolRawStream: (bytes: Uint8Array, { onRawData }: { onRawData(bytes: Uint8Array): void }) => {
-    const answer = ask(bytes);
-    if (answer.length > 0) onRawData(answer);
-  },
-} as unknown as PGlite;
-
 parentPort?.on('message', (args: string[]) => {
-  runDump(server, args).then(
+  runDump((said, hear) => hear(ask(said)), args).then(
     (text) => parentPort?.postMessage({ text }),
     (error: unknown) => parentPort?.postMessage({ error: String(error) }),
   );

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
+import { leave } from './emptied.ts';
 import { runDump } from './run-dump.ts';
 
 /**
@@ -25,10 +26,9 @@ const normalised = (text: string): string =>
     .join('');
 
 async function dumpPglite(pg: PGlite, args: string[]): Promise<string> {
-  const text = await runDump(pg, args);
+  const text = await runDump((said, hear) => void pg.execProtocolRawStream(said, { onRawData: hear }), args);
   // pg_dump leaves its transaction and its settings in the one session that there is.
-  await pg.exec('rollback');
-  await pg.exec('discard all');
+  await leave(async (sql) => (await pg.exec(sql)).at(-1)?.rows ?? []);
   return text;
 }
 

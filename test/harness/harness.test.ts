@@ -8,8 +8,10 @@ import {
   dumpSchema,
   freshDatabase,
   freshPglite,
+  keptDatabase,
   servers,
   startCluster,
+  uniqueName,
   withDatabase,
   withPg,
 } from './index.ts';
@@ -34,6 +36,23 @@ ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 CREATE INDEX person_name ON public.person USING btree (lower(name));
 `;
+
+/** Things of all sorts, parts of each other, in `public` and elsewhere. */
+const variety = `
+  create schema "odd ""one"; create extension citext schema "odd ""one";
+  create type span as range (subtype = int); create type pair as (a span, b int); create domain small as int check (value < 9);
+  create function "F 1"(pair, variadic int[]) returns int language sql return 1;
+  create procedure act(inout small) language sql as 'select 1';
+  create aggregate every_one(boolean) (sfunc = booland_statefunc, stype = boolean);
+  create aggregate middle(double precision order by double precision) (sfunc = ordered_set_transition, stype = internal, finalfunc = percentile_cont_float8_final);
+  create operator === (procedure = int4eq, leftarg = int, rightarg = int);
+  create operator family mine using btree; create operator class own for type int using btree family mine as operator 3 ===, function 1 btint4cmp(int, int);
+  create table above (id int generated always as identity primary key, n serial) partition by range (id);
+  create table below partition of above default; create statistics both_of on id, n from above;
+  create view seen as select * from above; create materialized view kept as select * from seen; create sequence lonely;
+  create text search configuration words (copy = simple); create collation plain from "C"; create conversion conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+  create foreign data wrapper far; create server there foreign data wrapper far; create foreign table away (n int) server there;
+  create publication pub for table above; create temp table gone (); select set_config('search_path', '', false);`;
 
 const relations = `select count(*)::int as n from pg_class where relnamespace = 'public'::regnamespace`;
 
@@ -83,6 +102,25 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         expect(second).toContain(dump);
       });
     });
+  });
+
+  test('a database that is given back is empty for the next, and another where something is left', async () => {
+    const role = uniqueName('role');
+    const first = await keptDatabase(server);
+    await first.client.query(`${ddl} ${variety} create role ${role}; grant select on pg_class to ${role};
+      alter default privileges for role ${role} grant select on tables to pg_monitor; set role pg_monitor`);
+    await first.client.query('begin');
+    await first.release([role]);
+    const second = await keptDatabase(server);
+    expect(second.url).toBe(first.url);
+    const empty = await withDatabase(server, ({ url }) => dumpSchema(url, '--create'));
+    const named = (dump: string): string => dump.replaceAll(/\bdb_\w+/g, 'it');
+    expect(named(await dumpSchema(second.url, '--create'))).toBe(named(empty));
+    await second.client.query(`drop role ${role}; comment on schema public is 'mine'`);
+    await second.release([]);
+    const third = await keptDatabase(server);
+    expect(third.url).not.toBe(first.url);
+    await third.release([]);
   });
 
   test('a dump of what is not there fails with the words of the server', async () => {

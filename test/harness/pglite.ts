@@ -11,19 +11,66 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
+import { contentsOf, dropAll, empty, type Ask } from './emptied.ts';
 
-let shared: Promise<PGlite> | undefined;
+type Shared = { readonly pg: PGlite; readonly ask: Ask; readonly fresh: string };
+
+let shared: Promise<Shared> | undefined;
 
 /**
  * An empty embedded PostgreSQL, for one test at a time: each call empties the one that the worker has.
  * Extensions are there for `create extension`; do not close it.
  */
 export async function freshPglite(): Promise<PGlite> {
-  if (!shared) return (shared = bootPglite());
-  const pg = await shared;
-  await empty(pg);
-  return pg;
+  const used = await shared;
+  if (used && (await isEmptied(used))) return used.pg;
+  await used?.pg.close();
+  shared = boot();
+  return (await shared).pg;
 }
+
+async function boot(): Promise<Shared> {
+  const pg = await bootPglite();
+  const ask: Ask = async (sql) => (await pg.exec(sql)).at(-1)?.rows ?? [];
+  return { pg, ask, fresh: await contentsOf(ask) };
+}
+
+async function isEmptied({ ask, fresh }: Shared): Promise<boolean> {
+  try {
+    await empty(ask, own);
+    await dropAll(ask, `select format('drop role %I', rolname) as drop from pg_roles where ${own}`);
+    if ((await contentsOf(ask)) === fresh) return true;
+    await dropAll(ask, defaults);
+    await ask(begun + firstRights);
+    return (await contentsOf(ask)) === fresh;
+  } catch {
+    return false;
+  }
+}
+
+const own = `rolname !~ '^pg_' and oid > 10`;
+
+/** What is left of rights to things that are not made yet. */
+const defaults = `
+  select format('alter default privileges for role %I revoke all on %s from %I', o.rolname, case d.defaclobjtype
+      when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end, r.rolname) as drop
+  from pg_default_acl d cross join aclexplode(d.defaclacl) x
+  join pg_roles o on o.oid = d.defaclrole join pg_roles r on r.oid = x.grantee
+  where d.defaclnamespace = 0 and r.rolname ~ '^pg_'
+  union all
+  select 'alter default privileges grant execute on functions to public; alter default privileges grant usage on types to public'
+  from pg_default_acl having count(*) > 0`;
+
+/** The schema and the database as they are at first. */
+const begun = `
+  alter schema public owner to pg_database_owner;
+  revoke all on schema public from public, pg_database_owner;
+  grant all on schema public to pg_database_owner;
+  grant usage on schema public to public;
+  comment on schema public is 'standard public schema';
+  update pg_database set datacl = null;
+  comment on database postgres is 'default administrative connection database';
+  alter database postgres connection limit -1;`;
 
 /** An embedded PostgreSQL of one's own, which has to be closed; half a second. */
 export async function bootPglite(): Promise<PGlite> {
@@ -57,50 +104,6 @@ async function save(pg: PGlite, file: string): Promise<void> {
   const half = `${file}.${process.pid}`;
   writeFileSync(half, Buffer.from(await dump.arrayBuffer()));
   renameSync(half, file);
-}
-
-async function empty(pg: PGlite): Promise<void> {
-  await pg.exec('rollback');
-  await pg.exec('discard all');
-  const { rows } = await pg.query<{ drop: string }>(`
-    select format('drop extension %I cascade', extname) as drop from pg_extension where extname <> 'plpgsql'
-    union all
-    -- What goes with the roles below is theirs; the roles that PostgreSQL brings stay.
-    select format('alter default privileges for role %I revoke all on %s from %I', o.rolname, case d.defaclobjtype
-        when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions' when 'T' then 'types' else 'schemas' end, r.rolname)
-    from pg_default_acl d cross join aclexplode(d.defaclacl) x
-    join pg_roles o on o.oid = d.defaclrole join pg_roles r on r.oid = x.grantee
-    where d.defaclnamespace = 0 and r.rolname ~ '^pg_'
-    union all
-    select format('drop event trigger %I', evtname) from pg_event_trigger
-    union all
-    select format('drop language %I cascade', lanname) from pg_language where oid >= 16384
-    union all
-    select format('drop publication %I', pubname) from pg_publication
-    union all
-    select format('drop foreign data wrapper %I cascade', fdwname) from pg_foreign_data_wrapper where oid >= 16384
-    union all
-    select * from (
-      select format('drop schema %I cascade', nspname) from pg_namespace
-      where nspname !~ '^pg_' and nspname <> 'information_schema' order by oid
-    ) schemas
-    union all
-    -- What tables kept their rows by, and functions handled, goes after them.
-    select format('drop access method if exists %I cascade', amname) from pg_am where oid >= 16384
-    union all
-    select format('drop owned by %1$I; drop role %1$I', rolname) from pg_roles where rolname !~ '^pg_' and oid > 10
-    union all
-    select 'alter default privileges grant execute on functions to public; alter default privileges grant usage on types to public'
-    from pg_default_acl having count(*) > 0`);
-  await pg.exec(rows.map((row) => `${row.drop};`).join('\n'));
-  await pg.exec(`
-    create schema public authorization pg_database_owner;
-    grant usage on schema public to public;
-    comment on schema public is 'standard public schema';
-    update pg_database set datacl = null;
-    ${firstRights}
-    alter database postgres reset all;
-    comment on database postgres is 'default administrative connection database'`);
 }
 
 /** The rights to what PostgreSQL brought; those in information_schema are in no list. */

@@ -2,14 +2,26 @@ import { hash } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 
+/** Says something in PostgreSQL's protocol and hears the answer, before it returns. */
+export type Talk = (said: Uint8Array, hear: (answer: Uint8Array) => void) => void;
+
 /** Runs pg_dump; in one thread one at a time, since all of them share a memory. */
-export const runDump = async (pg: PGlite, args: string[]): Promise<string> => {
-  const mine = last.then(() => pgDump({ pg, args }));
+export const runDump = async (talk: Talk, args: string[]): Promise<string> => {
+  const mine = last.then(() => pgDump({ pg: speaking(talk), args }));
   last = mine.catch(() => undefined);
   return (await mine).text();
 };
 
 let last: Promise<unknown> = Promise.resolve();
+
+/** As much of PGlite as pg_dump uses. */
+const speaking = (talk: Talk): PGlite =>
+  ({
+    query: async () => ({ rows: [{ search_path: '' }] }),
+    exec: async () => [],
+    execProtocolRawStream: (said: Uint8Array, { onRawData }: { onRawData(answer: Uint8Array): void }) =>
+      talk(said, onRawData),
+  }) as unknown as PGlite;
 
 type Size = { readonly initial: number; readonly maximum?: number };
 type Memory = { readonly buffer: ArrayBuffer };

@@ -1,8 +1,15 @@
-import { Client } from 'pg';
 import { surroundings, type Divided } from '@migkit/runner';
 import { quoteIdent } from '@migkit/schema';
-import { dumpSchema, freshDatabase, freshPglite, holdRoles, servers, type Server } from '../harness/index.ts';
-import { introspectBy } from './introspect-by.ts';
+import {
+  dumpSchema,
+  freshPglite,
+  holdRoles,
+  keptDatabase,
+  hasPlans,
+  servers,
+  type Server,
+} from '../harness/index.ts';
+import { introspectAgain } from './introspect-by.ts';
 
 /** An empty database for one test, on a server or embedded, with what a test asks of it. */
 export type Target = {
@@ -32,18 +39,17 @@ export const placeOn = (server: Server): Place => ({
   version: server.version,
   open: async (roles = new Map()) => {
     const giveBack = await holdRoles(server, [...roles.keys()]);
-    const database = await freshDatabase(server);
-    const client = new Client({ connectionString: database.url });
-    await client.connect();
+    const { client, url, release } = await keptDatabase(server);
+    const schema = () => introspectAgain(client, (text) => client.query(text));
+    if (!hasPlans(client)) await schema();
     await client.query(externalSql(roles));
     return {
       run: async (sql) => void (await client.query(inTransaction(sql))),
       rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
-      schema: () => introspectBy((text) => client.query(text)),
-      dump: async () => (await dumpSchema(database.url)) + (await itself((text) => client.query(text))),
+      schema,
+      dump: async () => (await dumpSchema(url)) + (await itself((text) => client.query(text))),
       close: async () => {
-        await client.end();
-        await database.drop();
+        await release([...roles.keys()]);
         await giveBack();
       },
     };
@@ -55,6 +61,8 @@ export const embeddedPlace: Place = {
   version: 18,
   open: async (roles = new Map()) => {
     const pg = await freshPglite();
+    const schema = () => introspectAgain(pg, (text) => pg.exec(text));
+    if (!hasPlans(pg)) await schema();
     await pg.exec(externalSql(roles));
     return {
       run: async (sql) => {
@@ -66,7 +74,7 @@ export const embeddedPlace: Place = {
         }
       },
       rows: async (sql) => (await pg.query<Record<string, unknown>>(sql)).rows,
-      schema: () => introspectBy((text) => pg.exec(text)),
+      schema,
       dump: async () => (await dumpSchema(pg)) + (await itself((text) => pg.query(text))),
       close: async () => {},
     };
