@@ -22,7 +22,10 @@ const places: readonly Place[] = [
       const database: Database = await freshDatabase(server);
       const rows = (sql: string) =>
         withPg(database.url, async (client) => (await client.query(sql)).rows as unknown[]);
-      return { project: projectOf({ 'schema.mig': schemas.first }, database.url), rows, drop: database.drop };
+      // The embedded PostgreSQL, which is started where nothing is said, has a walk of its own.
+      const config = JSON.stringify({ shadow: server.url() });
+      const project = projectOf({ 'schema.mig': schemas.first, 'mig.config.json': config }, database.url);
+      return { project, rows, drop: database.drop };
     },
   })),
   {
