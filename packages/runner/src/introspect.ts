@@ -1,11 +1,12 @@
 import {
+  addNode,
   kindNamed,
   kinds,
   quoteLiteral,
   quoteName,
-  schemaOf,
   type Kind,
   type Node,
+  type NodeId,
   type Row,
 } from '@migkit/schema';
 import { withoutOwn, type HistoryTable } from './introspect-own.ts';
@@ -42,38 +43,29 @@ export const introspectWithin = (session: Asked, history?: HistoryTable): Promis
 
 type Around = { readonly first: readonly string[]; readonly last: readonly string[] };
 
-/** What is everywhere is asked for together with the signs of what is not. What has come is read while the server works on the rest. */
+/** The signs of what is rare first, then whatever there may be. What has come is read while the server works on the rest. */
 const read = async (
   session: Asked,
   history: HistoryTable = { schema: 'public', table: 'mig_history' },
   { first, last }: Around,
 ): Promise<Introspected> => {
-  const byKind = new Map<string, Node[]>(kinds.map(({ name }) => [name, []]));
+  const nodes = new Map<NodeId, Node>();
   const unmodeled: Unmodeled[] = [];
   let there: There | undefined;
   const take = (row: Row): void => {
     const { kind, found } = row as Answer;
     if (kind === signs) there = found as There;
     else if (kind === loose) unmodeled.push(found as Unmodeled);
-    else byKind.get(kind)?.push(...kindNamed(kind).catalog.read(found));
+    else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
   };
-  const own = quoteLiteral(quoteName([history.schema, history.table]));
-  const isEverywhere = ({ catalog }: Kind): boolean => catalog.when === undefined;
-  await session.stream(
-    [
-      ...first,
-      ...settings,
-      `set local mig.history = ${own}`,
-      ...reading([{ name: signs, sql: presenceSql }, ...kinds.filter(isEverywhere).map(queryOf)]),
-    ],
-    take,
-  );
+  const own = `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`;
+  await session.stream([...first, ...settings, own, ...reading([{ name: signs, sql: presenceSql }])], take);
   const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
-  const rare = kinds.filter((kind) => !isEverywhere(kind) && mayBe(kind.catalog));
+  const asked = kinds.filter(({ catalog }) => mayBe(catalog)).map(queryOf);
   const sources = unmodeledSources.filter(mayBe);
   const unread = sources.length > 0 ? [{ name: loose, sql: unmodeledSql(sources) }] : [];
-  await session.stream([...reading([...rare.map(queryOf), ...unread]), ...last], take);
-  const all = withoutOwn(schemaOf([...byKind.values()].flat()), history);
+  await session.stream([...reading([...asked, ...unread]), ...last], take);
+  const all = withoutOwn(nodes, history);
   return {
     ...divided(all),
     version: Number(there?.version),
