@@ -20,10 +20,10 @@ export const introspectBy = (
 
 /**
  * The same on a connection that is asked again, which plans each question once: while the database is empty, so that nothing in it
- * is taken for PostgreSQL's own.
+ * is taken for PostgreSQL's own. Where that fails (an extension has brought operators like ours), it is asked as mig asks.
  */
 export const introspectAgain = (connection: object, send: Send): Promise<Divided> =>
-  introspectBy(send, (statements) => planned(connection, statements)).catch((error: unknown) => {
+  introspectBy(send, (statements) => planned(connection, statements)).catch(() => {
     forgetPlans(connection);
-    throw error;
+    return introspectBy(send);
   });

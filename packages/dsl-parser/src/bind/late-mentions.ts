@@ -23,8 +23,8 @@ export const withLateMentions = (
   language: Language,
   problem: (name: string, table: NodeId) => void,
 ): Node => {
+  if (!hasLate(node)) return node;
   const late = refsIn(node).filter(isLate);
-  if (late.length === 0) return node;
   const keys = keysIn(late, schema, language);
   const constraint = (ref: Ref): Ref | string => {
     const found = childrenOf(schema, ref.ref).find(
@@ -38,6 +38,16 @@ export const withLateMentions = (
 };
 
 const isLate = ({ as }: Ref): boolean => as === 'grouped' || as === 'constraint';
+
+/** Nearly no node has one, and all are asked. */
+const hasLate = (value: Value): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasLate);
+  if (isRef(value)) return isLate(value);
+  const fields = value as { readonly [key: string]: Value };
+  for (const key in fields) if (hasLate(fields[key])) return true;
+  return false;
+};
 
 /** Each table comes with the columns behind it; a partition without a key of its own has that of the table above. */
 const keysIn = (late: readonly Ref[], schema: Schema, language: Language): readonly Ref[] => {

@@ -64,11 +64,13 @@ export const uniqueSpaces = (node: Node, kind: Kind | undefined): readonly strin
 
 /** Spaces that several kinds share; in the others the id alone tells names apart. */
 const sharedSpaces = (kind: Kind | undefined): readonly string[] => {
-  const names = kind?.nesting.names ?? none;
-  return names.some(isShared) ? names.filter(isShared) : none;
+  if (kind?.nesting.names === undefined) return none;
+  const known = shared.get(kind) ?? kind.nesting.names.filter((space) => space !== 'member');
+  shared.set(kind, known);
+  return known;
 };
 
-const isShared = (space: string): boolean => space !== 'member';
+const shared = new WeakMap<Kind, readonly string[]>();
 
 const none: readonly string[] = [];
 

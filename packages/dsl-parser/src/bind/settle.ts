@@ -14,13 +14,11 @@ export type Settled = {
 
 /** Every draft with its name, each name once, and after each node the comment on it. */
 export const settle = (drafts: readonly Draft[], language: Language, report: Report): readonly Settled[] => {
-  const nodes = named(drafts, language);
   const once = keepOnce(language, report);
   const settled: Settled[] = [];
-  drafts.forEach((draft, i) => {
-    const node = canonical(nodes[i] ?? draft.node);
-    const id = idOf(node);
-    if (!once(id, node, draft)) return;
+  for (const { id, node: found, draft } of named(drafts, language)) {
+    const node = canonical(found);
+    if (!once(id, node, draft)) continue;
     settled.push({ id, node, from: draft.node, draft });
     const { doc } = draft;
     for (const { syntax } of doc ? language.docs : [])
@@ -31,27 +29,30 @@ export const settle = (drafts: readonly Draft[], language: Language, report: Rep
           from: comment,
           draft: { span: doc?.span ?? draft.span, hints: [] },
         });
-  });
+  }
   return settled;
 };
 
+type Named = { readonly id: NodeId; readonly node: Node; readonly draft: Draft };
+
 /** The nodes with their names. Those that the text gives are known before any is chosen. */
-const named = (drafts: readonly Draft[], { byName }: Language): readonly Node[] => {
+const named = (drafts: readonly Draft[], { byName }: Language): readonly Named[] => {
   const known = new Map<NodeId, Node>();
   const taken: Taken = new Map();
   const counts = new Map<string, number>();
-  for (const { node, nameless } of drafts) {
-    if (nameless) continue;
-    known.set(idOf(node), node);
+  const knownAs = (node: Node, draft: Draft): Named => {
+    const id = idOf(node);
+    known.set(id, node);
     take(node, byName.get(node.kind), taken);
-  }
-  return drafts.map(({ node: nameless, nameless: isNameless }) => {
-    const kind = byName.get(nameless.kind);
-    if (!isNameless || !kind?.syntax.defaultName) return nameless;
-    const node = { ...nameless, name: chooseName(nameless, kind, known, taken, counts) };
-    known.set(idOf(node), node);
-    take(node, kind, taken);
-    return node;
+    return { id, node, draft };
+  };
+  const given = drafts.map((draft) => (draft.nameless ? undefined : knownAs(draft.node, draft)));
+  return drafts.map((draft, i) => {
+    const kind = byName.get(draft.node.kind);
+    if (given[i]) return given[i];
+    if (!kind?.syntax.defaultName) return { id: idOf(draft.node), node: draft.node, draft };
+    const name = chooseName(draft.node, kind, known, taken, counts);
+    return knownAs({ ...draft.node, name }, draft);
   });
 };
 

@@ -61,5 +61,9 @@ export const names = (row: Row, column: string): readonly string[] =>
 /** The fields that have a value: an absent field is PostgreSQL's default. */
 export const given = <T extends { readonly [field: string]: unknown }>(
   fields: T,
-): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+): { [K in keyof T]?: Exclude<T[K], undefined> } => {
+  const having: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const field in fields)
+    if (fields[field] !== undefined) having[field] = fields[field] as Exclude<T[typeof field], undefined>;
+  return having;
+};
