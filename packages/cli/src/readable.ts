@@ -68,8 +68,9 @@ const mentioning = (live: Schema, read: Schema): Schema =>
   new Map([...live].map(([id, node]) => [id, read.get(id) ?? node]));
 
 const sameFacts = (live: Schema, read: Schema): boolean => {
-  for (const [id, node] of live) if (!alwaysThere.has(id) && !sameValue(node, read.get(id))) return false;
-  for (const id of read.keys()) if (!alwaysThere.has(id) && !live.has(id)) return false;
+  for (const id of live.keys())
+    if (!sameValue(live.get(id), read.get(id)) && !alwaysThere.has(id)) return false;
+  for (const id of read.keys()) if (!live.has(id) && !alwaysThere.has(id)) return false;
   return true;
 };
 

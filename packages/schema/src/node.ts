@@ -84,7 +84,10 @@ export const segmentsOf = (id: NodeId): readonly string[] => {
 };
 
 /** The last name in an id. */
-export const lastSegment = (id: NodeId): string => segmentsOf(id).at(-1) ?? '';
+export const lastSegment = (id: NodeId): string =>
+  id.includes('"')
+    ? (segmentsOf(id).at(-1) ?? '')
+    : id.slice(Math.max(id.indexOf(' '), id.lastIndexOf('.')) + 1);
 
 /** A schema of these nodes; a node that comes twice is a broken invariant and throws. */
 export const schemaOf = (nodes: Iterable<Node>): Schema => {

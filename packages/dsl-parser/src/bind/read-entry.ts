@@ -183,7 +183,8 @@ const genericOf = ({ syntax, alter }: Kind): readonly string[] => [
 ];
 
 const optionOf = (attribute: Attribute, name: string, report: Report) => {
-  const [first, second] = (attribute.args ?? []).filter(({ key }) => key?.text.toLowerCase() === name);
+  if (!attribute.args?.some(({ key }) => key)) return undefined;
+  const [first, second] = attribute.args.filter(({ key }) => key?.text.toLowerCase() === name);
   if (second) report('MIG113', second.span, { what: `the option "${name}"` });
   return first;
 };

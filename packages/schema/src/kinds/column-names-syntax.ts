@@ -30,6 +30,7 @@ export const readSequenceName = (
   scope: Scope,
 ): string | undefined => {
   const sequence = nameIn(ofIdentity(attribute), scope);
+  if (sequence === undefined) return undefined;
   return sequence === sequenceIn(table.ref, { name }, emptySchema)[1] ? undefined : sequence;
 };
 
