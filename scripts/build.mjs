@@ -13,7 +13,7 @@ const { output } = await build({
   cwd: cli,
   platform: 'node',
   external: [/^node:/, 'pg-native', 'prettier', /^prettier\//, /^@electric-sql\/pglite/, 'libpg-query'],
-  plugins: [bundledKysely(), plainBuiltins()],
+  plugins: [bundledKysely(), lateParts(), plainBuiltins()],
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: dist,
@@ -89,6 +89,61 @@ function bundledKysely() {
       if (!found) throw new Error('nothing in the runner resolves kysely any more');
     },
   };
+}
+
+/** What libraries do when they are loaded, and a run may never need, is done when it is needed. */
+function lateParts() {
+  const changes = [
+    // A table of 65536 places, which takes longer to fill than most schemas to read.
+    [
+      /\/chevrotain\/lib\/src\/scan\/lexer\.js$/,
+      'if (charCodeToOptimizedIdxMap.length === 0) {',
+      'if (false) {',
+    ],
+    [
+      /\/chevrotain\/lib\/src\/scan\/lexer\.js$/,
+      ': charCodeToOptimizedIdxMap[charCode];',
+      ': 255 + ~~(charCode / 255);',
+    ],
+    // Only passwords need cryptography; Node loads a tenth of itself for it.
+    [
+      /\/pg\/lib\/crypto\/sasl\.js$/,
+      "const crypto = require('./utils')",
+      lateModule('crypto', './utils', ['randomBytes', 'deriveKey', 'hmacSha256', 'sha256', 'hashByName']),
+    ],
+    [
+      /\/pg\/lib\/client\.js$/,
+      "const crypto = require('./crypto/utils')",
+      lateModule('crypto', './crypto/utils', ['postgresMd5PasswordHash']),
+    ],
+  ];
+  const left = new Set(changes);
+  return {
+    name: 'late-parts',
+    transform: {
+      filter: {
+        id: /node_modules\/(chevrotain\/lib\/src\/scan\/lexer|pg\/lib\/client|pg\/lib\/crypto\/sasl)\.js$/,
+      },
+      handler(code, id) {
+        let changed = code;
+        for (const change of changes.filter(([file]) => file.test(id))) {
+          const [, from, to] = change;
+          if (!code.includes(from)) throw new Error(`${id} has no more ${from}`);
+          changed = changed.replace(from, to);
+          left.delete(change);
+        }
+        return changed;
+      },
+    },
+    buildEnd() {
+      if (left.size > 0) throw new Error('a part that should be late is loaded from elsewhere');
+    },
+  };
+}
+
+function lateModule(name, path, members) {
+  const getters = members.map((member) => `get ${member}() { return require('${path}').${member} }`);
+  return `const ${name} = { ${getters.join(', ')} }`;
 }
 
 /**
