@@ -74,7 +74,8 @@ const levelsOf = (
   for (const { on, hint } of hints) {
     const node = after.get(on);
     if (!node || hint.hint !== 'was' || hint.label !== undefined) continue;
-    const depth = segmentsOf(on).length;
+    // What has types in its name comes after the types, which may have other names now.
+    const depth = segmentsOf(on).length + (node.signature === undefined ? 0 : 0.5);
     levels.set(depth, [...(levels.get(depth) ?? []), { node, hint }]);
   }
   const inOrder = (a: Claim, b: Claim): number =>

@@ -1,0 +1,3 @@
+alter type mood rename to temper;
+alter type pair rename to two;
+alter function feel(temper, two) rename to sense;
