@@ -115,6 +115,43 @@ describe.each(places)('$name', ({ use }) => {
       expect(schema.get('function public."is_letter(""char"", text)"')).toMatchObject({ returns: 'boolean' });
     }));
 
+  test('what has no words is left out, and not read as something else', () =>
+    use(async (session) => {
+      const [version] = (
+        await session.query<{ readonly new: boolean }>(
+          `select current_setting('server_version_num')::int >= 180000 as new`,
+        )
+      ).rows;
+      if (!version?.new) return;
+      await session.batch([
+        'create table p (id int4range, d daterange, unique (id, d without overlaps))',
+        'create table f (id int4range, d daterange, foreign key (id, period d) references p (id, period d))',
+      ]);
+      const { schema, unmodeled } = await introspect(session);
+      expect([...schema.keys()].filter((id) => /^(unique|foreign_key|index) /.test(id))).toEqual([]);
+      expect(unmodeled).toHaveLength(2);
+    }));
+
+  test('a dictionary of the schema is a mention in a mapping', () =>
+    use(async (session) => {
+      await session.batch([
+        'create text search dictionary d (template = simple)',
+        'create text search configuration c (parser = default)',
+        'alter text search configuration c add mapping for asciiword with d, simple',
+      ]);
+      const { schema } = await introspect(session);
+      expect(schema.get('text_search_mapping public.c.asciiword')).toMatchObject({
+        dictionaries: [[{ ref: 'text_search_dictionary public.d' }], 'simple'],
+      });
+    }));
+
+  test('an object in a default keeps its type, by which it is a mention', () =>
+    use(async (session) => {
+      await session.batch(['create table z (i int)', `create table a (r regclass default 'z')`]);
+      const { schema } = await introspect(session);
+      expect(schema.get('column public.a.r')).toMatchObject({ default: `'z'::regclass` });
+    }));
+
   test('what is said of an inherited column is read, and nothing that it has from above', () =>
     use(async (session) => {
       const columns = ['d', 'm', 'n', 'o', 's', 't', 'w'].map((name) => `${name} text default 'x'`);

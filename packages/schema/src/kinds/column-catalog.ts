@@ -165,6 +165,8 @@ export const readDefault = (expression: string, row: Row): Sql => {
   const sequence = row['default_sequence'] as readonly [string, string] | null;
   if (sequence && /^nextval\('(?:[^']|'')*'::regclass\)$/.test(expression))
     return sqlOf(['nextval(', { ...refTo('sequence', ...sequence), as: 'literal' }, ')']);
+  // The object in it is a mention only behind its type.
+  if (expression.startsWith("'") && /::reg[a-z]+$/.test(expression)) return expression;
   const [, literal = '', type = ''] = /^('(?:[^']|'')*'|NULL)::([^:]+)$/.exec(expression) ?? [];
   if (
     literal === '' ||

@@ -82,6 +82,8 @@ const catalogSql = `
      order by ki.indisprimary desc, kc.oid is null, kx.relname collate "C"
      limit 1) key on true
   where con.contype = 'f' and ${isOrdinary} and ${isOwnConstraint}
+    -- One with a PERIOD stands on a key WITHOUT OVERLAPS, which has operators; neither has words.
+    and con.conindid not in (select k.conindid from pg_constraint k where k.contype in ('p', 'u') and k.conexclop is not null)
   order by n.nspname, t.relname, con.conname`;
 
 /** A foreign key: `@references(orgs.id, delete: cascade)`, `@@foreign(a, b, references: t(a, b))`. */

@@ -54,9 +54,9 @@ export const textSearchMapping: Kind<TextSearchMapping> = {
         kind: 'text_search_mapping',
         in: refTo('text_search_configuration', text(row, 'schema'), text(row, 'config')),
         name: text(row, 'name'),
-        dictionaries: (row['dictionaries'] as readonly unknown[]).flatMap(
-          (value) => nameOf('text_search_dictionary', value) ?? [],
-        ),
+        dictionaries: (row['dictionaries'] as readonly unknown[]).flatMap((value) => [
+          nameOf('text_search_dictionary', value) ?? '',
+        ]),
       },
     ],
   },
