@@ -5,7 +5,8 @@ import { aboutDatabase, type DumpScript } from './dump-script.ts';
 import type { Piece } from './psql-script.ts';
 
 /**
- * Runs a script in an empty database, and then the work; what it says of the database it says of this one. Roles that it mentions are made first and are gone afterwards; settings
+ * Runs a script in an empty database, and then the work; what it says of the database it says of this one. Roles that it mentions
+ * are made first and are gone afterwards; settings
  * that this PostgreSQL does not have are left out; extensions that it does not have are a refusal that names them.
  */
 export const withScript = async <T>(

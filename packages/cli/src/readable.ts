@@ -1,7 +1,6 @@
 import { printWithPlaces, read, type ReadResult } from '@migkit/dsl-parser';
 import type { Unmodeled } from '@migkit/runner';
 import {
-  alwaysThere,
   dependentsOf,
   idOf,
   isRef,
@@ -9,6 +8,7 @@ import {
   kindOf,
   lastSegment,
   quoteIdent,
+  sameSchema,
   sameValue,
   spelled,
   sqlText,
@@ -40,7 +40,7 @@ export const reading = (text: string): Reading => ({ ...read([{ name: '', text }
  */
 export const readable = (live: Schema, known: Reading): Readable => {
   // A text that reads as the catalog has it, without a mention more, would be printed again as it is.
-  if (known.problems.length === 0 && sameFacts(live, known.schema))
+  if (known.problems.length === 0 && sameSchema(live, known.schema))
     return { kept: known.schema, text: known.text, schema: known.schema, leftOut: [] };
   const leftOut: LeftOut[] = [];
   for (let kept = mentioning(live, known.schema); ;) {
@@ -67,18 +67,10 @@ const called = (id: NodeId): Unmodeled => ({
 const mentioning = (live: Schema, read: Schema): Schema =>
   new Map([...live].map(([id, node]) => [id, read.get(id) ?? node]));
 
-const sameFacts = (live: Schema, read: Schema): boolean => {
-  for (const id of live.keys())
-    if (!sameValue(live.get(id), read.get(id)) && !alwaysThere.has(id)) return false;
-  for (const id of read.keys()) if (!live.has(id) && !alwaysThere.has(id)) return false;
-  return true;
-};
-
 type Fault = readonly [id: NodeId | undefined, why: string];
 
 const differing = (live: Schema, kept: Schema, schema: Schema): readonly Fault[] =>
   [...new Set([...kept.keys(), ...schema.keys()])].flatMap((id): readonly Fault[] =>
-    alwaysThere.has(id) ||
     sameValue(live.get(id), schema.get(id)) ||
     sameValue(plain(live.get(id)), plain(asGiven(schema.get(id), live.get(id))))
       ? []

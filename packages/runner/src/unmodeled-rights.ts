@@ -1,14 +1,5 @@
-import { insideInherited, someGranted, someIn } from '@migkit/schema';
-import {
-  inSchema,
-  isUsedHere,
-  notOwn,
-  only,
-  qualified,
-  relation,
-  thisDatabase,
-  type Source,
-} from './unmodeled-source.ts';
+import { hereOid, insideInherited, someGranted, someIn } from '@migkit/schema';
+import { inSchema, isUsedHere, notOwn, only, qualified, relation, type Source } from './unmodeled-source.ts';
 
 const isRelation = `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`;
 
@@ -63,7 +54,7 @@ const toDatabase: Source = {
   what: `'right that its owner lacks, or another granted, to the database'`,
   from: 'pg_database o',
   name: 'quote_ident(o.datname)',
-  where: `o.oid = ${thisDatabase} and o.datacl is not null and (exists (select from aclexplode(o.datacl) x where x.grantor <> o.datdba)
+  where: `o.oid = ${hereOid} and o.datacl is not null and (exists (select from aclexplode(o.datacl) x where x.grantor <> o.datdba)
     or (select count(*) from aclexplode(o.datacl) x where x.grantee = o.datdba) < 3)`,
 };
 

@@ -1,11 +1,11 @@
-import { isOpenMapping, isSecretSetting, someIn } from '@migkit/schema';
-import { isUsedHere, only, thisDatabase, type Source } from './unmodeled-source.ts';
+import { hereOid, isOpenMapping, isSecretSetting, someIn } from '@migkit/schema';
+import { isUsedHere, only, type Source } from './unmodeled-source.ts';
 
 const secretSetting: Source = {
   what: `concat_ws(' ', 'setting', case when o.setdatabase <> 0 then 'of the database' end, case when o.setrole <> 0 then 'of role' end)`,
   from: `pg_db_role_setting o left join pg_roles r on r.oid = o.setrole cross join lateral unnest(o.setconfig) c(setting)`,
   name: `concat_ws(': ', quote_ident(r.rolname), split_part(c.setting, '=', 1))`,
-  where: `(o.setdatabase = ${thisDatabase} or o.setdatabase = 0 and ${isUsedHere('o.setrole')}) and ${isSecretSetting('c.setting')}`,
+  where: `(o.setdatabase = ${hereOid} or o.setdatabase = 0 and ${isUsedHere('o.setrole')}) and ${isSecretSetting('c.setting')}`,
 };
 
 const userMapping: Source = {
@@ -27,7 +27,7 @@ const subscription: Source = {
   what: `'subscription'`,
   from: 'pg_subscription o',
   name: 'quote_ident(o.subname)',
-  where: `o.subdbid = ${thisDatabase}`,
+  where: `o.subdbid = ${hereOid}`,
 };
 
 /** Secret settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
@@ -38,7 +38,7 @@ export const unmodeledSettings: readonly Source[] = [
   label(
     'pg_shseclabel',
     '0',
-    `o.classoid = 'pg_database'::regclass and o.objoid = ${thisDatabase} or o.classoid = 'pg_authid'::regclass and ${isUsedHere('o.objoid')}`,
+    `o.classoid = 'pg_database'::regclass and o.objoid = ${hereOid} or o.classoid = 'pg_authid'::regclass and ${isUsedHere('o.objoid')}`,
   ),
   ...only(someIn('pg_subscription'), [subscription]),
 ];

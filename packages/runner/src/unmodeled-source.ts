@@ -1,4 +1,5 @@
-import { someMadeIn, type Sign } from '@migkit/schema';
+import { hereOid, someMadeIn, type Sign } from '@migkit/schema';
+
 /** Where things that no kind models are found, and what they are called. */
 export type Source = {
   /** PostgreSQL's word for them, as SQL. */
@@ -78,9 +79,6 @@ export const loose = (catalog: string, column: string, what: string, where = 'tr
   when: someMadeIn(catalog),
 });
 
-/** The oid of this database. */
-export const thisDatabase = '(select d.oid from pg_database d where d.datname = current_database())';
-
 /** Of what the server shares, what has to do with a role that something in this database mentions. */
 export const isUsedHere = (role: string): string =>
-  `exists (select from pg_shdepend u where u.dbid = ${thisDatabase} and u.refclassid = 'pg_authid'::regclass and u.refobjid = ${role})`;
+  `exists (select from pg_shdepend u where u.dbid = ${hereOid} and u.refclassid = 'pg_authid'::regclass and u.refobjid = ${role})`;

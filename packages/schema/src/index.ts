@@ -10,5 +10,6 @@ export { kindNamed, kinds, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
 export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
+export { hereOid } from './kinds/database-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingIn, oldestVersion } from './kinds/needs.ts';

@@ -29,6 +29,7 @@ export const keyCatalog = (contype: 'p' | 'u'): string => `
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
   ${ofTable('con.conrelid')}
+  -- WITHOUT OVERLAPS has operators, and no words.
   where con.contype = '${contype}' and con.conexclop is null and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 

@@ -1,9 +1,10 @@
 import { someIn, someMadeIn, type Sign } from '../sign.ts';
 import { notOfExtension, userSchema } from './catalog.ts';
+import { isHere } from './database-catalog.ts';
 import { objects } from './grant-catalog.ts';
 import { grantables } from './grant-object.ts';
 
-const datdba = '(select d.datdba from pg_database d where d.datname = current_database())';
+const datdba = `(select d.datdba from pg_database d where d.${isHere})`;
 
 /**
  * The role to which everything belongs that says nothing of its owner: the one that runs the migrations, whose is the history.
@@ -15,16 +16,21 @@ export const homeOwner = `coalesce(
     where ${userSchema('n.nspname')} having count(distinct c.relowner) = 1),
   ${datdba})`;
 
-const placed = (kind: string, catalog: string, name: string, schema: string, owner: string): string => `
-  select '${kind}', array[n.nspname, o.${name}]::text[], o.${name}::text, o.${owner}, null, '{}', null, false, false, null
-    from ${catalog} o join pg_namespace n on n.oid = o.${schema} where ${userSchema('n.nspname')} and ${notOfExtension(catalog, 'o.oid')}`;
+/** What has an owner and no rights, and lies in a schema: kind, catalog, and its columns with the name, the schema, the owner. */
+const placed = [
+  ['collation', 'pg_collation', 'collname', 'collnamespace', 'collowner'],
+  ['text_search_dictionary', 'pg_ts_dict', 'dictname', 'dictnamespace', 'dictowner'],
+  ['text_search_configuration', 'pg_ts_config', 'cfgname', 'cfgnamespace', 'cfgowner'],
+] as const;
 
 /** The objects to which rights can be granted, and those that only have an owner. */
 export const owned = [
   objects,
-  placed('collation', 'pg_collation', 'collname', 'collnamespace', 'collowner'),
-  placed('text_search_dictionary', 'pg_ts_dict', 'dictname', 'dictnamespace', 'dictowner'),
-  placed('text_search_configuration', 'pg_ts_config', 'cfgname', 'cfgnamespace', 'cfgowner'),
+  ...placed.map(
+    ([kind, catalog, name, schema, owner]) => `
+  select '${kind}', array[n.nspname, o.${name}]::text[], o.${name}::text, o.${owner}, null, '{}', null, false, false, null
+    from ${catalog} o join pg_namespace n on n.oid = o.${schema} where ${userSchema('n.nspname')} and ${notOfExtension(catalog, 'o.oid')}`,
+  ),
   `select 'publication', array[o.pubname]::text[], o.pubname::text, o.pubowner, null, '{}', null, false, false, null
     from pg_publication o where ${notOfExtension('pg_publication', 'o.oid')}`,
 ].join('\n  union all\n');
@@ -35,9 +41,7 @@ const notOwned: readonly string[] = ['column', 'inherited_column', 'database'];
 /** The kinds of all of these. */
 export const ownedKinds: readonly string[] = [
   ...Object.keys(grantables).filter((kind) => !notOwned.includes(kind)),
-  'collation',
-  'text_search_dictionary',
-  'text_search_configuration',
+  ...placed.map(([kind]) => kind),
   'publication',
 ];
 
@@ -52,9 +56,7 @@ export const someOwnedApart: readonly Sign[] = [
     ['pg_class', 'relowner'],
     ['pg_type', 'typowner'],
     ['pg_proc', 'proowner'],
-    ['pg_collation', 'collowner'],
-    ['pg_ts_dict', 'dictowner'],
-    ['pg_ts_config', 'cfgowner'],
     ['pg_publication', 'pubowner'],
-  ].flatMap(([catalog = '', column]) => someMadeIn(catalog, `${column} <> ${datdba}`)),
+    ...placed.map(([, catalog, , , owner]) => [catalog, owner]),
+  ].flatMap(([catalog = '', owner]) => someMadeIn(catalog, `${owner} <> ${datdba}`)),
 ];

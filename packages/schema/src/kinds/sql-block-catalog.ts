@@ -157,14 +157,14 @@ const sources: readonly Source[] = [
     where: `${userSchema('n.nspname')} and not x.relispartition`,
     on: `'server ' || quote_ident(s.srvname)`,
     called: `'foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')}`,
-    made: `array['create foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')} || ' (' || array_to_string(
+    made: `array['create foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')} || ' (' || coalesce(array_to_string(
         (select array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ${optionsOf('a.attfdwoptions')}
           || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || ') stored'
             else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull then ' not null' else '' end order by a.attnum)
           from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
           where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped)
         || (select array_agg('constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid) order by c.conname)
-          from pg_constraint c where c.conrelid = x.oid and c.contype = 'c'), ', ')
+          from pg_constraint c where c.conrelid = x.oid and c.contype = 'c'), ', '), '')
       || ') server ' || quote_ident(s.srvname) || ${optionsOf('t.ftoptions')}]`,
   },
   {
