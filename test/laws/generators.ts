@@ -283,6 +283,7 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   unique: (draw, world) => {
+    if (draw.bool(4)) return withoutOverlaps(draw, world);
     const table = wholeTable(draw, world);
     const columns = table ? keyColumns(draw, world, table) : [];
     if (!table || columns.length === 0) return undefined;
@@ -373,6 +374,8 @@ export const generators: Readonly<Record<string, Generator>> = {
   },
 
   foreign_key: (draw, world) => {
+    const spans = draw.bool(4) ? overSpans(draw, world) : undefined;
+    if (spans) return spans;
     const key = draw.pick([
       undefined,
       ...ofKind(world, 'primary_key'),
@@ -896,7 +899,12 @@ export const evolve = (draw: Draw, before: World): World => {
 
 /** The schema without what PostgreSQL has no words for before version 18. */
 export const before18 = (schema: Schema): Schema =>
-  new Map([...schema].map(([id, { notNullName: _name, ...node }]) => [id, node]));
+  new Map(
+    [...schema].map(([id, { notNullName: _name, withoutOverlaps: _overlaps, period: _period, ...node }]) => [
+      id,
+      node,
+    ]),
+  );
 
 /** Two schemas, and the hints that say what was renamed between them. */
 export type Pair = { readonly before: Schema; readonly after: Schema; readonly hints: readonly GivenHint[] };
@@ -1055,8 +1063,11 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { where: undefined, event: 'delete' },
       ]),
     comment: (draw) => ({ text: draw.pick(['Another.', 'wiederum größer']) }),
-    foreign_key: (draw) =>
-      draw.pick<Partial<Node>>([{ onDelete: 'cascade' }, { onDelete: 'restrict' }, { valid: undefined }]),
+    foreign_key: (draw, node) =>
+      draw.pick<Partial<Node>>([
+        ...(node['period'] ? [] : [{ onDelete: 'cascade' }, { onDelete: 'restrict' }]),
+        { valid: undefined },
+      ]),
   };
 
 const column = (draw: Draw, world: World, table: Node): Node => {
@@ -1229,6 +1240,38 @@ const plainColumns = (world: World, table: Node): readonly Node[] =>
   childrenNamed(world, table, 'column').filter(
     (c) => typeof c['type'] === 'string' && c['generated'] === undefined,
   );
+
+/** A key on spans: what is the same beside them is a range as well, which GiST knows without an extension. */
+const withoutOverlaps = (draw: Draw, world: World): Node => {
+  const table = { kind: 'table', in: anySchema(draw, world), name: draw.name() };
+  world.set(idOf(table), table);
+  const columns = [draw.name(), draw.name()].map((name) => {
+    const column = { kind: 'column', in: refOf(table), name, type: 'int4range', notNull: true };
+    world.set(idOf(column), column);
+    return refOf(column);
+  });
+  return { kind: 'unique', in: refOf(table), name: draw.name(), columns, withoutOverlaps: true };
+};
+
+/** A foreign key to such a key. */
+const overSpans = (draw: Draw, world: World): Node | undefined => {
+  const key = pick(
+    draw,
+    ofKind(world, 'unique').filter((one) => one['withoutOverlaps'] && !one['deferrable']),
+  );
+  if (!key?.in) return undefined;
+  const columns = key['columns'] as readonly Ref[];
+  const name = draw.name();
+  return {
+    kind: 'foreign_key',
+    in: key.in,
+    name,
+    columns,
+    references: columns,
+    period: true,
+    key: refOf(key),
+  };
+};
 
 /** Columns whose types have a btree order, not null as a primary key wants them. */
 const keyColumns = (draw: Draw, world: World, table: Node): readonly Ref[] =>

@@ -115,21 +115,6 @@ describe.each(places)('$name', ({ use }) => {
       expect(schema.get('function public."is_letter(""char"", text)"')).toMatchObject({ returns: 'boolean' });
     }));
 
-  test('what has no words is left out, and not read as something else', () =>
-    use(async (session) => {
-      const isNew = `select current_setting('server_version_num')::int >= 180000 as it`;
-      const [server] = (await session.query<{ readonly it: boolean }>(isNew)).rows;
-      const made = session.batch([
-        'create table p (id int4range, d daterange, unique (id, d without overlaps))',
-        'create table f (id int4range, d daterange, foreign key (id, period d) references p (id, period d))',
-      ]);
-      if (!server?.it) return expect(made).rejects.toThrow('syntax error');
-      await made;
-      const { schema, unmodeled } = await introspect(session);
-      expect([...schema.keys()].filter((id) => /^(unique|foreign_key|index) /.test(id))).toEqual([]);
-      expect(unmodeled).toHaveLength(2);
-    }));
-
   test('a dictionary of the schema is a mention in a mapping', () =>
     use(async (session) => {
       await session.batch([

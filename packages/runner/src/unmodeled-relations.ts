@@ -78,10 +78,6 @@ export const unmodeledRelations: readonly Source[] = [
       `o.contype = 'n' and not o.convalidated and o.conislocal`,
     ),
   ]),
-  // WITHOUT OVERLAPS, from PostgreSQL 18 on, and the foreign keys with a PERIOD that stand on it.
-  ...only(someIn('pg_constraint', `contype in ('p', 'u') and conexclop is not null`), [
-    constraint('temporal constraint', `to_jsonb(o) ->> 'conperiod' = 'true'`),
-  ]),
   ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),
   ...only(someIn('pg_trigger', `tgenabled <> 'O'`), [trigger]),
 ];

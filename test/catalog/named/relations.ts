@@ -37,13 +37,6 @@ export const relations: readonly NamedCase[] = [
       'alter table t add constraint here not null a not valid',
     ),
   ),
-  from(18, {
-    made: [
-      'create table t (id int4range, during daterange, primary key (id, during without overlaps))',
-      'create table f (id int4range, during daterange, foreign key (id, period during) references t (id, period during))',
-    ],
-    named: ['temporal constraint f_id_during_fkey on public.f', 'temporal constraint t_pkey on public.t'],
-  }),
   one(
     'invalid index i on public.t',
     'create table t (a integer)',

@@ -153,6 +153,9 @@ describe('what is unknown is named, with what was meant', () => {
     );
   });
 
+  const lines = 'a int4range\n b int4range\n';
+  const spans = `table s {\n ${lines} @@id(a, b without overlaps)\n}\ntable t {\n ${lines}`;
+
   test.each([
     ['tabel t {\n}', 'unknown block "tabel"', 'did you mean "table"?'],
     [
@@ -179,6 +182,28 @@ describe('what is unknown is named, with what was meant', () => {
       'table t {\n a int @references(org.idd)\n}\ntable org {\n id int @id\n}',
       'unknown column "idd" of org',
       'did you mean "id"?',
+    ],
+    [
+      'table t {\n a int4range\n b int4range\n @@id(a without overlaps, b)\n}',
+      '"a without overlaps" is not allowed here: only the last column can be so',
+      '',
+    ],
+    [
+      'table t {\n a int4range\n @@unique(a without overlaps)\n}',
+      'behind another one: (a, b without overlaps)',
+      '',
+    ],
+    [
+      `${spans} @@foreign(a, b, references: s(a, b))\n}`,
+      'has exactly the columns (a, b)',
+      'its keys are (a, period b)',
+    ],
+    [`${spans} @@foreign(b, period a, references: s(b, period a))\n}`, 'has exactly the columns (b, a)', ''],
+    [`${spans} @@foreign(a, period b, references: s(a, b))\n}`, 'on both sides of a foreign key', ''],
+    [
+      `${spans} @@foreign(a, period b, references: s, delete: cascade)\n}`,
+      'a foreign key with a period has no action but "no action"',
+      '',
     ],
     ['table auht.t {\n}\nschema auth', 'unknown schema "auht"', 'did you mean "auth"?'],
     ['table t {\n a rol\n}\nenum role { x }', 'unknown type "rol"', 'did you mean "role"?'],
@@ -383,6 +408,8 @@ test('several words may share a line, columns may not', () => {
 
 test('what the server does not have is shown at its place, where its version is known', () => {
   const text = 'table t {\n a int\n b int @generated(a, virtual)\n @@unique(a, nulls: not distinct)\n}';
+  const temporal =
+    'table s {\n a int4range\n b int4range\n @@id(a, b without overlaps)\n @@foreign(a, period b, references: s)\n}';
   const problemsFor = (postgres?: number) => {
     const { problems, files } = read([{ name: 'a.mig', text }], undefined, { postgres });
     return showProblems(problems, files);
@@ -402,6 +429,11 @@ test('what the server does not have is shown at its place, where its version is 
   );
   expect(problemsFor(17)).not.toContain('distinct');
   expect([problemsFor(18), problemsFor()]).toEqual(['', '']);
+  const { problems } = read([{ name: 'a.mig', text: temporal }], undefined, { postgres: 17 });
+  expect(problems.map(({ message }) => message)).toEqual([
+    '"without overlaps" needs PostgreSQL 18, and the configuration says 17',
+    '"period" in a foreign key needs PostgreSQL 18, and the configuration says 17',
+  ]);
 });
 
 describe('types', () => {

@@ -16,6 +16,7 @@ import {
   type Options,
 } from './options.ts';
 import { tableOfColumn } from './table-family.ts';
+import { markLast, readMarked, withPeriod } from './temporal.ts';
 
 /** `@references(orgs.id, delete: cascade)` on a column, `@@foreign(a, b, references: t(a, b))` in a table. */
 export const readForeignKey = (
@@ -31,12 +32,15 @@ export const readForeignKey = (
     scope,
   );
   const target = onColumn ? columnTarget(attribute, options, scope) : tableTarget(attribute, options, scope);
+  const { names, marked } = readMarked(onColumn ? [] : options.values, withPeriod, scope);
   const columns = onColumn
     ? ownColumn(attribute, home, member, scope)
-    : keyColumnsOf(attribute, home, undefined, options, scope);
+    : keyColumnsOf(attribute, home, undefined, names, scope);
   if (!target || columns.length === 0) return [];
   const deletion = deleteAction(options, home, scope);
   const onUpdate = action(options.named.get('update'), scope);
+  for (const text of marked || target.marked ? faultsOfPeriod(marked, target, deletion, onUpdate) : [])
+    scope.problem('MIG116', attribute.span, { text });
   const match = choice(options.named.get('match'), ['simple', 'full'] as const, scope);
   return [
     {
@@ -44,6 +48,7 @@ export const readForeignKey = (
       in: home,
       columns,
       references: target.columns,
+      ...(marked ? { period: true } : {}),
       // Until `link` finds the key in the whole schema, this is its table.
       key: target.table,
       ...deletion,
@@ -75,13 +80,31 @@ export const printForeignKey = (node: ForeignKey, defaultName: string): Attribut
       `${pathText(target)}.${nameText(lastSegment(first.ref))}`,
       ...options,
     ]);
-  return attributeOf('foreign', node.in, node.columns, [
-    `references: ${pathText(target)}(${columnNames(node.references)})`,
-    ...options,
-  ]);
+  const marked = (names: readonly string[]) => markLast(names, withPeriod, node.period);
+  const references = marked(node.references.map(({ ref }) => nameText(lastSegment(ref))));
+  return attributeOf(
+    'foreign',
+    node.in,
+    node.columns,
+    [`references: ${pathText(target)}(${references.join(', ')})`, ...options],
+    marked,
+  );
 };
 
-type Target = { readonly table: Ref; readonly columns: readonly Ref[] };
+type Target = { readonly table: Ref; readonly columns: readonly Ref[]; readonly marked?: boolean };
+
+/** PostgreSQL wants both lists to say it, unless the other one is not there, and knows one action on spans. */
+const faultsOfPeriod = (
+  marked: boolean,
+  target: Target,
+  { onDelete }: Partial<ForeignKey>,
+  onUpdate: ForeignAction | undefined,
+): readonly string[] => [
+  ...(target.marked === !marked
+    ? ['"period" stands before the last column on both sides of a foreign key, or on neither']
+    : []),
+  ...(onDelete || onUpdate ? ['a foreign key with a period has no action but "no action"'] : []),
+];
 
 /** `orgs.id`, or `orgs` for its primary key. */
 const columnTarget = (attribute: Attribute, options: Options, scope: Scope): Target | undefined => {
@@ -119,8 +142,10 @@ const targetWithList = (word: Word, scope: Scope): Target | undefined => {
   if (!table) return undefined;
   const list = { text: word.text.slice(open), span: { ...word.span, start: word.span.start + open } };
   const columns = list.text === '' ? [] : scope.list(list);
-  const found = columnsOf(table, columns, scope);
-  return found.length === columns.length ? { table, columns: found } : undefined;
+  const { names, marked } = readMarked(columns, withPeriod, scope);
+  const found = columnsOf(table, names, scope);
+  if (found.length < columns.length) return undefined;
+  return { table, columns: found, ...(columns.length > 0 ? { marked } : {}) };
 };
 
 const ownColumn = (

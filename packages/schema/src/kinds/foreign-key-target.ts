@@ -2,6 +2,7 @@ import { childrenOf, lastSegment, type Node, type NodeId, type Ref, type Schema 
 import { compareText } from '../node.ts';
 import { columnOf, type IndexKey } from './index-keys.ts';
 import { ancestorsOf, partitionedBy, tableOfColumn } from './table-family.ts';
+import { markLast, withPeriod } from './temporal.ts';
 
 /** The table to which a foreign key refers. */
 export const targetOf = (node: {
@@ -18,16 +19,21 @@ export const keyOfColumns = (
   schema: Schema,
   table: NodeId,
   columns: readonly Ref[],
+  period?: true,
 ): Candidate | undefined => {
-  const keys = candidates(schema, table);
+  // Spans refer to spans that cover them, and to no others.
+  const keys = candidates(schema, table).filter(({ node }) => node['withoutOverlaps'] === period);
   if (columns.length === 0) return keys.find((k) => k.node.kind === 'primary_key');
   const wanted = setOf(columns);
-  return keys.find((k) => setOf(k.columns) === wanted);
+  return keys.find((k) => setOf(k.columns) === wanted && (!period || last(k.columns) === last(columns)));
 };
 
 /** The columns of each key of a table, as in `(id)`. */
 export const candidateKeys = (schema: Schema, table: NodeId): readonly string[] =>
-  candidates(schema, table).map((k) => `(${k.columns.map((c) => lastSegment(c.ref)).join(', ')})`);
+  candidates(schema, table).map(({ node, columns }) => {
+    const names = columns.map(({ ref }) => lastSegment(ref));
+    return `(${markLast(names, withPeriod, node['withoutOverlaps'] === true).join(', ')})`;
+  });
 
 /** Primary key first, then constraints, then indexes, by name: PostgreSQL takes any; this choice is the same everywhere. */
 const candidates = (schema: Schema, table: NodeId): readonly Candidate[] =>
@@ -50,6 +56,8 @@ const candidate = (node: Node): readonly Candidate[] => {
 };
 
 const rank = (node: Node): number => ['primary_key', 'unique', 'index'].indexOf(node.kind);
+
+const last = (columns: readonly Ref[]): NodeId | undefined => columns.at(-1)?.ref;
 
 const setOf = (columns: readonly Ref[]): string =>
   columns

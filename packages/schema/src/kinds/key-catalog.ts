@@ -2,6 +2,7 @@ import type { Need, Row } from '../kind.ts';
 import { given, names, text } from './catalog.ts';
 import type { Deferrable, KeyConstraint } from './key-constraint.ts';
 import { readParameters } from './storage-parameters.ts';
+import { temporalNeeds } from './temporal.ts';
 import {
   columnsIn,
   isOrdinary,
@@ -24,13 +25,12 @@ export const nullsNotDistinctColumn = `
 export const keyCatalog = (contype: 'p' | 'u'): string => `
   select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
     ${namesOf('i.indrelid', '(i.indkey::int2[])[0:i.indnkeyatts - 1]')} as columns,
-    ${includedColumns}, ${nullsNotDistinctColumn}, ic.reloptions as parameters
+    ${includedColumns}, ${nullsNotDistinctColumn}, ic.reloptions as parameters, con.conexclop is not null as without_overlaps
   from pg_constraint con
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
   ${ofTable('con.conrelid')}
-  -- WITHOUT OVERLAPS has operators, and no words.
-  where con.contype = '${contype}' and con.conexclop is null and ${isOrdinary} and ${isOwnConstraint}
+  where con.contype = '${contype}' and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** The fields of a key constraint in such a row. */
@@ -42,6 +42,8 @@ export const readKey = (row: Row): Omit<KeyConstraint, 'kind'> => {
     name: text(row, 'name'),
     columns: columnsIn(home, names(row, 'columns')),
     ...given({
+      // No other key has operators; which ones, the types of its columns decide.
+      withoutOverlaps: row['without_overlaps'] === true ? (true as const) : undefined,
       include: include.length > 0 ? columnsIn(home, include) : undefined,
       nullsNotDistinct: row['nulls_not_distinct'] === true ? true : undefined,
       deferrable: readDeferrable(row),
@@ -49,6 +51,12 @@ export const readKey = (row: Row): Omit<KeyConstraint, 'kind'> => {
     }),
   };
 };
+
+/** What a key says that older servers have no words for. */
+export const keyNeeds = (node: KeyConstraint): readonly Need[] => [
+  ...nullsNotDistinct(node),
+  ...temporalNeeds(node),
+];
 
 /** Before, nulls were always distinct. */
 export const nullsNotDistinct = (node: { readonly nullsNotDistinct?: true }): readonly Need[] =>

@@ -1,6 +1,7 @@
 import type { Node, Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { kyselyNames, plain } from './kysely-name.ts';
+import { markLast, withoutOverlaps } from './temporal.ts';
 
 /** When a constraint may wait: not at all when absent. */
 export type Deferrable = 'immediate' | 'deferred';
@@ -10,6 +11,8 @@ export type KeyConstraint = Node & {
   readonly in: Ref;
   readonly name: string;
   readonly columns: readonly Ref[];
+  /** The last column holds spans, and those of rows that are else the same have nothing in common. */
+  readonly withoutOverlaps?: true;
   readonly include?: readonly Ref[];
   readonly nullsNotDistinct?: true;
   readonly deferrable?: Deferrable;
@@ -21,16 +24,29 @@ export const keyText = (node: KeyConstraint, what: 'primary key' | 'unique'): st
   [
     `constraint ${quoteIdent(node.name)} ${what}`,
     ...(node.nullsNotDistinct ? ['nulls not distinct'] : []),
-    `(${columnList(node.columns)})`,
+    `(${keyList(node)})`,
     ...(node.include ? [`include (${columnList(node.include)})`] : []),
     ...(node.with ? [`with (${parametersText(node.with)})`] : []),
   ].join(' ') + deferrableText(node.deferrable);
 
+/** What two rows of a table (`%`) must not be. */
+export const sameKey = ({ columns, withoutOverlaps: spans }: KeyConstraint): string =>
+  spans
+    ? `two rows of % have the same ${columnList(columns.slice(0, -1))} and overlap in ${columnList(columns.slice(-1))}`
+    : `two rows of % have the same ${columnList(columns)}`;
+
 /** Its columns for Kysely, or undefined when Kysely's builders have no words for all of it. */
 export const keyColumns = (node: KeyConstraint): string[] | undefined => {
-  if (node.include || node.with || plain(node.name) === undefined) return undefined;
+  if (node.withoutOverlaps || node.include || node.with || plain(node.name) === undefined) return undefined;
   return kyselyNames(node.columns.map((c) => c.ref))?.slice();
 };
+
+const keyList = (node: KeyConstraint): string =>
+  markLast(
+    node.columns.map(({ ref }) => spell(ref)),
+    withoutOverlaps,
+    node.withoutOverlaps,
+  ).join(', ');
 
 /** Names of columns with commas between, as SQL. */
 export const columnList = (columns: readonly Ref[]): string => columns.map((c) => spell(c.ref)).join(', ');

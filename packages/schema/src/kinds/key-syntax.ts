@@ -1,4 +1,4 @@
-import type { Attribute, Member } from '../block.ts';
+import type { Attribute, Member, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { idFor, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
 import type { KeyConstraint } from './key-constraint.ts';
@@ -15,6 +15,7 @@ import {
   type Options,
 } from './options.ts';
 import { tableOfColumn } from './table-family.ts';
+import { markLast, readMarked, withoutOverlaps } from './temporal.ts';
 
 /** `@id`, `@@id(a, b)`, `@unique`, `@@unique(a, b, nulls: not distinct)`. */
 export const readKeyAttribute = (
@@ -26,7 +27,8 @@ export const readKeyAttribute = (
 ): readonly Node[] => {
   const keys = ['deferrable', 'include', 'with', ...(kind === 'unique' ? ['nulls'] : [])];
   const options = readOptions(attribute, keys, scope);
-  const columns = keyColumnsOf(attribute, home, member, options, scope);
+  const { names, marked } = readMarked(options.values, withoutOverlaps, scope);
+  const columns = keyColumnsOf(attribute, home, member, names, scope);
   if (columns.length === 0) return [];
   const include = columnsOption('include', home, options, scope);
   return [
@@ -34,6 +36,7 @@ export const readKeyAttribute = (
       kind,
       in: home,
       columns,
+      ...(marked ? { withoutOverlaps: true } : {}),
       ...(include ? { include } : {}),
       ...nullsOption(options, scope),
       ...deferrableOptionOf(options, scope),
@@ -47,10 +50,10 @@ export const keyColumnsOf = (
   attribute: Attribute,
   home: Ref,
   member: Member | undefined,
-  options: Options,
+  names: readonly Word[],
   scope: Scope,
 ): readonly Ref[] => {
-  if (options.values.length > 0) return columnsOf(home, options.values, scope);
+  if (names.length > 0) return columnsOf(home, names, scope);
   if (member) return [memberRef(home, member)];
   scope.problem('MIG110', attribute.span, {
     attribute: attribute.name.text,
@@ -79,7 +82,9 @@ export const printKey = (name: string, node: KeyConstraint, defaultName: string)
     ...withArg(node.with),
     ...nameArg(node.name, defaultName),
   ];
-  return attributeOf(name, node.in, node.columns, args);
+  return attributeOf(name, node.in, node.columns, args, (names) =>
+    markLast(names, withoutOverlaps, node.withoutOverlaps),
+  );
 };
 
 /** An attribute about columns: on the line of the only one, or with a list of them. */
@@ -88,8 +93,9 @@ export const attributeOf = (
   home: Ref,
   columns: readonly Ref[],
   args: readonly string[],
+  marked: (names: readonly string[]) => readonly string[] = (names) => names,
 ): AttributeText => {
-  const texts = columns.map((c) => nameText(lastSegment(c.ref)));
+  const texts = marked(columns.map((c) => nameText(lastSegment(c.ref))));
   const [only] = columns;
   if (columns.length === 1 && only && tableOfColumn(only) === home.ref)
     return { name, on: lastSegment(only.ref), ...(args.length > 0 ? { args } : {}) };

@@ -16,7 +16,7 @@ import { copiedFrom, type Inner } from './partition-twins.ts';
 
 /** The name that PostgreSQL gives the copy of a node in a partition: an index is named for the partition, the rest as it is. */
 export const copyName = (node: Inner, partition: NodeId): string => {
-  const label = labels[node.kind];
+  const label = labelOf(node);
   const table = lastSegment(partition);
   if (label === undefined) return node.name;
   return makeObjectName(table, label === 'pkey' ? undefined : addition(node), label);
@@ -71,6 +71,10 @@ const renameIndexColumn = (index: string, from: string, to: string): string =>
 
 /** Is the copy an index, or a constraint that an index carries? */
 export const isIndexLike = (node: Node): boolean => labels[node.kind] !== undefined;
+
+/** PostgreSQL knows the copy of an index with operators for one of an exclusion constraint, unless it is that of a primary key. */
+const labelOf = (node: Inner): string | undefined =>
+  labels[node.kind === 'unique' && node['withoutOverlaps'] ? 'exclusion' : node.kind];
 
 const labels: { readonly [kind: string]: string | undefined } = {
   primary_key: 'pkey',

@@ -1,8 +1,10 @@
-import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
-import { sameValue, type Ref } from '../node.ts';
-import { quoteBody, quoteLiteral, spell } from '../sql.ts';
+import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
+import { childrenOf, dependentsOf, idOf, sameValue, type NodeId, type Ref } from '../node.ts';
+import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
-import { partitionFactsOf } from './table-family.ts';
+import { copyName } from './partition-copies.ts';
+import { copiedFrom, hasOperators } from './partition-twins.ts';
+import { ancestorsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 
 /**
  * Partitions must not overlap, not even on the way: what comes finds detached what goes, and in its new place what gets another
@@ -16,7 +18,9 @@ export const makeRoom = (node: PartitionOf, change: Change): readonly Statement[
     ...gone
       .filter((fact) => mayOverlap(fact.bound, node.bound))
       .map((fact) => (isSure && !change.after.has(fact.in.ref) ? detach(fact) : detachOnce(fact))),
-    ...(needsMoves ? [...moved.map(({ is }) => detachOnce(is)), ...moved.map(({ is }) => attach(is))] : []),
+    ...(needsMoves
+      ? [...moved.map(({ is }) => detachOnce(is)), ...moved.flatMap(({ is }) => attachAgain(is, change))]
+      : []),
   ];
 };
 
@@ -30,7 +34,7 @@ export const alterBound: Alter<PartitionOf> = {
     return [
       ...inTheWay.map(detachOnce),
       ...moved.map(({ is }) => detach(is)),
-      ...moved.map(({ is }) => attach(is)),
+      ...moved.flatMap(({ is }) => attachAgain(is, change)),
     ];
   },
 };
@@ -41,9 +45,32 @@ export const leave = (fact: PartitionOf, change: Change): Statement => {
   return come.length + moved.length > 0 ? detachOnce(fact) : detach(fact);
 };
 
+/** PostgreSQL drops no partition while a foreign key refers to a key of its table: it is detached first. */
+export const leaveReferenced = (table: NodeId, change: Change): readonly Statement[] => {
+  const fact = partitionFact(change.before, table);
+  if (!fact) return [];
+  const standing = standingIn(change);
+  const isReferenced = ancestorsOf(change.before, table)
+    .flatMap((id) => childrenOf(standing, id).map(idOf))
+    .some((key) => dependentsOf(standing, key).some((node) => (node['key'] as Ref | undefined)?.ref === key));
+  return isReferenced ? [leave(fact, change)] : [];
+};
+
 /** ATTACH PARTITION. */
 export const attach = (fact: PartitionOf): Statement =>
   ddl(`alter table ${spell(fact.table.ref)} attach partition ${spell(fact.in.ref)} ${boundText(fact.bound)}`);
+
+/** What DETACH leaves behind is taken over again, but for what has operators, which would stand there twice. */
+const attachAgain = (fact: PartitionOf, { before }: Change): readonly Statement[] => [
+  ...copiedFrom(fact.in.ref, before)
+    .filter(hasOperators)
+    .map((copy) =>
+      ddl(
+        `alter table ${spell(fact.in.ref)} drop constraint if exists ${quoteIdent(copyName(copy, fact.in.ref))}`,
+      ),
+    ),
+  attach(fact),
+];
 
 type Move = { readonly was: PartitionOf; readonly is: PartitionOf };
 

@@ -49,8 +49,14 @@ const ofPlainTable = <N extends Inner>(entry: Alter<N>): Alter<N> => ({
     (entry.can?.(before, after, change) ?? true),
 });
 
+/** ATTACH compares no indexes with operators: it makes another one, and refuses where that would be a second primary key. */
+export const hasOperators = (node: Inner): boolean =>
+  node.kind === 'exclusion' || node['withoutOverlaps'] === true;
+
 const isTakenOver = (node: Inner, change: Change): boolean =>
-  joins(node.in.ref, change) && twinIn(node, copiedFrom(node.in.ref, change.after)) !== undefined;
+  joins(node.in.ref, change) &&
+  !hasOperators(node) &&
+  twinIn(node, copiedFrom(node.in.ref, change.after)) !== undefined;
 
 const isLeftBehind = (node: Inner, change: Change): boolean =>
   (leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined) ||

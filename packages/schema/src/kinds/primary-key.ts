@@ -10,8 +10,8 @@ import {
   type TablePart,
 } from './constraint-statements.ts';
 import { wholeColumn } from './inherited-settings.ts';
-import { keyCatalog, readKey } from './key-catalog.ts';
-import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
+import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
+import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
 
@@ -62,7 +62,11 @@ export const primaryKey: Kind<PrimaryKey> = {
     names: ['relation', 'constraint'],
     single: (node) => (node as PrimaryKey).columns,
   },
-  catalog: { sql: keyCatalog('p'), read: (row) => [{ kind: 'primary_key', ...readKey(row) }] },
+  catalog: {
+    sql: keyCatalog('p'),
+    read: (row) => [{ kind: 'primary_key', ...readKey(row) }],
+    since: keyNeeds,
+  },
   hazards: (before, after, change) =>
     after && !before
       ? buildsOn(
@@ -70,7 +74,7 @@ export const primaryKey: Kind<PrimaryKey> = {
           change,
           'ACCESS EXCLUSIVE',
           'building the index of the primary key reads',
-          `two rows of % have the same ${columnList(after.columns)}, or one has a null there`,
+          `${sameKey(after)}, or one has a null there`,
         )
       : [],
 };

@@ -95,7 +95,9 @@ const keysWithout = ({ keys }: PartitionKey, id: NodeId, schema: Schema): readon
     .flatMap((one) => childrenOf(schema, one))
     .filter(({ kind }) => kind === 'primary_key' || kind === 'unique')
     .filter((key) => {
-      const columns = new Set((key['columns'] as readonly Ref[]).map(({ ref }) => ref));
+      // Rows with other spans may overlap, wherever they lie: PostgreSQL looks at what must be the same alone.
+      const same = (key['columns'] as readonly Ref[]).slice(0, key['withoutOverlaps'] ? -1 : undefined);
+      const columns = new Set(same.map(({ ref }) => ref));
       return keys.some((part) => !columns.has(columnOf(part)?.ref ?? ''));
     });
 

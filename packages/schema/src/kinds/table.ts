@@ -9,7 +9,7 @@ import { namedHere } from './inherited-settings.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
-import { makeRoom } from './partition-room.ts';
+import { leaveReferenced, makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
 import { alterRowStorage } from './row-storage-change.ts';
 import type { Stored } from './row-storage.ts';
@@ -91,9 +91,10 @@ export const table: Kind<Table> = {
       ? []
       : fillTable(node, allColumnsOf(change.after, idOf(node)), change.hints.fill)),
   ],
-  drop: (node) => {
+  drop: (node, change) => {
     const name = kyselyName(idOf(node));
     return [
+      ...leaveReferenced(idOf(node), change),
       name === undefined ? ddl(`drop table ${spell(idOf(node))}`) : ({ schema }) => schema.dropTable(name),
     ];
   },

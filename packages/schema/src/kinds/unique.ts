@@ -13,10 +13,11 @@ import {
 import { columnsAddition } from './default-names.ts';
 import { isIndexKey } from './index-keys.ts';
 import { readIndexAttribute } from './index-syntax.ts';
-import { keyCatalog, nullsNotDistinct, readKey } from './key-catalog.ts';
-import { columnList, deferrableOption, keyColumns, keyText, type KeyConstraint } from './key-constraint.ts';
+import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
+import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
 import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
+import { withoutOverlaps } from './temporal.ts';
 
 export type Unique = KeyConstraint & { readonly kind: 'unique' };
 
@@ -30,7 +31,9 @@ export const unique: Kind<Unique> = {
     read: (attribute, home, member, scope) => {
       const args = attribute.args ?? [];
       const needsIndex = args.some((a) =>
-        a.key ? ['where', 'using'].includes(a.key.text.toLowerCase()) : isIndexKey(a.value.text),
+        a.key
+          ? ['where', 'using'].includes(a.key.text.toLowerCase())
+          : isIndexKey(a.value.text) && !withoutOverlaps.find.test(a.value.text),
       );
       return needsIndex
         ? readIndexAttribute(attribute, home, member, scope, true)
@@ -59,7 +62,7 @@ export const unique: Kind<Unique> = {
     when: someMadeIn('pg_constraint', `contype = 'u'`),
     sql: keyCatalog('u'),
     read: (row) => [{ kind: 'unique', ...readKey(row) }],
-    since: nullsNotDistinct,
+    since: keyNeeds,
   },
   hazards: (before, after, change) =>
     after && !before
@@ -68,7 +71,7 @@ export const unique: Kind<Unique> = {
           change,
           'ACCESS EXCLUSIVE',
           'building the index of the constraint reads',
-          `two rows of % have the same ${columnList(after.columns)}`,
+          sameKey(after),
         )
       : [],
 };

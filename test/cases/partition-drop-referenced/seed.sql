@@ -1,0 +1,1 @@
+insert into events values ('us'); insert into notes values ('us');

@@ -1,0 +1,4 @@
+drop view priced;
+drop table "stays";
+drop table "prices";
+drop table "discounts";
