@@ -11,8 +11,10 @@ export type History = { readonly graph: Graph<Migration>; readonly folder: strin
 /** The migrations on disk; refused when they are not whole. */
 export const readHistory = async (settings: Settings): Promise<Outcome<History>> => {
   const { migrations, problems } = await readMigrations(settings.migrations);
-  if (problems.some((p) => p.severity === 'error')) return refuse(...problems);
-  return given({ graph: buildGraph(migrations), folder: relative(settings.root, settings.migrations) });
+  if (problems.length > 0) return refuse(...problems);
+  const graph = buildGraph(migrations);
+  if (graph.problems.length > 0) return refuse(...graph.problems);
+  return given({ graph, folder: relative(settings.root, settings.migrations) });
 };
 
 /** The one migration that nothing follows; undefined before the first, refused when there are several. */

@@ -82,6 +82,10 @@ export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEv
       case 'plan':
         direction = event.direction;
         return;
+      case 'counted':
+        return line(
+          `${paint.talk.green('counted')} ${nameOf(event.migration)} ${paint.talk.dim('all that it replaces is applied')}`,
+        );
       case 'migration-start':
         return now(paint.talk.dim(`[${event.index + 1}/${event.total}] ${nameOf(event.migration)} …`));
       case 'migration-done':

@@ -15,8 +15,9 @@ export const checkHistory = (
     const migration = graph.get(row.revision);
     if (project !== undefined && row.project !== undefined && row.project !== project)
       return [foreign(row.project, project)];
-    if (!migration) problems.push(problem('MIG606', { name: row.name }, { help: missingHelp }));
-    else if (isEdited(row, migration))
+    if (!migration && !graph.instead(row.revision))
+      problems.push(problem('MIG606', { name: row.name }, { help: missingHelp }));
+    else if (migration && isEdited(row, migration))
       problems.push(problem('MIG605', { name: row.name }, { help: editedHelp(row) }));
   }
   return problems;

@@ -36,8 +36,10 @@ export const filesDigest = (files: readonly CodeFile[]): string =>
   );
 
 // A fingerprint has one length and comes first, so the order is the same in bytes as in UTF-16.
-const query = (table: string, project: string | undefined): string => `with last as (
-  select distinct on (revision) * from ${table} where finished order by revision, id desc
+const query = (table: string, project: string | undefined): string => `with said as (
+  select id, unnest(array_append(replaces, revision)) as of from ${table} where finished
+), last as (
+  select h.* from ${table} h join (select of, max(id) as id from said group by of) l on l.of = h.revision and l.id = h.id
 ), applied as (
   select * from last where direction in ('upgrade', 'stamp')
 )

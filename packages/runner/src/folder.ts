@@ -4,17 +4,16 @@ import { setImmediate } from 'node:timers/promises';
 import { problem, type Problem } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
 import { failure, isFailure } from './failure.ts';
-import { buildGraph } from './graph.ts';
 import type { CodeFile, Files, Migration } from './migration.ts';
 import { parseRecord } from './record.ts';
 import { systemReason } from './system-reason.ts';
 
 export type Folder = { readonly migrations: readonly Migration[]; readonly problems: readonly Problem[] };
 
-/** The migrations of a folder in the order in which they apply, and what is wrong with the folder; no folder is an empty one. */
+/** The migrations of a folder by name, and what is wrong with its files; no folder is an empty one. How they follow each other, `buildGraph` says. */
 export const readMigrations = async (folder: string): Promise<Folder> => parseFiles(await readFiles(folder));
 
-/** What stands in the files, checked: each record against its revision, all together as a graph. */
+/** What stands in the files, each record checked against its revision. */
 export const parseFiles = ({ files, problems }: FilesOf): Folder => {
   const migrations: Migration[] = [];
   const found: Problem[] = [...problems];
@@ -23,8 +22,7 @@ export const parseFiles = ({ files, problems }: FilesOf): Folder => {
     if (parsed.ok) migrations.push(parsed.value);
     found.push(...parsed.problems);
   }
-  const graph = buildGraph(migrations);
-  return { migrations: graph.order, problems: [...found, ...graph.problems] };
+  return { migrations, problems: found };
 };
 
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };

@@ -1,17 +1,14 @@
 import { expect, test } from 'vitest';
-import { ancestors, buildGraph, descendants, headsOf, type Revision } from './graph.ts';
+import { ancestors, branchOf, buildGraph, descendants, headsOf, type Revision } from './graph.ts';
 
-/** `b<a` is b with the parent a; `c<a,b` has two; `d<a+x` also depends on x. */
-const graphOf = (text: string) =>
-  buildGraph(
-    text
-      .split(' ')
-      .filter((word) => word !== '')
-      .map(node),
-  );
+/** `b<a` is b with the parent a; `c<a,b` has two; `d<a+x` also depends on x; `s<a=b,c` stands for b and c. */
+const graphOf = (text: string, applied = '') => buildGraph(words(text).map(node), new Set(words(applied)));
+
+const words = (text: string): readonly string[] => text.split(' ').filter((word) => word !== '');
 
 const node = (word: string, index: number): Revision => {
-  const [, revision = '', parents, dependsOn] = /^(\w+)(?:<([\w,]*))?(?:\+([\w,]+))?$/.exec(word) ?? [];
+  const [, revision = '', parents, dependsOn, replaces] =
+    /^(\w+)(?:<([\w,]*))?(?:\+([\w,]+))?(?:=([\w,]+))?$/.exec(word) ?? [];
   const list = (names: string | undefined) => (names ? names.split(',') : []);
   return {
     name: `${index}_${revision}`,
@@ -19,6 +16,7 @@ const node = (word: string, index: number): Revision => {
     parents: list(parents),
     dependsOn: list(dependsOn),
     labels: [],
+    replaces: list(replaces),
   };
 };
 
@@ -62,6 +60,76 @@ test.each([
   ['a<a', 'MIG604', 'circle: 0_a'],
 ])('%s is %s', (text, code, words) => {
   expect(graphOf(text).problems).toMatchObject([{ code, message: expect.stringContaining(words) }]);
+});
+
+test.each([
+  // All of it, or nothing: the squash stands, and what followed the last of them follows it.
+  ['', 's d', ''],
+  ['a b c', 's d', 's'],
+  ['a b c d', 's d', 's'],
+  ['s', 's d', ''],
+  ['s d', 's d', ''],
+  // Some of it: their way is gone to the end, and what follows the squash follows the last of them.
+  ['a', 'a b c d', ''],
+  ['a b', 'a b c d', ''],
+])('with "%s" applied, a squash of a to c gives %s', (applied, order, counted) => {
+  for (const text of ['a b<a c<b d<c s=a,b,c', 'a b<a c<b d<s s=a,b,c']) {
+    const graph = graphOf(text, applied);
+    expect(names(graph.order)).toBe(order);
+    expect(names(graph.heads)).toBe('d');
+    expect(names(graph.counted)).toBe(counted);
+    expect(graph.problems).toEqual([]);
+  }
+});
+
+test('a squash stands without the files that it replaces, unless the database has some of them', () => {
+  const text = 's=a,b,c d<s';
+  expect(names(graphOf(text).order)).toBe('s d');
+  expect(names(graphOf(text, 'a b c').counted)).toBe('s');
+  expect(graphOf(text, 'a').problems).toMatchObject([
+    { code: 'MIG615', message: expect.stringContaining('0_s replaces: a; the others are gone: b, c') },
+    { code: 'MIG603' },
+  ]);
+});
+
+test.each([
+  ['', 't e'],
+  ['a b c d', 't e'],
+  ['s', 's d e'],
+  ['s d', 't e'],
+  ['a b c', 's d e'],
+  ['a', 'a b c d e'],
+])('with "%s" applied, a squash of a squash gives %s', (applied, order) => {
+  const graph = graphOf('a b<a c<b s=a,b,c d<c t=s,d e<t', applied);
+  expect(names(graph.order)).toBe(order);
+  expect(graph.problems).toEqual([]);
+});
+
+test.each([
+  ['x', 'm x y z'],
+  ['z', 'm x y z'],
+  ['b', 'b m'],
+  ['m', 'm'],
+  ['a', 'a b m x y z'],
+])('the branch of %s is %s', (on, branch) => {
+  // x goes off from a beside b; y and z follow it; m joins z and b.
+  const graph = graphOf('a b<a x<a y<x z<y m<z,b');
+  expect([...branchOf(graph, node(on, 0))].toSorted().join(' ')).toBe(branch);
+});
+
+test.each([
+  ['shop', 'shop', 'both have it'],
+  ['head', '', 'no revision and not head'],
+  ['beef', '', 'no revision'],
+  ['a@b', '', 'a label is a word'],
+  ['a+1', '', 'a label is a word'],
+])('labels %s and %s are refused', (first, second, words) => {
+  const labelled = (word: string, label: string, at: number) => ({
+    ...node(word, at),
+    labels: label === '' ? [] : [label],
+  });
+  const { problems } = buildGraph([labelled('a', first, 0), labelled('b<a', second, 1)]);
+  expect(problems).toMatchObject([{ code: 'MIG613', message: expect.stringContaining(words) }]);
 });
 
 test('a thousand migrations that all follow one are ordered at once', () => {

@@ -44,6 +44,7 @@ const tableFor = (name: string): string => `create table if not exists ${name} (
   name text not null,
   direction text not null check (direction in ('upgrade', 'downgrade', 'stamp', 'unstamp')),
   parents text[] not null,
+  replaces text[] not null default '{}',
   checksum text not null,
   ops_checksum text not null,
   fingerprint text not null,

@@ -16,6 +16,8 @@ export type HistoryRow = {
   readonly name: string;
   readonly direction: Direction;
   readonly parents: readonly string[];
+  /** What stands in the history no more, since this is its squash. */
+  readonly replaces: readonly string[];
   readonly checksum: string;
   readonly opsChecksum: string;
   readonly fingerprint: string;
@@ -48,7 +50,7 @@ export const appliedRows = (rows: readonly HistoryRow[]): ReadonlyMap<string, Hi
   const applied = new Map<string, HistoryRow>();
   for (const row of rows) {
     if (!row.finished) continue;
-    applied.delete(row.revision);
+    for (const revision of [row.revision, ...row.replaces]) applied.delete(revision);
     if (row.direction === 'upgrade' || row.direction === 'stamp') applied.set(row.revision, row);
   }
   return applied;
@@ -56,7 +58,7 @@ export const appliedRows = (rows: readonly HistoryRow[]): ReadonlyMap<string, Hi
 
 export type Evidence = Pick<
   HistoryRow,
-  'revision' | 'name' | 'direction' | 'parents' | 'checksum' | 'opsChecksum' | 'fingerprint'
+  'revision' | 'name' | 'direction' | 'parents' | 'replaces' | 'checksum' | 'opsChecksum' | 'fingerprint'
 >;
 
 /** What the history keeps of a migration. */
@@ -65,6 +67,7 @@ export const evidenceOf = (migration: Migration, direction: Direction): Evidence
   name: migration.name,
   direction,
   parents: migration.parents,
+  replaces: migration.replaces,
   checksum: checksumOf(migration.code),
   opsChecksum: sha256(canonicalJson(migration.ops)),
   fingerprint: migration.fingerprint,
@@ -96,7 +99,8 @@ export const insertRow = (
     quoteLiteral(evidence.revision),
     quoteLiteral(evidence.name),
     quoteLiteral(evidence.direction),
-    `array[${evidence.parents.map(quoteLiteral).join(', ')}]::text[]`,
+    arrayOf(evidence.parents),
+    arrayOf(evidence.replaces),
     quoteLiteral(evidence.checksum),
     quoteLiteral(evidence.opsChecksum),
     quoteLiteral(evidence.fingerprint),
@@ -108,16 +112,18 @@ export const insertRow = (
     origin.project === undefined ? 'null' : quoteLiteral(origin.project),
   ];
   return `insert into ${table.name}
-  (revision, name, direction, parents, checksum, ops_checksum, fingerprint, finished, duration_ms, applied_from, tool_version, project)
+  (revision, name, direction, parents, replaces, checksum, ops_checksum, fingerprint, finished, duration_ms, applied_from, tool_version, project)
 select ${values.join(', ')}${when === '' ? '' : `\nwhere ${when}`}`;
 };
+
+const arrayOf = (texts: readonly string[]): string => `array[${texts.map(quoteLiteral).join(', ')}]::text[]`;
 
 /** The statement that says of a row begun outside of a transaction that it is done. */
 export const finishRow = (table: HistoryTable, id: number): string =>
   `update ${table.name} set finished = true, duration_ms = round(extract(epoch from clock_timestamp() - applied_at) * 1000)::integer where id = ${id}`;
 
 // One text for all: a thousand rows are read in half the time, and no driver's own reading of times comes between.
-const columns = `json_build_array(id, revision, name, direction, parents, checksum, ops_checksum, fingerprint, finished,
+const columns = `json_build_array(id, revision, name, direction, parents, replaces, checksum, ops_checksum, fingerprint, finished,
   applied_at, duration_ms, applied_by, applied_from, tool_version, project)`;
 
 type StoredRow = readonly [
@@ -125,6 +131,7 @@ type StoredRow = readonly [
   string,
   string,
   Direction,
+  readonly string[],
   readonly string[],
   string,
   string,
@@ -139,8 +146,19 @@ type StoredRow = readonly [
 ];
 
 const fromStored = (stored: StoredRow): HistoryRow => {
-  const [id, revision, name, direction, parents, checksum, opsChecksum, fingerprint, finished, ...rest] =
-    stored;
+  const [
+    id,
+    revision,
+    name,
+    direction,
+    parents,
+    replaces,
+    checksum,
+    opsChecksum,
+    fingerprint,
+    finished,
+    ...rest
+  ] = stored;
   const [appliedAt, durationMs, appliedBy, appliedFrom, toolVersion, project] = rest;
   return {
     id,
@@ -148,6 +166,7 @@ const fromStored = (stored: StoredRow): HistoryRow => {
     name,
     direction,
     parents,
+    replaces,
     checksum,
     opsChecksum,
     fingerprint,

@@ -7,6 +7,8 @@ export type Migration = {
   /** Revisions of other branches that must be applied before. */
   readonly dependsOn: readonly string[];
   readonly labels: readonly string[];
+  /** The revisions for which this one stands, being their squash; in their order. */
+  readonly replaces: readonly string[];
   readonly message: string;
   /** False: its one statement runs outside of a transaction. */
   readonly transaction: boolean;

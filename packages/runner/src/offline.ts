@@ -1,13 +1,15 @@
 import { settle, valueOf, type Outcome } from './failure.ts';
 import { readFiles } from './folder.ts';
 import { ancestors } from './graph.ts';
+import { evidenceOf } from './history.ts';
 import { historyTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import type { RunOptions } from './options.ts';
 import { writeScript } from './script.ts';
 import { history } from './status.ts';
 import { originOf, sound, stateOf } from './state.ts';
-import { planDowngrade, planUpgrade, resolveTarget } from './target.ts';
+import { planDowngrade, planUpgrade } from './plans.ts';
+import { resolveTarget } from './target.ts';
 
 export type ScriptOptions = Omit<RunOptions, 'database'> & {
   readonly direction: 'upgrade' | 'downgrade';
@@ -35,7 +37,8 @@ export const script = (options: ScriptOptions): Promise<Outcome<Script>> =>
         : revisions;
     const plan = direction === 'upgrade' ? planUpgrade : planDowngrade;
     const migrations = valueOf(plan(graph, options.target ?? 'head', from));
-    const text =
-      migrations.length === 0 ? '' : await writeScript(migrations, direction, table, originOf(options));
-    return { text, migrations };
+    if (migrations.length === 0) return { text: '', migrations };
+    const origin = originOf(options);
+    const counted = graph.counted.map((migration) => evidenceOf(migration, 'stamp'));
+    return { text: await writeScript(migrations, direction, table, { origin, counted }), migrations };
   });

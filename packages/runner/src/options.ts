@@ -60,6 +60,8 @@ export type RunEvent =
       readonly direction: 'upgrade' | 'downgrade';
       readonly migrations: readonly Migration[];
     }
+  /** The database has all that a squash replaces: the squash is recorded as applied. */
+  | { readonly type: 'counted'; readonly migration: Migration }
   | { readonly type: 'waiting-for-lock'; readonly holder: string; readonly waitedMs: number }
   | {
       readonly type: 'migration-start';

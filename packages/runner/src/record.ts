@@ -16,15 +16,16 @@ export const parseRecord = (files: Files): Outcome<Migration> => {
   const parents = texts(json['parents']);
   const dependsOn = texts(json['dependsOn'] ?? []);
   const labels = texts(json['labels'] ?? []);
+  const replaces = texts(json['replaces'] ?? []);
   const up = texts(isObject(loses) ? (loses['up'] ?? []) : []);
   const down = texts(isObject(loses) ? (loses['down'] ?? []) : []);
   if (typeof revision !== 'string' || !/^[0-9a-f]{6,64}$/.test(revision))
     return unreadable('has no revision');
   if (!parents || !dependsOn) return unreadable('has no list of parents');
   if (!Array.isArray(ops)) return unreadable('has no list of ops');
-  if (!labels || !up || !down || typeof message !== 'string' || typeof transaction !== 'boolean')
+  if (!labels || !replaces || !up || !down || typeof message !== 'string' || typeof transaction !== 'boolean')
     return unreadable('has a field of the wrong type');
-  if (revisionOf({ parents, ops, name, dependsOn }) !== revision)
+  if (revisionOf({ parents, ops, name, dependsOn, replaces }) !== revision)
     return bad(problem('MIG607', { file: `${name}.ops.json`, name }, { help: editedHelp }));
   const { path, code, fingerprint } = files;
   return good({
@@ -33,6 +34,7 @@ export const parseRecord = (files: Files): Outcome<Migration> => {
     parents,
     dependsOn,
     labels,
+    replaces,
     message,
     transaction,
     ops,

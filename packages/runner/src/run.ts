@@ -4,7 +4,7 @@ import type { Ground } from './apply.ts';
 import { filesDigest, historyDigest } from './digest.ts';
 import { failure, isFailure, valueOf } from './failure.ts';
 import { readCode, withRecords, type FilesOf } from './folder.ts';
-import { readHistory, type HistoryRow } from './history.ts';
+import { evidenceOf, readHistory, type HistoryRow } from './history.ts';
 import { takeLock } from './lock.ts';
 import type { Migration } from './migration.ts';
 import type { Progress, RunOptions, RunReport } from './options.ts';
@@ -13,7 +13,8 @@ import { atDatabase, waitOf, type At } from './place.ts';
 import { rehearse } from './rehearse.ts';
 import { checkVersion } from './server-version.ts';
 import { originOf, sound, stateOf, type State } from './state.ts';
-import { planDowngrade, planUpgrade } from './target.ts';
+import { planDowngrade, planUpgrade } from './plans.ts';
+import { writeRows } from './write-rows.ts';
 
 type Direction = 'upgrade' | 'downgrade';
 
@@ -64,8 +65,9 @@ const work = async (
   const session = abortable(at.session, database, options.signal);
   const rows = await readHistory(session, table);
   // Nothing to do takes no lock; and what is not allowed need not wait for one.
-  const planned = plan(files, rows, direction, options).migrations;
-  if (planned.length === 0) return;
+  const first = plan(files, rows, direction, options);
+  const planned = first.migrations;
+  if (planned.length === 0 && first.state.graph.counted.length === 0) return;
   await checkVersion(session, planned, direction);
   const onWait = (holder: string, waitedMs: number) =>
     options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
@@ -79,7 +81,9 @@ const work = async (
     progress.planned = migrations;
     options.onEvent?.({ type: 'plan', direction, migrations });
     const ground: Ground = { database, session, bare, table, origin: originOf(options), options, direction };
-    await (options.dryRun ? rehearse : perform)(ground, migrations, state.rows, progress);
+    if (options.dryRun) return await rehearse(ground, migrations, state.rows, progress);
+    const last = await recordCounted(ground, state);
+    await perform(ground, migrations, { rows: state.rows, last }, progress);
   } finally {
     const held = await bareUnlock(unlock);
     if (!held) progress.warnings.push(lockLost);
@@ -141,14 +145,32 @@ const lossesOf = (migrations: readonly Migration[]): readonly Problem[] =>
       ),
     );
 
+/** What the database has as all that a squash replaces is recorded as the squash; gives the history's newest row. */
+const recordCounted = async (ground: Ground, { graph, rows }: State): Promise<number> => {
+  const last = rows.at(-1)?.id ?? 0;
+  if (graph.counted.length === 0) return last;
+  for (const migration of graph.counted) ground.options.onEvent?.({ type: 'counted', migration });
+  return writeRows(
+    ground,
+    graph.counted.map((migration) => evidenceOf(migration, 'stamp')),
+    last,
+  );
+};
+
+type Standing = {
+  readonly rows: readonly HistoryRow[];
+  /** The history's newest row. */ readonly last: number;
+};
+
 const perform = async (
   ground: Ground,
   migrations: readonly Migration[],
-  rows: readonly HistoryRow[],
+  standing: Standing,
   progress: Progress,
 ): Promise<void> => {
   const { onEvent } = ground.options;
-  let last = rows.at(-1)?.id ?? 0;
+  const { rows } = standing;
+  let { last } = standing;
   for (const [index, migration] of migrations.entries()) {
     onEvent?.({ type: 'migration-start', migration, index, total: migrations.length });
     const { id, done } = await persist(ground, migration, last, rows);

@@ -1,9 +1,15 @@
 import { quoteLiteral } from '@migkit/schema';
-import { evidenceOf, insertRow, type Origin } from './history.ts';
+import { evidenceOf, insertRow, type Evidence, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import { recordMigration } from './recorder.ts';
 import { surroundings, surroundingsAlone } from './surroundings.ts';
+
+type Evident = {
+  readonly origin: Origin;
+  /** What is recorded first, without anything being run. */
+  readonly counted: readonly Evidence[];
+};
 
 /**
  * The whole script of a run, for `psql -v ON_ERROR_STOP=1 -f`: a transaction per migration with its row in the history
@@ -13,9 +19,13 @@ export const writeScript = async (
   migrations: readonly Migration[],
   direction: 'upgrade' | 'downgrade',
   table: HistoryTable,
-  origin: Origin,
+  { origin, counted }: Evident,
 ): Promise<string> => {
-  const parts: string[] = [header(migrations, direction), ...table.create.map(ended)];
+  const parts: string[] = [
+    header(migrations, direction),
+    ...table.create.map(ended),
+    ...counted.map((evidence) => ended(insertRow(table, evidence, origin, { when: isNew(evidence, table) }))),
+  ];
   for (const migration of migrations) {
     const statements = await recordMigration(migration, direction);
     const guard = guardOf(migration, direction, table);
@@ -35,6 +45,9 @@ export const writeScript = async (
   }
   return `${parts.join('\n')}\n`;
 };
+
+const isNew = ({ revision }: Evidence, table: HistoryTable): string =>
+  `not exists (select from ${table.name} h where h.revision = ${quoteLiteral(revision)})`;
 
 const header = (migrations: readonly Migration[], direction: string): string =>
   comment(

@@ -1,17 +1,17 @@
 import { abortable } from './abort.ts';
-import { beginTransaction, type Ground } from './apply.ts';
+import type { Ground } from './apply.ts';
 import { isEdited } from './consistency.ts';
 import { failure, settle, valueOf, type Outcome } from './failure.ts';
 import { readFiles, type FilesOf } from './folder.ts';
 import { ancestors } from './graph.ts';
-import { evidenceOf, insertRow, readHistory, type Evidence } from './history.ts';
+import { evidenceOf, readHistory, type Evidence } from './history.ts';
 import { takeLock } from './lock.ts';
 import type { Options } from './options.ts';
 import { atDatabase, waitOf, type At } from './place.ts';
 import type { Session } from './session.ts';
-import { runStatements } from './statement-queue.ts';
 import { originOf, stateOf, type State } from './state.ts';
 import { resolveTarget } from './target.ts';
+import { writeRows } from './write-rows.ts';
 
 export type StampOptions = Options & {
   readonly target: string;
@@ -62,17 +62,7 @@ const write = async (
   if (rows.length === 0) return { stamped: [], unstamped: [] };
   const origin = originOf(options);
   const ground: Ground = { database, session, bare, table, origin, options, direction: 'upgrade' };
-  try {
-    await beginTransaction(ground, state.rows.at(-1)?.id ?? 0);
-    await runStatements(
-      session,
-      rows.map((row) => insertRow(table, row, origin)),
-    );
-    await bare.query('commit');
-  } catch (error) {
-    await bare.query('rollback').catch(() => {});
-    throw error;
-  }
+  await writeRows(ground, rows, state.rows.at(-1)?.id ?? 0);
   const named = (direction: string) =>
     rows.filter((row) => row.direction === direction).map(({ revision }) => revision);
   return { stamped: named('stamp'), unstamped: named('unstamp') };

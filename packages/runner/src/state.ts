@@ -21,11 +21,13 @@ export type State = {
 
 export const stateOf = (files: FilesOf, rows: readonly HistoryRow[], project: string | undefined): State => {
   const folder = parseFiles(files);
-  const graph = buildGraph(folder.migrations);
   const applied = appliedRows(rows);
+  const graph = buildGraph(folder.migrations, new Set(applied.keys()));
+  const wrong = folder.problems.length > 0 ? folder.problems : graph.problems;
   // Where the folder itself is broken, what seems to be missing may only be unreadable.
-  const problems = folder.problems.length > 0 ? folder.problems : checkHistory(applied, graph, project);
-  return { graph, rows, applied, revisions: new Set(applied.keys()), problems };
+  const problems = wrong.length > 0 ? wrong : checkHistory(applied, graph, project);
+  const revisions = new Set([...applied.keys(), ...graph.counted.map(({ revision }) => revision)]);
+  return { graph, rows, applied, revisions, problems };
 };
 
 /** Throws when something is wrong: nothing may run then. */

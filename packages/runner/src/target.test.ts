@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildGraph, type Revision } from './graph.ts';
-import { planDowngrade, planUpgrade, resolveTarget } from './target.ts';
+import { planDowngrade, planUpgrade } from './plans.ts';
+import { resolveTarget } from './target.ts';
 
 const revision = (name: string, parents: string, labels = ''): Revision => ({
   name: `2026_${name}`,
@@ -8,6 +9,7 @@ const revision = (name: string, parents: string, labels = ''): Revision => ({
   parents: parents.split(' ').filter(Boolean),
   dependsOn: [],
   labels: labels.split(' ').filter(Boolean),
+  replaces: [],
 });
 
 // a1 – b2 – c3 – d4 is one line; from b2 the branch with the label "shop" goes off.
@@ -94,7 +96,20 @@ test.each([
   [planUpgrade, 'shop@head', 'aa11', 'aa22 e5 f6'],
   [planUpgrade, 'heads', 'aa11 aa22 c3', 'e5 f6'],
   [planUpgrade, '+1', 'aa11 aa22 c3', 'e5'],
+  [planUpgrade, 'shop@+1', 'aa11', 'aa22 e5'],
+  [planUpgrade, 'shop@+2', 'aa11', 'aa22 e5 f6'],
+  [planUpgrade, 'c3@+1', 'aa11 aa22 e5', 'c3'],
+  [planUpgrade, 'e5@base+1', '', 'aa11 aa22 e5'],
+  [planUpgrade, 'shop@heads', 'aa11 aa22', 'e5 f6'],
+  [planUpgrade, 'shop@head-1', 'aa11 aa22', 'e5'],
   [planDowngrade, 'shop@base', 'aa11 aa22 c3 e5 f6', 'f6 e5'],
+  [planDowngrade, 'f6@base', 'aa11 aa22 c3 e5 f6', 'f6 e5'],
+  [planDowngrade, 'shop@-1', 'aa11 aa22 c3 e5 f6', 'f6'],
+  [planDowngrade, 'c3@-1', 'aa11 aa22 c3 e5 f6', 'c3'],
+  [planDowngrade, 'shop@-2', 'aa11 aa22 c3 e5 f6', 'f6 e5'],
+  [planDowngrade, 'shop@current-1', 'aa11 aa22 c3 e5 f6', 'f6'],
+  [planDowngrade, 'heads', 'aa11 aa22 c3 e5 f6', ''],
+  [planDowngrade, 'current', 'aa11 aa22 c3 e5', ''],
   [planDowngrade, 'shop', 'aa11 aa22 c3 e5 f6', 'f6'],
   [planDowngrade, 'aa22', 'aa11 aa22 c3 e5 f6', 'f6 e5 c3'],
 ])('%o of %s with branches', (plan, target, applied, expected) =>
@@ -106,11 +121,46 @@ test.each([
   [planUpgrade, '+1', 'aa11', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
   [planUpgrade, 'aa22+1', 'aa11', 'MIG609', 'c3 (2026_c3), e5 (2026_e5)'],
   [planUpgrade, 'aa22@head', 'aa11', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
+  [planUpgrade, 'shop@+3', 'aa11 aa22', 'MIG608', 'only 2 migrations are left'],
+  [planUpgrade, 'none@head', 'aa11', 'MIG608', 'unknown target "none"'],
+  [planDowngrade, 'shop@-1', 'aa11 aa22 c3', 'MIG608', 'no migration is applied'],
   [planDowngrade, '-1', 'aa11 aa22 c3 e5 f6', 'MIG609', 'c3 (2026_c3), f6 (2026_f6)'],
 ])('%o of %s is ambiguous with branches', (plan, target, applied, code, words) => {
   const refused = show(plan, fork, target, applied);
   expect(refused).toMatch(new RegExp(`^${code} `));
   expect(refused).toContain(words);
+});
+
+// m joins c3 and f6, and n follows it; x has a base of its own and needs e5.
+const joined = buildGraph([
+  ...fork.order,
+  revision('m7', 'c3 f6'),
+  revision('n8', 'm7'),
+  { ...revision('xx', '', 'apart'), dependsOn: ['e5'] },
+  revision('yy', 'xx'),
+]);
+
+test.each([
+  [planUpgrade, 'heads', '', 'aa11 aa22 c3 e5 f6 m7 n8 xx yy'],
+  [planUpgrade, 'n8', 'aa11 aa22 c3', 'e5 f6 m7 n8'],
+  [planUpgrade, 'apart', '', 'aa11 aa22 e5 xx'],
+  [planUpgrade, 'apart@head', 'aa11 aa22 e5', 'xx yy'],
+  [planUpgrade, 'apart@+1', '', 'aa11 aa22 e5 xx'],
+  [planUpgrade, 'shop@head', '', 'aa11 aa22 c3 e5 f6 m7 n8'],
+  [planDowngrade, 'c3', 'aa11 aa22 c3 e5 f6 m7 n8', 'n8 m7'],
+  [planDowngrade, 'aa22', 'aa11 aa22 c3 e5 f6 m7 n8 xx', 'xx n8 m7 f6 e5 c3'],
+  [planDowngrade, 'e5', 'aa11 aa22 c3 e5 f6 m7 n8 xx yy', 'yy xx n8 m7 f6'],
+  [planDowngrade, 'm7', 'aa11 aa22 c3 e5 f6 m7 n8 xx', 'n8'],
+  [planDowngrade, 'apart@base', 'aa11 aa22 e5 xx yy', 'yy xx'],
+  [planDowngrade, 'shop@-1', 'aa11 aa22 c3 e5 f6 m7 n8', 'n8'],
+  [planDowngrade, '-1', 'aa11 aa22 c3 e5 f6 m7 n8', 'n8'],
+])('%o of %s across a merge', (plan, target, applied, expected) => {
+  expect(show(plan, joined, target, applied)).toBe(expected);
+});
+
+test('before a merge there are two', () => {
+  expect(show(planDowngrade, joined, 'm7-1', 'aa11 aa22 c3 e5 f6 m7')).toMatch(/^MIG609 .*c3.*f6/);
+  expect(show(planDowngrade, joined, 'shop@m7-1', 'aa11 aa22 c3 e5 f6 m7')).toBe('m7');
 });
 
 test('nothing is known in an empty folder', () => {

@@ -1,0 +1,68 @@
+import { problem, type Problem } from '@migkit/schema';
+import type { Revision } from './graph.ts';
+
+export type Alternatives<R extends Revision> = {
+  /** What stands, with the parents that it has then. */
+  readonly standing: readonly R[];
+  /** Squashes that stand and are applied as all that they replace, without a row of their own. */
+  readonly counted: readonly R[];
+  /** What stands for what does not. */
+  readonly instead: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Of a squash and the revisions that it replaces, one can stand. A database that has all of them, or none, takes the squash; one
+ * that has some goes their way to the end first. That no database is left out is Django's rule.
+ */
+export const alternatives = <R extends Revision>(
+  revisions: readonly R[],
+  applied: ReadonlySet<string>,
+): Alternatives<R> => {
+  const squashes = revisions.filter(({ replaces }) => replaces.length > 0);
+  if (squashes.length === 0) return { standing: revisions, counted: [], instead: new Map(), problems: [] };
+  const nodes = new Map(revisions.map((node) => [node.revision, node]));
+  const { isDone, isTouched } = progressOf(nodes, applied);
+  const instead = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const squash of squashes)
+    if (isDone(squash.revision) || !squash.replaces.some(isTouched))
+      for (const revision of squash.replaces) instead.set(revision, squash.revision);
+    else {
+      // They are in order, and the last is the one way out.
+      instead.set(squash.revision, squash.replaces.at(-1) ?? '');
+      const gone = squash.replaces.filter((revision) => !nodes.has(revision) && !isDone(revision));
+      if (gone.length > 0) problems.push(halfWay(squash, squash.replaces.filter(isTouched), gone));
+    }
+  const follow = (revision: string): string => {
+    const other = instead.get(revision);
+    return other === undefined ? revision : follow(other);
+  };
+  const followed = (list: readonly string[]): readonly string[] => [...new Set(list.map(follow))];
+  const standing = revisions
+    .filter(({ revision }) => !instead.has(revision))
+    .map((node) => ({ ...node, parents: followed(node.parents), dependsOn: followed(node.dependsOn) }));
+  return {
+    standing,
+    counted: standing.filter(({ revision }) => !applied.has(revision) && isDone(revision)),
+    instead: new Map([...instead.keys()].map((revision) => [revision, follow(revision)])),
+    problems,
+  };
+};
+
+/** Is a revision applied, itself or as all that it replaces? Is any of it? */
+const progressOf = (nodes: ReadonlyMap<string, Revision>, applied: ReadonlySet<string>) => {
+  const replaced = (revision: string): readonly string[] => nodes.get(revision)?.replaces ?? [];
+  const isDone = (revision: string): boolean =>
+    applied.has(revision) || (replaced(revision).length > 0 && replaced(revision).every(isDone));
+  const isTouched = (revision: string): boolean =>
+    applied.has(revision) || replaced(revision).some(isTouched);
+  return { isDone, isTouched };
+};
+
+const halfWay = (squash: Revision, has: readonly string[], gone: readonly string[]): Problem =>
+  problem(
+    'MIG615',
+    { name: squash.name, has: has.join(', '), gone: gone.join(', ') },
+    { help: 'restore their files from version control, and run mig upgrade: it goes their way first' },
+  );
