@@ -56,3 +56,82 @@ test.each(servers().map((server) => [server.version, server] as const))(
       });
     }),
 );
+
+const castly = `
+create schema crm;
+create type crm.mood as enum ('sad', 'ok');
+create function crm.mood_number(m crm.mood) returns integer immutable language sql as $$ select case m when 'sad' then 1 else 2 end $$;
+create function crm.mood_number(m text) returns integer immutable language sql as $$ select length(m) $$;
+create function crm.differs(a crm.mood, b crm.mood) returns boolean immutable language sql as $$ select a <> b $$;
+create cast (crm.mood as integer) with function crm.mood_number(crm.mood) as assignment;
+create operator crm.!== (function = crm.differs, leftarg = crm.mood, rightarg = crm.mood);
+create table crm.keys (id bigint primary key, note bigint, n integer default 'ok'::crm.mood::integer);
+create table crm.notes (id bigint primary key, m crm.mood, check (m operator(crm.!==) 'sad'));
+alter table crm.notes enable row level security;
+create policy own on crm.notes using (m::integer > 1 and exists (select 1 from crm.keys k where k.note = notes.id));
+`;
+
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: what is compared is built with what a block of SQL names, and builds anew',
+  (_, server) =>
+    withDatabase(server, async ({ url }) => {
+      const project = projectOf({}, url);
+      await withPg(url, (client) => client.query(castly));
+      expect((await project.mig('pull', '--baseline')).code).toBe(0);
+      const agreed = await project.mig('check', '--json');
+      expect(jsonOf(agreed)).toMatchObject({ missing: [], drift: [], problems: [] });
+      expect(agreed.code).toBe(0);
+      await withDatabase(server, async (other) => {
+        const built = await project.mig('upgrade', '--database', other.url);
+        expect(built).toMatchObject({ code: 0 });
+        expect((await project.mig('check', '--database', other.url)).code).toBe(0);
+      });
+    }),
+);
+
+// The embedded PostgreSQL, in which is built what is to be compared, does not have this extension.
+const elsewhere = `
+extension sslinfo
+
+table notes {
+  id    bigint @id
+  title text @default('un' || 'titled')
+}
+
+table calls {
+  id   bigint @id
+  over text? @default(lower(ssl_version() || '!'))
+}
+`;
+
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: what cannot be built is no drift but an error, and the rest is compared',
+  (_, server) =>
+    withDatabase(server, async ({ url }) => {
+      const project = projectOf({ 'schema.mig': elsewhere }, url);
+      expect((await project.mig('generate', '-m', 'first')).code).toBe(0);
+      expect((await project.mig('upgrade')).code).toBe(0);
+      const unsure = await project.mig('check', '--json');
+      expect(unsure.code).toBe(4);
+      expect(jsonOf(unsure)).toMatchObject({
+        drift: [],
+        problems: [
+          {
+            code: 'MIG410',
+            message: expect.stringMatching(/sslinfo.* is not available.*: column public\.calls\.over$/),
+            help: expect.stringContaining('"shadow"'),
+          },
+        ],
+      });
+      await withPg(url, (client) => client.query(`alter table notes alter title set default 'x' || ''`));
+      const drifted = await project.mig('check', '--json');
+      expect(jsonOf(drifted)).toMatchObject({
+        drift: [expect.stringMatching(/^alter column public\.notes\.title: default/)],
+      });
+      project.write({ 'mig.config.json': JSON.stringify({ shadow: server.url() }) });
+      await withPg(url, (client) =>
+        client.query(`alter table notes alter title set default 'un' || 'titled'`),
+      );
+      expect((await project.mig('check')).code).toBe(0);
+    }),
+);

@@ -1,7 +1,7 @@
 import { print, printParts, read, ready } from '@migkit/dsl-parser';
-import { compareText, type Schema } from '@migkit/schema';
+import { compareText, segmentsOf, type Schema } from '@migkit/schema';
 import { given, type Outcome, type TextFile } from './command.ts';
-import { readable, reading, type LeftOut } from './readable.ts';
+import { calledAs, readable, reading, type LeftOut } from './readable.ts';
 import { isWhole, select, type Found, type Selection } from './selection.ts';
 
 /** A database as text: the files, the schema that they read as, and what the language has no words for. */
@@ -23,7 +23,7 @@ export const pulledFrom = async (
   const chosen = isWhole(selection) ? given(found) : select(found, full.schema, selection);
   if (!chosen.ok) return chosen;
   const { kept, text, schema, leftOut } = readable(chosen.value.schema, full);
-  const unmodeled = [...chosen.value.unmodeled, ...leftOut];
+  const unmodeled = [...chosen.value.unmodeled, ...leftOut, ...secretsIn(kept)];
   if (!how.split) return given({ files: [{ name: how.file, text }], schema, unmodeled });
   const files = filesOf(kept);
   const parts = read(files);
@@ -31,6 +31,17 @@ export const pulledFrom = async (
     ? { ok: false, problems: parts.problems, files: parts.files }
     : given({ files, schema: parts.schema, unmodeled });
 };
+
+/** The secrets that are not written down; the text has their names. */
+const secretsIn = (schema: Schema): readonly LeftOut[] =>
+  [...schema].flatMap(([id, node]) =>
+    ((node['secrets'] ?? []) as readonly string[]).map((secret) => ({
+      // A block of statements says itself what it is.
+      what: [`secret "${secret}" of`, ...(node.in ? [calledAs(id).what] : [])].join(' '),
+      name: segmentsOf(id).join('.'),
+      why: 'its value stands in no file, @secret keeps its name',
+    })),
+  );
 
 /** Has the parsers loaded and compiled, for what is read next. */
 export const rehearsed = async (): Promise<void> => {

@@ -52,13 +52,14 @@ export const readable = (live: Schema, known: Reading): Readable => {
     for (const [id, why] of wrong) {
       const node = kept.get(id);
       if (!node) throw new Error(`what was pulled does not read: ${id}: ${why}`);
-      if (!node.in || !wrong.has(node.in.ref)) leftOut.push({ ...called(id), why });
+      if (!node.in || !wrong.has(node.in.ref)) leftOut.push({ ...calledAs(id), why });
     }
     kept = new Map([...kept].filter(([id]) => !wrong.has(id)));
   }
 };
 
-const called = (id: NodeId): Unmodeled => ({
+/** What a node is, in words. */
+export const calledAs = (id: NodeId): Unmodeled => ({
   what: kindOf(id).replaceAll('_', ' '),
   name: id.slice(id.indexOf(' ') + 1),
 });
@@ -95,7 +96,8 @@ const withDependents = (faults: readonly Fault[], kept: Schema): ReadonlyMap<Nod
   return all;
 };
 
-const readableId = (id: NodeId): string => Object.values(called(id)).join(' ');
+/** The same in one text. */
+export const readableId = (id: NodeId): string => Object.values(calledAs(id)).join(' ');
 
 /** A value as the catalog gives it: in SQL there are no mentions, and what stands before a dot stands there bare. */
 const plain = (value: Value): Value => asText(spelled(unqualified(value)));

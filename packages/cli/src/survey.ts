@@ -10,6 +10,7 @@ import { headSnapshot, readHistory, snapshotAt, type History } from './history.t
 import { readSchema } from './schema-text.ts';
 import { ownUnmodeled } from './selection.ts';
 import { settle } from './settle.ts';
+import { asOurs } from './spelling.ts';
 
 /** Schema against migrations; a part that cannot be read is missing, and its problems say why. */
 export type TextSurvey = {
@@ -94,8 +95,10 @@ export const driftOf = async (
 ): Promise<Outcome<{ readonly ops: readonly Op[]; readonly problems: readonly Problem[] }>> => {
   const expected = snapshotAt(history, applied);
   if (!expected.ok) return expected;
-  const { schema, problems } = await settle(live, expected.value.schema, settings, context);
-  const { ops } = diff(expected.value.schema, schema, { answers: { notRenamed: true, allowDataLoss: true } });
+  const { schema, unsure, problems } = await settle(live, expected.value.schema, settings, context);
+  // Of what cannot be compared nobody knows that it differs: it is an error, and no drift.
+  const known = asOurs(schema, unsure, expected.value.schema);
+  const { ops } = diff(expected.value.schema, known, { answers: { notRenamed: true, allowDataLoss: true } });
   // The runner itself makes the schema of its history, where that is none of the project's.
   const own = refTo('schema', historyPlace(settings).schema).ref;
   return given({ ops: ops.filter((op) => !(isCreate(op) && idOfOp(op) === own)), problems });

@@ -25,6 +25,14 @@ test.each([
   [`create role app password E'hun\\'ter2'`, `create role app password '***'`],
   ['postgres://app@db/shop', 'postgres://app@db/shop'],
   ['password authentication failed for user "app"', 'password authentication failed for user "app"'],
+  [
+    `create server s options (host 'h', access_token 'hun''ter2', "Api-Key" E'hun\\'ter2', sslkey '/k')`,
+    `create server s options (host 'h', access_token '***', "Api-Key" '***', sslkey '/k')`,
+  ],
+  [`alter function f() set app.jwt_secret = 'hunter2'`, `alter function f() set app.jwt_secret = '***'`],
+  [`set app.jwt_secret to 'hunter2'`, `set app.jwt_secret to '***'`],
+  [`set_config('app.jwt_secret', 'hunter2', true)`, `set_config('app.jwt_secret', '***', true)`],
+  [`comment on column t.token is 'what it is'`, `comment on column t.token is 'what it is'`],
   ['the column password is not null', 'the column password is not null'],
 ])('%s', (text, shown) => expect(redact(text)).toBe(shown));
 

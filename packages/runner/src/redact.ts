@@ -15,9 +15,14 @@ export const redact = (text: string): string =>
       `$1$2${hidden}`,
     )
     .replace(/(["'](?:ssl)?password["']\s*:\s*)("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/gi, `$1"${hidden}"`)
-    .replace(/\b((?:encrypted\s+)?password\s+)e?'(?:[^'\\]|''|\\.)*'/gi, `$1'${hidden}'`);
+    .replace(/\b((?:encrypted\s+)?password\s+)e?'(?:[^'\\]|''|\\.)*'/gi, `$1'${hidden}'`)
+    .replace(secretValue, `$1'${hidden}'`);
 
 const hidden = '***';
+
+// access_token 'x', set app.jwt_secret to 'x', set_config('app.api_key', 'x'): an option or a setting of such a name.
+const secretValue =
+  /((?:pass|pwd|secret|token|credential|(?:api|access|account|auth|private|service)[_-]?key)[\w-]*(?:"?(?:\s*=\s*|\s+to\s+|\s+)|'\s*,\s*))e?'(?:[^'\\]|''|\\.)*'/gi;
 
 /** As it is, as URLs write it, as JSON and SQL write it. A very short one would take every letter of a message with it. */
 const spellings = (secret: string): readonly string[] => {

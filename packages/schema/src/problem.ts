@@ -55,6 +55,8 @@ export const catalogue = {
   MIG407: 'interrupted: {message}',
   MIG408: 'the server is PostgreSQL {version}: {what} needs {needs}',
   MIG409: '{server} has no extension {extensions}',
+  MIG410:
+    'whether these differ cannot be told, since they could not be built for comparing ({message}): {what}',
   MIG500: 'another runner holds the lock: {holder}',
   MIG501: 'a lock was not obtained: {message}',
   MIG600: 'migration {name} has no {missing}',

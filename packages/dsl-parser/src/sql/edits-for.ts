@@ -6,6 +6,7 @@ import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
 import { behind, fieldPlaces, identifiers, listPlaces, wordAfter } from './places.ts';
 import type { Found } from './reach.ts';
+import { signedEdits } from './signed-edits.ts';
 import { columnOf, hidden, isHiddenBySource, relationOf, resolve, rowOf } from './resolve.ts';
 
 /** The text in which names stand, and what they may mean there. */
@@ -48,6 +49,7 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: end, end, by: { ...ref, as: 'unsaid' } }));
   },
+  signed: (found, place, at) => signedEdits(found, place, at),
   relation: ({ parts, reach }, { text, declared }, at) =>
     whole(text, at, parts, hidden(parts, reach) ? undefined : declared.named('relation', parts), declared),
   target: ({ table, parts, reach }, { text, declared }, at) => {

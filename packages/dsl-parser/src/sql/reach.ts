@@ -111,6 +111,15 @@ export type Found =
       readonly args: readonly unknown[];
       readonly reach: Reach;
     }
+  | {
+      /** A routine by the types that it takes, whose first begins at `at`; PostgreSQL's parser gives no place of the name. */
+      readonly what: 'signed';
+      readonly parts: readonly string[];
+      readonly types: readonly (readonly string[])[] | undefined;
+      /** The word before a name that has no types. */
+      readonly behind?: string;
+      readonly at: number;
+    }
   | { readonly what: 'literal'; readonly space: NameSpace; readonly text: string; readonly at: number };
 
 export const newReach = (outer?: Reach): Reach => ({

@@ -30,9 +30,11 @@ const declared: Declared = {
   isArray: () => false,
   mayCall: () => false,
   routines: (parts, count) =>
-    parts.join('.') === 'f'
-      ? [1, 2].map((n) => ({ ref: { ref: `function public.f${n}` }, signature: [] })).slice(0, count)
-      : [],
+    parts.join('.') === 'auth."H'
+      ? [{ ref: { ref: 'function auth."H' }, signature: [] }]
+      : parts.join('.') === 'f'
+        ? [1, 2].map((n) => ({ ref: { ref: `function public.f${n}` }, signature: [] })).slice(0, count)
+        : [],
 };
 
 /** The text with each mention in angle brackets, and the names that are no columns. */
@@ -268,4 +270,48 @@ test('a body of standard SQL', () => {
     'begin atomic insert into <table public.users> (<column public.users.org>) values (1); select u.<column public.users.name> from <table public.users> u; end',
   );
   expect(checkAtomic('begin atomic select from from; end')).toHaveProperty('fault.message');
+});
+
+test.each([
+  [
+    'create cast (role as integer) with function f(role) as assignment',
+    'create cast (<enum public.role> as integer) with function <function public.f1>(<enum public.role>) as assignment',
+  ],
+  [
+    'create operator class f for type role using btree as function 1 (role, role) f(role, role)',
+    'create operator class f for type <enum public.role> using btree as function 1 (<enum public.role>, <enum public.role>) f<function public.f1 unsaid><function public.f2 unsaid>(<enum public.role>, <enum public.role>)',
+  ],
+  [
+    'create operator === (function = auth."""H", leftarg = role, rightarg = role)',
+    'create operator === (function = <function auth."H>, leftarg = <enum public.role>, rightarg = <enum public.role>)',
+  ],
+  ['comment on function auth . """H" () is \'f()\'', "comment on function <function auth.\"H> () is 'f()'"],
+  ['drop function auth."""H"', 'drop function <function auth."H>'],
+  [
+    'create language f handler auth."""H" inline f validator auth."""H"',
+    'create language f handler <function auth."H> inline <function public.f1> validator <function auth."H>',
+  ],
+  [
+    'create foreign data wrapper f handler auth."""H" no validator options (f \'f\')',
+    "create foreign data wrapper f handler <function auth.\"H> no validator options (f 'f')",
+  ],
+  [
+    'create access method f type index handler f',
+    'create access method f type index handler <function public.f1>',
+  ],
+  [
+    `create conversion f for 'UTF8' to 'LATIN1' from auth."""H"`,
+    `create conversion f for 'UTF8' to 'LATIN1' from <function auth."H>`,
+  ],
+  [
+    'create transform for role language f (from sql with function auth."""H"(internal), to sql with function f(internal))',
+    'create transform for <enum public.role> language f (from sql with function <function auth."H>(internal), to sql with function <function public.f1>(internal))',
+  ],
+])('what is made of functions: %s', (text, expected) => {
+  const checked = checkStatements(text);
+  expect(
+    'fault' in checked
+      ? checked.fault
+      : shown(withMentions(text, checked.tree, checked.offset, declared).sql),
+  ).toBe(expected);
 });

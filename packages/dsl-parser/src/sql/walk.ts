@@ -1,6 +1,7 @@
 import { groupedIn } from './groups.ts';
+import { handlers, signedRoutine } from './handlers.ts';
 import { newReach, type Found, type Reach } from './reach.ts';
-import { asList, partOf, type Tree } from './tree.ts';
+import { asList, partOf, textsIn, type Tree } from './tree.ts';
 import { typeName, visitors } from './visitors.ts';
 
 /** All names in a tree that a schema could know. Goes without recursion: a tree may be deep. */
@@ -38,9 +39,12 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
     grouped: groupedIn(key, node, step),
   });
   const visitor = visitors[isQuery ? 'SelectStmt' : key];
+  for (const [behind, name] of handlers[key]?.(node) ?? [])
+    found.push({ what: 'signed', parts: textsIn(name), types: undefined, behind, at: 0 });
   if (visitor) visitor(node, inner, found, step);
-  // CREATE CAST and its like say a type without saying that it is one.
+  // CREATE CAST and its like say a type or a routine without saying that it is one.
   else if ('names' in node && 'typemod' in node) typeName(node, found);
+  else if ('objname' in node) signedRoutine(node, found);
 };
 
 /** The arms of a UNION are SELECTs without saying so; those of a JOIN say what they are. */

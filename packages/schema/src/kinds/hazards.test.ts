@@ -132,3 +132,32 @@ test('keys and indexes of a table that stands', () => {
     expect(said(node, undefined)).toEqual([]);
   }
 });
+
+const routine = (fields: Partial<Node> = {}): Node => ({
+  kind: 'function',
+  in: refTo('schema', 'public'),
+  name: 'f',
+  signature: [],
+  ...fields,
+});
+const block = (fields: Partial<Node> = {}): Node => ({
+  kind: 'sql_block',
+  name: 'server s',
+  sql: 'create server s',
+  drop: 'drop server s',
+  ...fields,
+});
+const secrets = ['app.token'];
+
+test.each([
+  ['a function that is made', undefined, routine({ secrets }), ['breaks-clients']],
+  ['one that changes', routine({ secrets }), routine({ secrets, body: 'x' }), []],
+  ['one that gets a secret', routine(), routine({ secrets }), []],
+  ['one that has it no more', routine({ secrets }), routine(), ['loses-data']],
+  ['one that is dropped', routine({ secrets }), undefined, ['breaks-clients', 'loses-data']],
+  ['a block that is made', undefined, block({ secrets }), ['breaks-clients']],
+  ['one that is called otherwise', block({ secrets }), block({ secrets, name: 'x' }), []],
+  ['one that is dropped', block({ secrets }), undefined, ['breaks-clients', 'loses-data']],
+] as const)('secrets: %s', (_, before, after, expected) => {
+  expect(said(before, after)).toEqual(expected);
+});

@@ -1,6 +1,6 @@
 import { someIn, type Sign } from '../sign.ts';
 import { liesInOwn } from './extension-catalog.ts';
-import { placedIn } from './sql-block-catalog.ts';
+import { placedIn } from './sql-block-source.ts';
 
 type Source = {
   readonly catalog: string;

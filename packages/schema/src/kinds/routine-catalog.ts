@@ -11,6 +11,8 @@ import {
   typeJoins,
   userSchema,
 } from './catalog.ts';
+import { isSecretSetting } from './secret.ts';
+import { secretsFrom } from './secret-names.ts';
 import { settingsOf } from './settings.ts';
 import { withoutModifiers } from './routine-parameters.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
@@ -46,7 +48,9 @@ export const routineCatalog = (prokind: string): string => `
     p.proleakproof as leakproof, p.prokind = 'w' as window, p.prosecdef as definer, p.proparallel::text as parallel,
     case when p.procost <> case when l.lanname in ('internal', 'c') then 1 else 100 end then p.procost::text end as cost,
     case when p.prorows <> case when p.proretset then 1000 else 0 end then p.prorows::text end as rows,
-    case when p.prosupport <> 0 then p.prosupport::text end as support, p.proconfig as settings, p.proretset as setof,
+    case when p.prosupport <> 0 then p.prosupport::text end as support,
+    (select json_agg(c.setting order by c.place) from unnest(p.proconfig) with ordinality c(setting, place) where not ${isSecretSetting('c.setting')}) as settings,
+    (select json_agg(split_part(c.setting, '=', 1)) from unnest(p.proconfig) c(setting) where ${isSecretSetting('c.setting')}) as secrets, p.proretset as setof,
     pg_get_function_sqlbody(p.oid) as atomic,
     (select json_agg(q) from (select ${typeColumns('p.prorettype', 'null')} from (select) one ${typeJoins('p.prorettype')}) q) as returns,
     ${parametersColumn} as parameters
@@ -86,6 +90,7 @@ export const readRoutineRow = (kind: Routine['kind'], row: Row): Routine => {
       rows: maybe(row, 'rows'),
       support: maybe(row, 'support'),
       set: row['settings'] ? settingsOf(names(row, 'settings')) : undefined,
+      secrets: secretsFrom(names(row, 'secrets').map((name) => name.toLowerCase())),
     }),
   };
 };

@@ -13,7 +13,8 @@ import {
   routineAlters,
 } from './routine-statements.ts';
 import { printRoutine, readRoutine } from './routine-syntax.ts';
-import type { Routine } from './routine.ts';
+import { routineText, type Routine } from './routine.ts';
+import { secretHazards } from './secret-names.ts';
 
 /** A function or a procedure; `letters` are those of it in pg_proc. */
 export const routineKind = (
@@ -41,7 +42,10 @@ export const routineKind = (
     read: (row) => [readRoutineRow(name, row)],
     since: ({ atomic }) => (atomic === undefined ? [] : bodyNeeds(sqlTokens(sqlText(atomic)))),
   },
-  hazards: routineHazards,
+  hazards: (before, after, change) => [
+    ...routineHazards(before, after, change),
+    ...secretHazards(before, after, routineText),
+  ],
 });
 
 const bodyNeeds = (body: readonly Token[]): readonly Need[] => [

@@ -2,6 +2,7 @@ import { ddl, type Alter, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, sameValue } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, quoteName, sqlText } from '../sql.ts';
 import { parameterSql } from './routine-parameters.ts';
+import { resetSecrets, withSecrets } from './routine-secrets.ts';
 import { routineText, type Parameter, type Routine } from './routine.ts';
 import { setText } from './settings.ts';
 import { underDefaults } from './under-defaults.ts';
@@ -37,7 +38,11 @@ export const moveRoutine: Alter<Routine> = {
 
 /** Every field but the name and the place: the first that changes makes all of them new, in place where PostgreSQL can. */
 export const routineAlters = (): { readonly [field: string]: Alter<Routine> } =>
-  Object.fromEntries([...fields.map((field) => [field, altered(field)]), ['uses', { run: () => [] }]]);
+  Object.fromEntries([
+    ...fields.map((field) => [field, altered(field)]),
+    ['uses', { run: () => [] }],
+    ['secrets', resetSecrets],
+  ]);
 
 const fields = [
   'parameters',
@@ -62,9 +67,10 @@ const fields = [
 const altered = (field: (typeof fields)[number]): Alter<Routine> => ({
   run: (before, after, change) => {
     if (fields.find((one) => !sameValue(before[one], after[one])) !== field) return [];
-    return isReplaceable(before, after)
+    const again = isReplaceable(before, after)
       ? [createRoutine(after, 'create or replace')]
       : [dropRoutine(before), createRoutine(after), ...underDefaults(after, [], change)];
+    return withSecrets(before, after, again);
   },
   rebuilds: (before, after, change) =>
     isReplaceable(before, after) ? [] : dependentsOf(change.before, idOf(before)).map(idOf),

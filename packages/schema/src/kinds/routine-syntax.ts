@@ -8,6 +8,7 @@ import { choice, pathText } from './options.ts';
 import { parameterText, readParameters } from './routine-parameters.ts';
 import { routineHead } from './routine-statements.ts';
 import { printReturns, readReturns } from './routine-returns.ts';
+import { secretText, secretsIn } from './secret-names.ts';
 import { readSettings, settingText } from './settings.ts';
 import { signatureOf, type Parameter, type Routine } from './routine.ts';
 
@@ -26,10 +27,11 @@ export const functionAttributes = [
   'rows',
   'support',
   'set',
+  'secret',
   'library',
 ] as const;
 
-export const procedureAttributes = ['language', 'security', 'set', 'library'] as const;
+export const procedureAttributes = ['language', 'security', 'set', 'secret', 'library'] as const;
 
 /** `function add(a integer, b integer default 1) @returns(integer) @immutable as $$ select a + b $$`. */
 export const readRoutine = (
@@ -145,6 +147,8 @@ const readOptions = (attributes: ReadonlyMap<string, Attribute>, scope: Scope): 
     rows: readField(decimal, attributes.get('rows'), scope),
     support: support && only(support, 'a function', scope)?.text,
     set: readSettings(attributes.get('set'), scope),
+    // PostgreSQL knows a parameter in any case.
+    secrets: secretsIn(attributes.get('secret'), scope)?.map((name) => name.toLowerCase()),
   });
 };
 
@@ -163,5 +167,6 @@ const printOptions = (node: Routine): readonly AttributeText[] => {
     ...one('rows', node.rows),
     ...one('support', node.support),
     ...(node.set ? [{ name: 'set', args: Object.entries(node.set).map(settingText) }] : []),
+    ...secretText(node),
   ];
 };

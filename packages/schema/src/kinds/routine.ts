@@ -40,6 +40,8 @@ export type Routine = Node & {
   readonly rows?: string;
   readonly support?: string;
   readonly set?: Settings;
+  /** Parameters that it sets besides, to values that are given by hand and stand in no file. */
+  readonly secrets?: readonly string[];
 };
 
 /** The types that tell a routine apart: PostgreSQL leaves out what is only given back. */

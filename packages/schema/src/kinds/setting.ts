@@ -72,8 +72,9 @@ const readSetting = (attribute: Attribute, home: Ref, scope: Scope): readonly Se
   const [word] = words ?? [];
   const role = word && readRoleName(word.value, scope);
   const found = readSettings({ ...attribute, args: settings ?? [] }, scope) ?? {};
-  for (const parameter of Object.keys(found).filter(isSecretParameter))
-    scope.problem('MIG116', attribute.span, { text: `a secret never stands in a schema: ${parameter}` });
+  for (const [parameter, values] of Object.entries(found))
+    if (isSecretParameter(parameter, values))
+      scope.problem('MIG116', attribute.span, { text: `a secret never stands in a schema: ${parameter}` });
   return word && !role ? [] : settingsIn(found, home, role ? [role] : []);
 };
 

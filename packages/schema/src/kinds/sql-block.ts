@@ -1,11 +1,12 @@
 import type { Attribute } from '../block.ts';
-import { attributesOf, only, string, trimmed } from '../fields.ts';
-import { ddl, type Alter, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
+import { attributesOf, only, trimmed } from '../fields.ts';
+import { ddl, type Alter, type Hazard, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, sqlTokens } from '../sql-tokens.ts';
-import { maybe, names, text } from './catalog.ts';
+import { given, maybe, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
+import { secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
 import { sqlBlockCatalog, sqlBlockWhen } from './sql-block-catalog.ts';
 
 /** What PostgreSQL has and the language has no word for: what makes it, and what undoes that. */
@@ -19,6 +20,8 @@ export type SqlBlock = Node & {
   readonly before?: readonly Ref[];
   /** What of the database it stands for, as `mig status` calls it; its own name where absent. */
   readonly makes?: readonly string[];
+  /** Options that it has besides, whose values are given by hand and stand in no file. */
+  readonly secrets?: readonly string[];
 };
 
 const nothing: Alter<SqlBlock> = { run: () => [] };
@@ -29,10 +32,10 @@ export const sqlBlock: Kind<SqlBlock> = {
   syntax: {
     at: 'block',
     keyword: 'sql',
-    attributes: ['after', 'before', 'makes', 'drop'],
+    attributes: ['after', 'before', 'makes', 'secret', 'drop'],
     takes: ['body'],
     read: (block, scope) => {
-      const attributes = attributesOf(block, ['after', 'before', 'makes', 'drop'], scope);
+      const attributes = attributesOf(block, ['after', 'before', 'makes', 'secret', 'drop'], scope);
       const name = block.name.parts.join('.');
       const undo = attributes.get('drop');
       const drop = undo && only(undo, 'the SQL that undoes it', scope);
@@ -45,6 +48,7 @@ export const sqlBlock: Kind<SqlBlock> = {
       const after = objectsIn(attributes.get('after'), scope);
       const before = objectsIn(attributes.get('before'), scope).map((ref): Ref => ({ ...ref, as: 'later' }));
       const makes = textsIn(attributes.get('makes'), scope);
+      const secrets = secretsIn(attributes.get('secret'), scope);
       return [
         {
           kind: 'sql_block',
@@ -54,6 +58,7 @@ export const sqlBlock: Kind<SqlBlock> = {
           ...(after.length > 0 ? { after } : {}),
           ...(before.length > 0 ? { before } : {}),
           ...(makes.length > 0 ? { makes } : {}),
+          ...given({ secrets }),
         },
       ];
     },
@@ -63,6 +68,7 @@ export const sqlBlock: Kind<SqlBlock> = {
         ...(node.after ? [{ name: 'after', args: node.after.map(pathText) }] : []),
         ...(node.before ? [{ name: 'before', args: node.before.map(pathText) }] : []),
         ...(node.makes ? [{ name: 'makes', args: node.makes.map(stringText) }] : []),
+        ...secretText(node),
         { name: 'drop', args: [sqlText(node.drop)] },
       ],
       body: `\n${sqlText(node.sql)}\n`,
@@ -70,20 +76,20 @@ export const sqlBlock: Kind<SqlBlock> = {
   },
   create: (node) => statementsOf(node.sql),
   drop: (node) => statementsOf(node.drop),
-  alter: { name: nothing, after: nothing, before: nothing, makes: nothing, drop: nothing },
+  alter: { name: nothing, after: nothing, before: nothing, makes: nothing, secrets: nothing, drop: nothing },
   // Under another name it is the same statements, which must not run again.
   nesting: { anonymous: 'in the same' },
   catalog: { when: sqlBlockWhen, sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
-  hazards: (before, after, { hints }) =>
-    before && !after && !hints.rebuilt
-      ? [
-          {
-            hazard: 'breaks-clients',
-            text: `what ${before.name} made is gone; its @drop says what else goes`,
-          },
-        ]
-      : [],
+  hazards: (before, after, { hints }) => [
+    ...(before && !after && !hints.rebuilt ? [gone(before)] : []),
+    ...(before && after ? [] : secretHazards(before, after, ({ name }) => name)),
+  ],
 };
+
+const gone = ({ name }: SqlBlock): Hazard => ({
+  hazard: 'breaks-clients',
+  text: `what ${name} made is gone; its @drop says what else goes`,
+});
 
 /** The statements between semicolons. */
 export const statementsOf = (sql: Sql): readonly Statement[] => {
@@ -104,21 +110,11 @@ const objectsIn = (attribute: Attribute | undefined, scope: Scope): readonly Ref
     return (name && scope.object(name)) ?? [];
   });
 
-const textsIn = (attribute: Attribute | undefined, scope: Scope): readonly string[] =>
-  (attribute?.args ?? []).flatMap(({ value }) => {
-    const read = string.read(value, scope);
-    if (read === undefined)
-      scope.problem('MIG109', value.span, {
-        value: `"${value.text}"`,
-        expected: `expected ${string.expected}`,
-      });
-    return read ?? [];
-  });
-
 const readRow = (row: Row): SqlBlock => {
   const users = (row['users'] as readonly (readonly [string, string, string])[] | null) ?? [];
   const before = users.map((path): Ref => ({ ...refTo(...path), as: 'later' }));
   const on = maybe(row, 'stands_on');
+  const secrets = secretsFrom(names(row, 'secrets'));
   return {
     kind: 'sql_block',
     name: text(row, 'name'),
@@ -126,5 +122,6 @@ const readRow = (row: Row): SqlBlock => {
     drop: text(row, 'dropped'),
     ...(on === undefined ? {} : { after: [refTo('sql_block', on)] }),
     ...(before.length > 0 ? { before } : {}),
+    ...given({ secrets }),
   };
 };

@@ -5,7 +5,7 @@ import { isSecretIn } from './secret.ts';
  * eyes of whoever asks.
  */
 export const isOpenMapping = `((u.umoptions is not null or (select r.rolsuper from pg_roles r where r.rolname = current_user))
-  and not exists (select from pg_options_to_table(u.umoptions) o where ${isSecretIn('o.option_name')}))`;
+  and not exists (select from pg_options_to_table(u.umoptions) o where ${isSecretIn('o.option_name', 'o.option_value')}))`;
 
 /** The block to which a server belongs is that of its extension, or the block of SQL that makes it. */
 export const openMappings = `

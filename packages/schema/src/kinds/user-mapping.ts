@@ -106,7 +106,7 @@ const readMapping = (attribute: Attribute, home: Ref, scope: Scope): readonly Us
 const readOption = (word: Word, scope: Scope): readonly (readonly [string, string])[] => {
   const [, name = '', quoted = ''] = /^("(?:[^"]|"")+"|[\w$]+)\s*:\s*([\s\S]+)$/.exec(word.text) ?? [];
   const value = string.read({ ...word, text: quoted.trim() }, scope);
-  if (isSecret(name))
+  if (isSecret(name, value ?? ''))
     scope.problem('MIG116', word.span, { text: `a secret never stands in a schema: ${name}` });
   else if (value === undefined)
     scope.problem('MIG109', word.span, {
