@@ -18,6 +18,7 @@ export {
   type Op,
 } from './op.ts';
 export { order } from './order.ts';
-export { plan, type Step } from './plan.ts';
+export { plan } from './plan.ts';
+export type { Step } from './site.ts';
 export { split } from './split.ts';
 export { suspects, type SuspectOptions } from './suspects.ts';

@@ -27,6 +27,9 @@ export const isCreate = (op: Op): op is Create => op.before === undefined && op.
 /** Does the op take a node away? */
 export const isDrop = (op: Op): op is Drop => op.before !== undefined && op.after === undefined;
 
+/** Does the op change a node, or its name? */
+export const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
+
 /** Does the op change a node that keeps its id? */
 export const isAlter = (op: Op): op is Change => isChange(op) && idOf(op.before) === idOf(op.after);
 
@@ -42,8 +45,6 @@ export const nodeOf = (op: Op): Node => {
 
 /** The id of the node that an op is about, afterwards where there is an afterwards. */
 export const idOfOp = (op: Op): NodeId => idOf(nodeOf(op));
-
-const isChange = (op: Op): op is Change => op.before !== undefined && op.after !== undefined;
 
 const inverse = (op: Op): Op => ({
   ...(op.after ? { before: op.after } : {}),

@@ -107,6 +107,9 @@ export type Nesting = {
   readonly names?: readonly NameSpace[];
 };
 
+/** A value with a type: a parameter, or what a routine gives back. */
+export type Typed = { readonly name?: string; readonly type: Sql };
+
 /** What the language gives a kind while it reads: names that resolve, SQL that is checked, problems that have a place. */
 export type Scope = {
   /** Reports a problem; reading goes on. */
@@ -130,8 +133,8 @@ export type Scope = {
   statements(word: Word): Sql;
   /** The same of statements that read and write rows, among them these rows of `home`; a star of one is written out. */
   commands(word: Word, home: Ref, rows: readonly string[]): Sql;
-  /** A checked body of standard SQL: `return …`, or `begin atomic … end`. */
-  atomic(word: Word): Sql;
+  /** A checked body of standard SQL: `return …`, or `begin atomic … end`, of a routine with these parameters. */
+  atomic(word: Word, parameters?: readonly Typed[]): Sql;
   /** The exact name or dotted name in a word; reports what is not a name. */
   name(word: Word): Name | undefined;
   /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */
@@ -222,6 +225,8 @@ export type Syntax<N extends Node> =
       readonly documented?: readonly string[];
       /** The types of the arguments that tell apart what shares a name. */
       readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
+      /** What such a routine gives back: one value, or the columns of a row. */
+      readonly gives?: (block: Block, type: Scope['type']) => readonly Typed[];
       /** The other such blocks whose lines it has as well, by name: a partition has the columns of its parent. */
       readonly inherits?: (block: Block) => readonly Word[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */

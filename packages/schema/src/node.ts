@@ -10,12 +10,22 @@ export type Ref = {
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
    * the last name alone. `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares). `later`: what is mentioned stands on this. While a text is
+   * PostgreSQL holds on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted its name when this was
+   * made, which no rename changes (a column of what a function in FROM gives). `later`: what is mentioned stands on this. While a text is
    * read: `grouped`, a table and behind it columns by which rows are grouped while others of it are read, in whose place its key
    * comes; `constraint`, the constraint of it that is called so.
    */
   readonly as?:
-    'literal' | 'quoted' | 'bare' | 'output' | 'unsaid' | 'implied' | 'grouped' | 'constraint' | 'later';
+    | 'literal'
+    | 'quoted'
+    | 'bare'
+    | 'output'
+    | 'unsaid'
+    | 'implied'
+    | 'noted'
+    | 'grouped'
+    | 'constraint'
+    | 'later';
   /** What a query calls the column, where that is its own name by default: PostgreSQL keeps it when the column is renamed. */
   readonly called?: string;
 };
@@ -125,7 +135,8 @@ export const sameSchema = (a: Schema, b: Schema): boolean =>
 export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid' && as !== 'later';
 
 /** Does it stand in the text where it is mentioned? */
-export const isWritten = (ref: Ref): boolean => isFirm(ref) && ref.as !== 'implied' && ref.as !== 'grouped';
+export const isWritten = (ref: Ref): boolean =>
+  isFirm(ref) && ref.as !== 'implied' && ref.as !== 'noted' && ref.as !== 'grouped';
 
 /** Every mention in a value, `in` included. */
 export const refsIn = (value: Value): readonly Ref[] => {

@@ -1,13 +1,5 @@
-import {
-  idOf,
-  pathIn,
-  segmentsOf,
-  type Name,
-  type NodeId,
-  type Ref,
-  type SourceFile,
-  type Sql,
-} from '@migkit/schema';
+import { idOf, pathIn, segmentsOf, type Name, type NodeId, type Ref, type SourceFile } from '@migkit/schema';
+import type { Called } from '../sql/declared.ts';
 import { blockId, entryOf, memberOf, type Entry } from './entry.ts';
 import { called, mixinKeyword, type Language } from './language.ts';
 import { checkMixins, declareMixin, newMixins } from './mixins.ts';
@@ -29,7 +21,7 @@ export type Declarations = {
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
 };
 
-export type Routine = { readonly ref: Ref; readonly signature: readonly Sql[]; readonly variadic: boolean };
+export type Routine = Called & { readonly variadic: boolean };
 
 /** Takes down all names. */
 export const declare = (files: readonly SourceFile[], language: Language, report: Report): Declarations => {

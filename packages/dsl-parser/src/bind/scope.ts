@@ -57,14 +57,18 @@ export const scopeOf = (
     type: typeReader(declared, language, report),
     expression: (word, home, rows) => {
       if (home === undefined && rows === undefined) return bare(word);
-      const keeping = home && names.isTyped(home.ref) ? { value: home.ref } : { home: home?.ref, rows };
+      const keeping =
+        home && names.isTyped(home.ref)
+          ? { parameters: [{ name: 'value', type: [home] }] }
+          : { home: home?.ref, rows };
       return sql(word, checkExpression(word.text), names, report, keeping);
     },
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     commands: (word, home, rows) =>
       sql(word, checkCommands(word.text), names, report, { home: home.ref, rows }),
-    atomic: (word) => sql(word, checkAtomic(word.text), names, report, { kept: true }),
+    atomic: (word, parameters = []) =>
+      sql(word, checkAtomic(word.text), names, report, { kept: true, parameters }),
     statements: (word) => sql(word, checkStatements(word.text), names, report),
     object: (wanted) => objectNamed(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),

@@ -1,23 +1,56 @@
 import { isBuiltinType, typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
+import { checkQuery } from '../sql/check.ts';
+import { outputShapes } from '../sql/output-shapes.ts';
 import { placedKey, type Declarations } from './declare.ts';
 
 /** The declared names as SQL looks for them. */
-export const sqlNames = (declared: Declarations): Declared => ({
-  named: (space, parts) => knownIn(declared, space, parts),
-  columns: (of) => declared.columns.get(of),
-  routines: (parts, count) => {
-    const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
-    const exact = all.filter(({ signature }) => signature.length === count);
-    return exact.length > 0 ? exact : all;
-  },
-  ...typed(declared),
-  mayCall: (name) =>
-    rowFunctions.has(name) ||
-    [...declared.routines.keys()].some((key) => key.endsWith(`\0${name}`)) ||
-    mayBeMade(name, declared),
-});
+export const sqlNames = (declared: Declarations): Declared => {
+  const { shape, ...lines } = typed(declared);
+  const inQueries = shapesInQueries(declared, () => names);
+  const names: Declared = {
+    named: (space, parts) => knownIn(declared, space, parts),
+    columns: (of) => declared.columns.get(of),
+    routines: (parts, count) => {
+      const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
+      const exact = all.filter(({ signature }) => signature.length === count);
+      return exact.length > 0 ? exact : all;
+    },
+    ...lines,
+    shape: (id) => shape(id) ?? inQueries(id),
+    mayCall: (name) =>
+      rowFunctions.has(name) ||
+      [...declared.routines.keys()].some((key) => key.endsWith(`\0${name}`)) ||
+      mayBeMade(name, declared),
+  };
+  return names;
+};
+
+/** What the columns of what a query defines are rows of, found out when it is first asked for. */
+const shapesInQueries = (
+  { entries, columns }: Declarations,
+  names: () => Declared,
+): ((id: NodeId) => NodeId | undefined) => {
+  const found = new Map<NodeId, NodeId | undefined>();
+  const open = new Map(
+    entries.flatMap((entry) =>
+      entry.syntax.relation
+        ? [...(columns.get(entry.id)?.values() ?? [])].map(({ ref }) => [ref, entry] as const)
+        : [],
+    ),
+  );
+  return (id) => {
+    const entry = open.get(id);
+    if (!entry?.block.body) return found.get(id);
+    const own = [...(columns.get(entry.id)?.values() ?? [])];
+    for (const { ref } of own) open.delete(ref);
+    const checked = checkQuery(entry.block.body.text);
+    const shapes = 'fault' in checked ? [] : outputShapes(checked.tree, names());
+    if (shapes.length === own.length) own.forEach(({ ref }, i) => found.set(ref, shapes[i]));
+    return found.get(id);
+  };
+};
 
 /** Could a block of statements make something of this name? */
 export const mayBeMade = (name: string, { entries }: Declarations): boolean =>

@@ -1,4 +1,4 @@
-import type { NameSpace, NodeId, Ref, Sql } from '@migkit/schema';
+import type { NameSpace, NodeId, Ref, Sql, Typed } from '@migkit/schema';
 
 /** The declared things that SQL may mention. */
 export type Declared = {
@@ -18,4 +18,10 @@ export type Declared = {
 };
 
 /** A routine, by the types of its arguments; the last of them may stand for several. */
-export type Called = { readonly ref: Ref; readonly signature: readonly Sql[]; readonly variadic?: boolean };
+export type Called = {
+  readonly ref: Ref;
+  readonly signature: readonly Sql[];
+  readonly variadic?: boolean;
+  /** What it gives back: one value, or the columns of a row; nothing where nobody here knows. */
+  readonly gives?: readonly Typed[];
+};

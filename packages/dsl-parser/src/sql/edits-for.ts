@@ -1,13 +1,18 @@
-import { kindOf, publicSchema, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import { kindOf, publicSchema, type NameSpace, type NodeId, type Ref, type Typed } from '@migkit/schema';
 import { calledBy, takesArray } from './arguments.ts';
 import { builtinFunctions } from './builtin-functions.ts';
 import type { Called, Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
-import { behind, fieldPlaces, identifiers, listPlaces, wordAfter } from './places.ts';
+import { placesIn } from './fields.ts';
+import { behind, fieldPlaces, groupEnd, identifiers, listPlaces, wordAfter } from './places.ts';
 import type { Found } from './reach.ts';
+import { columnOf, hidden, isHiddenBySource, relationOf, resolve } from './resolve.ts';
+import { rowOfSource } from './row-sources.ts';
+import type { Rows } from './row-values.ts';
+import { fieldsOn, rowOfType } from './rows.ts';
+import { partOf, placeOf, textsIn, type Tree } from './tree.ts';
 import { signedEdits } from './signed-edits.ts';
-import { columnOf, hidden, isHiddenBySource, relationOf, resolve, rowOf } from './resolve.ts';
 
 /** The text in which names stand, and what they may mean there. */
 export type Place = {
@@ -16,14 +21,17 @@ export type Place = {
   readonly declared: Declared;
   readonly home: NodeId | undefined;
   readonly rows: readonly string[];
-  readonly value?: NodeId | undefined;
+  /** The values that have a name in it, or a number: parameters, and the value of a domain. */
+  readonly parameters: readonly Typed[];
 };
 
 /** What stands in the place of a name. */
-export const editsFor = (found: Found, place: Place): readonly Edit[] =>
-  (makers[found.what] as Maker<Found>)(found, place, place.offset(found.at));
+export const editsFor = (found: Found, values: Rows): readonly Edit[] => {
+  const { place } = values;
+  return (makers[found.what] as Maker<Found>)(found, place, place.offset(found.at), values);
+};
 
-type Maker<F extends Found> = (found: F, place: Place, at: number) => readonly Edit[];
+type Maker<F extends Found> = (found: F, place: Place, at: number, values: Rows) => readonly Edit[];
 
 const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: What }>> } = {
   output: () => [],
@@ -55,7 +63,8 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
   target: ({ table, parts, reach }, { text, declared }, at) => {
     const column = columnOf({ table }, parts[0] ?? '', reach, declared);
     if (!column) return [];
-    const refs = [column, ...fieldsFrom(declared.shape(column.ref), parts.slice(1), declared)];
+    const fields = fieldsOn(rowOfType([{ ref: column.ref }], declared), parts.slice(1));
+    const refs = [column, ...fields.map(({ ref }) => ref)];
     return identifiers(text, at, parts.length).flatMap((place, i) =>
       refs[i] ? [{ ...place, by: refs[i] }] : [],
     );
@@ -70,11 +79,12 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const place = wordAfter('constraint', text, at);
     return on && place ? [{ ...place, by: { ref: on.ref, as: 'constraint', called: name } }] : [];
   },
-  reference: (found, { text, declared, home, rows }, at) => {
+  reference: (found, { text, declared, home, rows }, at, values) => {
     const places = identifiers(text, at, found.parts.length);
     const [first, last] = [places[0], places.at(-1)];
     if (!first || !last || places.length !== found.parts.length) return [];
-    const { table, column } = resolve(found, declared, rows.length > 0 ? undefined : home);
+    const { table, column: own } = resolve(found, declared, rows.length > 0 ? undefined : home);
+    const column = own ?? (table ? undefined : values.named(found)?.ref);
     const [only] = found.parts.length === 1 ? [column ?? (table && { ...table, as: 'bare' as const })] : [];
     if (found.parts.length === 1) return only ? [{ ...first, end: last.end, by: only }] : [];
     const head = places.at(-2);
@@ -83,15 +93,16 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
       ...(column ? [{ ...last, by: column }] : []),
     ];
   },
-  fields: ({ of, parts }, { text, declared, home, rows, value }, at) => {
-    const isValue = value !== undefined && of.parts.length === 1 && of.parts[0] === 'value';
-    const row = isValue ? declared.shape(value) : rowOf(of, declared, rows.length > 0 ? undefined : home);
-    const refs = fieldsFrom(row, parts, declared);
-    const end = identifiers(text, at, of.parts.length).at(-1)?.end;
-    if (end === undefined) return [];
-    return fieldPlaces(text, end, parts.length).flatMap((place, i) =>
-      refs[i] ? [{ ...place, by: refs[i] }] : [],
+  fields: ({ of, parts, reach }, place, _, values) => {
+    const refs = fieldsOn(values.valueOf(of, reach), parts).map(({ ref }) => ref);
+    return fieldSpans(of, parts.length, place).flatMap((span, i) =>
+      refs[i] ? [{ ...span, by: refs[i] }] : [],
     );
+  },
+  call: ({ source, reach }, { text }, _, values) => {
+    const refs = (rowOfSource(source, reach, values)?.fields() ?? []).flatMap(({ ref }) => ref ?? []);
+    const by = refs.map(({ ref }): Ref => ({ ref, as: 'noted' }));
+    return by.length > 0 ? [{ start: text.length, end: text.length, by }] : [];
   },
   star: ({ parts, reach, at: byte }, { text, declared, home, rows }, at) => {
     // PostgreSQL writes `new.*` out once and for all, so that a column that comes later is not in it.
@@ -129,19 +140,18 @@ const schemas = kindOf(publicSchema) as NameSpace;
 
 const onlyOf = ([first, second]: readonly Called[]): Ref | undefined => (second ? undefined : first?.ref);
 
-/** The fields on a way into a row; nothing from where nobody knows them. */
-const fieldsFrom = (
-  row: NodeId | undefined,
-  parts: readonly string[],
-  declared: Declared,
-): readonly Ref[] => {
-  const refs: Ref[] = [];
-  let next = row;
-  for (const part of parts) {
-    const field = next === undefined ? undefined : declared.columns(next)?.get(part);
-    if (!field) break;
-    refs.push(field);
-    next = declared.shape(field.ref);
-  }
-  return refs;
+/** The places of so many fields behind a value, which stands in parentheses where it is no name. */
+export const fieldSpans = (
+  value: Tree,
+  count: number,
+  { text, offset }: Place,
+): ReturnType<typeof fieldPlaces> => {
+  const { first, last } = placesIn(value);
+  const [column, number] = [partOf(value, 'ColumnRef'), partOf(value, 'ParamRef')];
+  const end = number
+    ? offset(placeOf(number)) + `$${String(number['number'])}`.length
+    : column
+      ? identifiers(text, offset(first), textsIn(column['fields']).length).at(-1)?.end
+      : groupEnd(text, offset(first), offset(last));
+  return end === undefined ? [] : fieldPlaces(text, end, count);
 };

@@ -1,3 +1,4 @@
+import { placesIn } from './fields.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 /** The name that PostgreSQL gives an output without one (FigureColname in parse_target.c). `first` names the output of a query in it. */
@@ -54,7 +55,8 @@ const forms: { readonly [tag: string]: ((node: Tree, first: First) => Figured) |
   A_Indirection: (node, first) => {
     const inner = figure(node['arg'], first);
     const own = lastOf(node['indirection']);
-    return own && inner?.by !== undefined ? { ...own, by: inner.by } : (own ?? inner);
+    // A field begins where the value does that it is of.
+    return own ? { ...own, by: placesIn(node).first } : inner;
   },
   FuncCall: (node) => lastOf(node['funcname'], node),
   A_Expr: (node) => (node['kind'] === 'AEXPR_NULLIF' ? { name: 'nullif' } : undefined),

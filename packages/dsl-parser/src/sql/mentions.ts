@@ -1,4 +1,4 @@
-import { segmentsOf, sqlOf, type NodeId, type Sql } from '@migkit/schema';
+import { segmentsOf, sqlOf, type NodeId, type Sql, type Typed } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import { editsFor, type Place } from './edits-for.ts';
 import { edited, type Edit } from './edits.ts';
@@ -6,7 +6,8 @@ import { keyedIn } from './keyed.ts';
 import { outputEdits } from './output-names.ts';
 import { newReach, type Found } from './reach.ts';
 import { unspelledEdits, unspelledIn, type Unspelled } from './stars.ts';
-import { straysIn, type Stray } from './strays.ts';
+import { rowsIn } from './row-values.ts';
+import { strayFields, straysIn, type Stray } from './strays.ts';
 import { namesIn } from './walk.ts';
 
 /** What SQL text is about, and how far PostgreSQL keeps it as a tree. */
@@ -19,8 +20,8 @@ export type Keeping = {
   /** The outputs that are called as the relation says, where the text is that of one; what its stars stand for. */
   readonly own?: ReadonlySet<number>;
   readonly unspelled?: Unspelled;
-  /** The domain whose value is called `value` in it. */
-  readonly value?: NodeId | undefined;
+  /** The values that have a name in it, or a number. */
+  readonly parameters?: readonly Typed[];
   /** What is no column may be something else: a parameter of a function, a column that is about to go. */
   readonly open?: boolean;
 };
@@ -37,18 +38,19 @@ export const withMentions = (
     kept = home !== undefined,
     own = noPlaces,
     unspelled,
-    value,
+    parameters = [],
     open = home === undefined,
   }: Keeping = {},
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
   // Rows of `home` that have names of their own are what a SELECT around all of it would read from.
   const around = newReach();
   if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
-  const names = namesIn(tree, around);
+  const names = namesIn(tree, around).filter(({ what }) => kept || what !== 'call');
   const isQuery = names.some(({ what }) => what === 'relation');
   const { stars, joined } = unspelled ?? (kept && isQuery ? unspelledIn(tree, declared) : nothing);
-  const place: Place = { text, offset, declared, home, rows, value };
-  const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, place)]));
+  const place: Place = { text, offset, declared, home, rows, parameters };
+  const values = rowsIn(place);
+  const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, values)]));
   const edits = names.flatMap((found) => made.get(found) ?? []);
   const named = kept ? outputEdits(made, place, own) : { replaced: edits, added: [] };
   const sql = edited(text, [
@@ -58,7 +60,10 @@ export const withMentions = (
   ]);
   return {
     sql: sqlOf([...[sql].flat(), ...keyedIn(names, stars, declared)]),
-    strays: open ? [] : straysIn(names, place),
+    strays: [
+      ...(open ? [] : straysIn(names, place)),
+      ...(kept || parameters.length > 0 ? strayFields(names, values) : []),
+    ],
   };
 };
 

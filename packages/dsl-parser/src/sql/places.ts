@@ -50,6 +50,19 @@ export const fieldPlaces = (text: string, from: number, count: number): readonly
   return places.slice(0, count);
 };
 
+/** Where the nearest parentheses end which hold both of these places, and behind which something is taken out of what they hold. */
+export const groupEnd = (text: string, first: number, last: number): number | undefined => {
+  const tokens = sqlTokens(text);
+  const open: number[] = [];
+  for (const [i, { text: sign, start, end }] of tokens.entries()) {
+    if (sign === '(') open.push(start);
+    if (sign !== ')') continue;
+    const from = open.pop() ?? -1;
+    if (from <= first && start > last && isWord(tokens[i + 1], '.', '[')) return end;
+  }
+  return undefined;
+};
+
 /** The places where the items of a list in parentheses begin that are names. */
 export const listPlaces = (text: string, at: number): readonly Span[] => {
   const tokens = tokensFrom(text, at);

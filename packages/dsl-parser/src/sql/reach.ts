@@ -1,11 +1,14 @@
 import type { NameSpace } from '@migkit/schema';
+import type { Tree } from './tree.ts';
 
 /** What a SELECT can read its columns from; the one around it is asked next. */
 export type Reach = {
   readonly outer?: Reach;
   readonly sources: Source[];
-  /** Names of WITH queries, which hide tables. */
-  readonly queries: Set<string>;
+  /** WITH queries by their names, which hide tables. */
+  readonly queries: Map<string, Tree>;
+  /** What each query of the text can read from. */
+  readonly inside: Map<Tree, Reach>;
   /** Names that the SELECT gives to what it computes, which hide columns in ORDER BY. */
   readonly outputs: Set<string>;
   /** Where columns stand that are outputs without a name of their own. */
@@ -25,6 +28,9 @@ export type Source = {
   readonly alias?: string;
   readonly table?: readonly string[];
   readonly names?: readonly string[];
+  /** Where it is no table: a query, or functions that are called. */
+  readonly query?: Tree;
+  readonly call?: Tree;
   /** Its columns stand behind its name alone. */
   readonly apart?: true;
 };
@@ -53,11 +59,19 @@ export type Found =
       readonly reach: Reach;
     }
   | {
-      /** `(home).street`: fields of the value that a reference gives. */
+      /** `(home).street`: fields of a value. */
       readonly what: 'fields';
-      readonly of: Reference;
+      readonly of: Tree;
       readonly parts: readonly string[];
+      readonly reach: Reach;
       readonly at: number;
+    }
+  | {
+      /** Functions in FROM, whose columns PostgreSQL gives names when it keeps the query. */
+      readonly what: 'call';
+      readonly source: Source;
+      readonly at: number;
+      readonly reach: Reach;
     }
   | {
       /** An output that is called as something in it is: by what begins at `by`. */
@@ -122,10 +136,11 @@ export type Found =
     }
   | { readonly what: 'literal'; readonly space: NameSpace; readonly text: string; readonly at: number };
 
-export const newReach = (outer?: Reach): Reach => ({
+export const newReach = (outer?: Reach, inside = outer?.inside ?? new Map<Tree, Reach>()): Reach => ({
   ...(outer ? { outer } : {}),
   sources: [],
-  queries: new Set(),
+  queries: new Map(),
+  inside,
   outputs: new Set(),
   unnamed: new Set(),
   groups: new Map(),

@@ -14,15 +14,6 @@ export const resolve = (found: Reference, declared: Declared, home: NodeId | und
     : qualified(found.parts.slice(0, -1), name, found.reach, declared, home);
 };
 
-/** The row that a reference gives: a table or a composite type, whose columns are its fields. */
-export const rowOf = (found: Reference, declared: Declared, home: NodeId | undefined): NodeId | undefined => {
-  const { column, table } = resolve(found, declared, home);
-  if (column) return declared.shape(column.ref);
-  if (table) return found.parts.length === 1 ? table.ref : undefined;
-  const source = found.parts.length === 1 && sourceCalled(found.parts, found.reach);
-  return source && !source.names?.length ? relationOf(source, found.reach, declared)?.ref : undefined;
-};
-
 const bare = (name: string, found: Reference, declared: Declared, home: NodeId | undefined): Meaning => {
   if (found.sorting && found.reach.outputs.has(name)) return {};
   for (let reach: Reach | undefined = found.reach; reach; reach = reach.outer) {

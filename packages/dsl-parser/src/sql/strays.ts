@@ -1,8 +1,11 @@
 import { lastSegment, type NodeId } from '@migkit/schema';
-import type { Place } from './edits-for.ts';
+import { fieldSpans, type Place } from './edits-for.ts';
 import { identifiers, listPlaces } from './places.ts';
 import type { Found, Reach, Reference, Source } from './reach.ts';
-import { calledIn, columnOf, isHiddenBySource, isOpaque, relationOf } from './resolve.ts';
+import { calledIn, columnOf, isHiddenBySource, isOpaque, relationOf, sourceCalled } from './resolve.ts';
+import { rowOfSource } from './row-sources.ts';
+import type { Rows } from './row-values.ts';
+import { fieldsOn } from './rows.ts';
 
 /** A name that should be a column of one of these, and is none. */
 export type Stray = {
@@ -24,6 +27,33 @@ export const straysIn = (names: readonly Found[], place: Place): readonly Stray[
     const span = identifiers(place.text, at, found.parts.length).at(-1) ?? { start: at, end: at };
     return of.length === 0 ? [] : [{ name: found.parts.at(-1) ?? '', ...span, of }];
   });
+
+/** `(home).stret`, and `f.stret` of what a function in FROM gives: fields that the value before them is sure not to have. It may also be a function that takes such a value. */
+export const strayFields = (names: readonly Found[], values: Rows): readonly Stray[] =>
+  names.flatMap((found) => {
+    if (found.what === 'reference') return strayOfCall(found, values);
+    if (found.what !== 'fields') return [];
+    const { parts, of: value, reach } = found;
+    const row = values.valueOf(value, reach);
+    const known = fieldsOn(row, parts);
+    const last = known.length === 0 ? row : known.at(-1)?.row();
+    const name = parts[known.length];
+    if (!last?.of || name === undefined || values.place.declared.mayCall(name)) return [];
+    const span = fieldSpans(value, parts.length, values.place)[known.length];
+    return span ? [{ name, ...span, of: [last.of] }] : [];
+  });
+
+const strayOfCall = ({ parts, reach, at, isStar }: Reference, values: Rows): readonly Stray[] => {
+  const [path = '', name = '', more] = parts;
+  const { place } = values;
+  const source = sourceCalled([path], reach);
+  // What gives one value or a number as well has a column that is called so.
+  const isOther = isStar || more !== undefined || path === name || source?.call?.['ordinality'] === true;
+  const row = source?.call && !isOther ? rowOfSource(source, reach, values) : undefined;
+  if (!row?.of || row.field(name) || place.declared.mayCall(name)) return [];
+  const span = identifiers(place.text, place.offset(at), parts.length)[1];
+  return span ? [{ name, ...span, of: [row.of] }] : [];
+};
 
 const missing = (
   { table, reach }: Extract<Found, { what: 'target' | 'list' }>,

@@ -63,8 +63,9 @@ const starIn = (value: unknown, sources: Sources, env: Env): readonly Spelled[] 
   if (!last || !('A_Star' in last)) return undefined;
   if (tag === 'ColumnRef') return columnsOf(textsIn(list), sources) ?? 'opaque';
   const { root, parts } = fieldsOf(node as Tree);
-  const path = textsIn(root?.['fields']);
-  return (root && parts.length === 0 && fieldsIn(path, sources, env)) || 'opaque';
+  const column = partOf(root, 'ColumnRef');
+  const path = textsIn(column?.['fields']);
+  return (column && parts.length === 0 && fieldsIn(path, sources, env)) || 'opaque';
 };
 
 const columnsOf = (path: readonly string[], { columns, each }: Sources): readonly Spelled[] | undefined => {

@@ -1,8 +1,8 @@
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, placesIn } from './fields.ts';
 import { figured } from './figure.ts';
 import { groupsOf } from './groups.ts';
 import { literal, namedByFunction, namedByType } from './literals.ts';
-import type { Found, Reach, Reference } from './reach.ts';
+import type { Found, Reach, Reference, Source } from './reach.ts';
 import { returnedRows } from './returning.ts';
 import { aliasOf, asList, partOf, pathOf, placeOf, textsIn, type Tree } from './tree.ts';
 
@@ -18,10 +18,10 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
     // `*` and `u.*` read all columns of a group as well.
     if (reference.parts.length > 0 || around.grouped.length > 0) found.push(reference);
   },
-  A_Indirection: (node, reach, found, around) => {
+  A_Indirection: (node, reach, found) => {
     const { root, parts } = fieldsOf(node);
     if (root && parts.length > 0)
-      found.push({ what: 'fields', of: referenceOf(root, reach, around), parts, at: placeOf(root) });
+      found.push({ what: 'fields', of: root, parts, at: placesIn(root).first, reach });
   },
   RangeVar: (node, reach, found) => {
     const table = pathOf(node);
@@ -61,10 +61,16 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
   relation: (node, reach, found, around) => {
     if (typeof node['relname'] === 'string') visitors['RangeVar']?.(node, reach, found, around);
   },
-  RangeSubselect: (node, reach) => unknownSource(node, reach),
-  RangeFunction: (node, reach) => unknownSource(node, reach),
-  RangeTableFunc: (node, reach) => unknownSource(node, reach),
-  JsonTable: (node, reach) => unknownSource(node, reach),
+  RangeSubselect: (node, reach) => {
+    const query = partOf(node['subquery'], 'SelectStmt');
+    unknownSource(node, reach, query ? { query } : {});
+  },
+  RangeFunction: (node, reach, found) => {
+    const source = unknownSource(node, reach, { call: node });
+    found.push({ what: 'call', source, at: placesIn(node).first, reach });
+  },
+  RangeTableFunc: (node, reach) => void unknownSource(node, reach),
+  JsonTable: (node, reach) => void unknownSource(node, reach),
   JoinExpr: (node, reach) => {
     if (node['alias']) unknownSource(node, reach);
     const using = partOf(node, 'join_using_alias')?.['aliasname'];
@@ -168,7 +174,15 @@ const star = (value: unknown, reach: Reach, found: Found[]): void => {
     found.push({ what: 'star', parts, at: placeOf(node), reach });
 };
 
-const unknownSource = (node: Tree, reach: Reach): void => {
-  const { called } = aliasOf(node);
-  reach.sources.push(called === undefined ? {} : { alias: called });
+const unknownSource = (node: Tree, reach: Reach, by: Pick<Source, 'query' | 'call'> = {}): Source => {
+  const { called = by.call && calledLike(by.call), names } = aliasOf(node);
+  const source = { ...(called === undefined ? {} : { alias: called }), names, ...by };
+  reach.sources.push(source);
+  return source;
+};
+
+/** What functions give is called like the one that is called first. */
+const calledLike = (node: Tree): string | undefined => {
+  const [call] = asList(partOf(asList(node['functions'])[0], 'List')?.['items']);
+  return textsIn(partOf(call, 'FuncCall')?.['funcname']).at(-1);
 };

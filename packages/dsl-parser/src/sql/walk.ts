@@ -30,11 +30,14 @@ const visit = (key: string, value: unknown, step: Step, stack: Step[], found: Fo
   if (key === 'withClause') return withQueries(node, step, stack);
   const isQuery = isSelect(key, node);
   const inner = isQuery || writes.has(key) ? newReach(step.reach) : step.reach;
+  if (inner !== step.reach) inner.inside.set(node, inner);
   // Without LATERAL, a query in FROM sees nothing of what stands beside it.
   const isApart = key === 'RangeSubselect' && node['lateral'] !== true;
   stack.push({
     value,
-    reach: isApart ? { ...newReach(step.reach.outer), queries: step.reach.queries } : inner,
+    reach: isApart
+      ? { ...newReach(step.reach.outer, step.reach.inside), queries: step.reach.queries }
+      : inner,
     sorting: key === 'sortClause' || (step.sorting && inner === step.reach),
     grouped: groupedIn(key, node, step),
   });
@@ -55,14 +58,16 @@ const writes: ReadonlySet<string> = new Set(['InsertStmt', 'UpdateStmt', 'Delete
 
 /** A WITH query knows those before it; itself and those after it only where WITH is recursive. */
 const withQueries = (clause: Tree, step: Step, stack: Step[]): void => {
-  const known = new Set<string>();
+  const known = new Map<string, Tree>();
   for (const item of asList(clause['ctes'])) {
-    const name = partOf(item, 'CommonTableExpr')?.['ctename'];
-    const queries = clause['recursive'] === true ? step.reach.queries : new Set(known);
-    stack.push({ ...step, value: item, reach: { ...newReach(step.reach.outer), queries } });
+    const query = partOf(item, 'CommonTableExpr') ?? {};
+    const name = query['ctename'];
+    const queries = clause['recursive'] === true ? step.reach.queries : new Map(known);
+    const reach = { ...newReach(step.reach.outer, step.reach.inside), queries };
+    stack.push({ ...step, value: item, reach });
     if (typeof name !== 'string') continue;
-    known.add(name);
-    step.reach.queries.add(name);
+    known.set(name, query);
+    step.reach.queries.set(name, query);
   }
 };
 

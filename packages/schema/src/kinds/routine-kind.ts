@@ -5,6 +5,7 @@ import { isWord, sqlTokens, type Token } from '../sql-tokens.ts';
 import { readRoutineRow, routineCatalog } from './routine-catalog.ts';
 import { routineHazards } from './routine-hazards.ts';
 import { readSignature } from './routine-parameters.ts';
+import { readResult } from './routine-returns.ts';
 import {
   createRoutine,
   dropRoutine,
@@ -29,6 +30,7 @@ export const routineKind = (
     attributes,
     takes: ['parameters', 'body'],
     signature: (block, type) => readSignature(block.parameters ?? [], type),
+    gives: readResult,
     read: (block, scope) => readRoutine(name, attributes, block, scope),
     print: printRoutine,
   },

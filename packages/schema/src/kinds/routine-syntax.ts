@@ -57,7 +57,7 @@ export const readRoutine = (
     });
   const node = {
     ...bare,
-    ...readBody(block, attributes, idOf(bare), scope),
+    ...readBody(block, attributes, bare, scope),
     ...readOptions(attributes, scope),
   };
   if (node.language === 'plpgsql' && block.body) scope.procedural(block.body, routineHead(node));
@@ -84,7 +84,7 @@ const isGiven = ({ mode }: Parameter): boolean => mode === 'out' || mode === 'in
 const readBody = (
   block: Block,
   attributes: ReadonlyMap<string, Attribute>,
-  id: string,
+  bare: Pick<Routine, 'kind' | 'in' | 'name' | 'signature' | 'parameters'>,
   scope: Scope,
 ): Pick<Routine, 'body' | 'atomic' | 'language' | 'library' | 'uses'> => {
   const { body } = block;
@@ -103,10 +103,14 @@ const readBody = (
     return common;
   }
   if (language === undefined && isAtomic(body.text))
-    return { ...common, atomic: scope.atomic(trimmed(body)) };
-  const uses = language === undefined ? scope.body(body).filter(({ ref }) => ref !== id) : [];
+    return { ...common, atomic: scope.atomic(trimmed(body), namedIn(bare)) };
+  const uses = language === undefined ? scope.body(body).filter(({ ref }) => ref !== idOf(bare)) : [];
   return { ...common, body: body.text, ...(uses.length > 0 ? { uses } : {}) };
 };
+
+/** The parameters that a body of standard SQL can name: those that are given to it. */
+const namedIn = ({ parameters = [] }: Pick<Routine, 'parameters'>): readonly Parameter[] =>
+  parameters.filter(({ mode }) => mode !== 'table' && mode !== 'out');
 
 /** A body in a string cannot begin so. */
 const isAtomic = (text: string): boolean => /^\s*(?:begin\s+atomic|return)\b/i.test(text);

@@ -1,0 +1,151 @@
+import { beforeAll, expect, test } from 'vitest';
+import { lastSegment, refsIn, type Sql } from '@migkit/schema';
+import { read, showProblems } from '../read.ts';
+import { ready } from '../sql/parser.ts';
+
+beforeAll(ready);
+
+const declared = `type inn {
+  key  integer
+  size integer
+}
+type cc {
+  name text
+  i    inn
+}
+type dd {
+  name text
+}
+domain of_inn inn
+
+table t {
+  id integer @id
+  c  cc
+  cs cc[]
+  d  dd
+  j  jsonb
+}
+function f(n integer) @returns(cc) as $$ select null::cc $$
+function f(n text) @returns(dd) as $$ select null::dd $$
+function g(n integer) @returns(setof cc) as $$ select null::cc $$
+function outs(out one cc, out two integer) as $$ select null::cc, 1 $$
+function rows() @returns(table(one cc, two dd[])) as $$ select null::cc, null::dd[] $$
+function same(v anyelement) @returns(anyelement) as $$ select v $$
+function full_name(c cc) @returns(text) as $$ select 'x' $$
+`;
+
+const bound = (text: string) => read([{ name: 'a.mig', text: declared + text }]);
+
+/** The fields that a view mentions, in order. */
+const fieldsIn = (query: string): readonly string[] => {
+  const { schema, problems, files } = bound(`view v as $$ ${query} $$`);
+  expect(showProblems(problems, files)).toBe('');
+  return refsIn(schema.get('view public.v')?.['query'] as Sql).flatMap(({ ref, as }) =>
+    ref.startsWith('composite_field ') ? [`${ref.split('.').slice(1).join('.')}${as ? ` ${as}` : ''}`] : [],
+  );
+};
+
+test.each([
+  ['select (g(1)).name', ['cc.name']],
+  ['select (((g(1))).i).key', ['cc.i', 'inn.key']],
+  ['select ((g(1)).i).key, (g(n => 2)).name as other', ['cc.i', 'inn.key', 'cc.name']],
+  ['select (outs()).one.i.size', ['cc.i', 'inn.size']],
+  ['select ((rows()).two[1]).name', ['dd.name']],
+  ['select (same(c)).name from t', ['cc.name']],
+  ['select (coalesce(null, (c).i)).key as a from t', ['cc.i', 'inn.key']],
+  ['select (coalesce(null, ((c)).i, (coalesce((c).i)))).key as a from t', ['cc.i', 'cc.i', 'inn.key']],
+  ['select (case when true then null else c end).name from t', ['cc.name']],
+  ['select (array[c])[1].i.key, (cs || c)[1].name from t', ['cc.i', 'inn.key', 'cc.name']],
+  ["select ('(1,2)'::of_inn).key, (cast(null as public.cc)).name", ['inn.key', 'cc.name']],
+  ['select (select x from (select c as x from t) s).name', ['cc.name']],
+  ['select (array(select c from t))[1].name as first', ['cc.name']],
+  ['select (s.x).name from (select *, 1 as more from (values (g(1), 2)) k(x, y)) s', ['cc.name']],
+  ['with q(x, y) as (select c, id from t) select (q.x).name from q', ['cc.name']],
+  ['select (s).c.name from (select id, c from t) s', ['cc.name']],
+  ['select (row(1, c)).f2.name from t', ['cc.name']],
+  ['select x.name from g(1) x', ['cc.name', 'cc.name noted', 'cc.i noted']],
+  ['select g.name, (g.i).key from g(1)', ['cc.name', 'cc.i', 'inn.key', 'cc.name noted', 'cc.i noted']],
+  ['select x.other from g(1) x(other)', ['cc.i noted']],
+  ['select (x.i).key from g(1) x(other)', ['cc.i', 'inn.key', 'cc.i noted']],
+  ['select (x.one).name from rows() x', ['cc.name']],
+  [
+    'select (u).name as n, (o).i.key from unnest(array[null::cc]) u, t, lateral (select t.c as o) l',
+    ['cc.name', 'cc.i', 'inn.key', 'cc.name noted', 'cc.i noted'],
+  ],
+  ['select (x.a).name from json_to_record(null) x(a cc, b integer)', ['cc.name']],
+  [
+    'select a.one_name, (b.y).name from rows from (g(1), g(2)) with ordinality a(one_name, b), lateral (select a.i as y) c, lateral (select g(1) as y) b',
+    ['cc.name', 'cc.i', 'cc.name noted', 'cc.i noted'],
+  ],
+  // Which of the two is called, nobody here knows; what one of them alone has is of that.
+  ['select (f(id)).i from t', ['cc.i']],
+  ['select (f(id)).name from t', []],
+  // What PostgreSQL's own functions give is none of ours, whatever it is called.
+  ['select (jsonb_each(j)).key from t', []],
+  ['select (pg_stat_file(j::text)).size from t', []],
+  ['select x.key from jsonb_each(null) x', []],
+  // A function that takes the row.
+  ['select (c).full_name from t', []],
+  ['select (c + c).name from t', []],
+])('the fields in: %s', (query, expected) => {
+  expect(fieldsIn(query)).toEqual(expected);
+});
+
+test('the columns of a view are rows as well', () => {
+  const { schema } =
+    bound(`view a as $$ select (s.x).name, s.x, s.x as y, g(1) from (select c as x from t) s $$
+view b(w) as $$ select a.y as z, id from a, t $$
+view v as $$ select (a.x).name, (b.w).i.key, (a.g).i from a, b $$`);
+  const refs = refsIn(schema.get('view public.v')?.['query'] as Sql).map(({ ref }) => lastSegment(ref));
+  expect(refs.filter((name) => !/^[ab]$/.test(name))).toEqual(['x', 'name', 'w', 'i', 'key', 'g', 'i']);
+});
+
+test('the parameters of a body of standard SQL, behind which the columns stand', () => {
+  const fields = (parameters: string, body: string): readonly string[] => {
+    const { schema, problems, files } = bound(
+      `function b(${parameters}) @returns(text) as $$ begin atomic ${body}; end $$`,
+    );
+    expect(showProblems(problems, files)).toBe('');
+    const [node] = [...schema.values()].filter(({ name }) => name === 'b');
+    return refsIn(node?.['atomic'] as Sql).flatMap(({ ref }) =>
+      ref.includes('_field ') ? [lastSegment(ref)] : [],
+    );
+  };
+  expect(fields('x cc', 'select (x).name || x.name || ($1).name || $1.name')).toEqual([
+    'name',
+    'name',
+    'name',
+    'name',
+  ]);
+  expect(fields('c inn', 'select (c).name as n from t')).toEqual(['name']);
+  expect(fields('c inn', 'select (c).key::text as k')).toEqual(['key']);
+  expect(fields('n integer, out x cc', "select (g(n)).i.key::text || 'x'")).toEqual(['i', 'key']);
+});
+
+const problemsIn = (text: string): string => {
+  const { problems, files } = bound(text);
+  return showProblems(problems, files);
+};
+
+test.each([
+  ['table o {\n a cc\n @@check((a).i.kez > 0, name: c)\n }', 'kez', 'inn', 'key'],
+  ['table o {\n a cc\n @@check((coalesce(a, null)).nam > 0, name: c)\n }', 'nam', 'cc', 'name'],
+  ['domain o inn @check((value).kez > 0)', 'kez', 'inn', 'key'],
+  ['view o as $$ select (g(1)).i.siz $$', 'siz', 'inn', 'size'],
+  ['view o as $$ select x.nam from g(1) x $$', 'nam', 'cc', 'name'],
+  ['function o(x cc) @returns(text) as $$ return (x).nam $$', 'nam', 'cc', 'name'],
+])('a field that is none: %s', (text, name, type, near) => {
+  const said = problemsIn(text);
+  expect(said).toContain(`error MIG111: unknown column "${name}" of ${type}\n`);
+  expect(said).toContain(`did you mean "${near}"?`);
+});
+
+test.each([
+  'view o as $$ select (c).full_name as b from t $$',
+  'view o as $$ select x.x from g(1) x $$',
+  'view o as $$ select x.ordinality from g(1) with ordinality x $$',
+  'view o as $$ select (f(id)).anything from t $$',
+  'view o as $$ select (x.y).anything from unknown() x $$',
+])('no problem: %s', (text) => {
+  expect(problemsIn(text)).toBe('');
+});
