@@ -9,6 +9,10 @@ const optionsOf = (options: string, of: 'access' | 'data' = 'access'): string =>
 const secretsOf = (options: string, of: 'access' | 'data' = 'access'): string => `coalesce((
   select array_agg(o.option_name::text) from pg_options_to_table(${options}) o where ${isSecretIn('o.option_name', 'o.option_value', of)}), '{}')`;
 
+/** NOT NULL has a name of its own from PostgreSQL 18 on. */
+const notNullName = `coalesce((select ' constraint ' || quote_ident(c.conname) from pg_constraint c
+  where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and c.conname <> x.relname || '_' || a.attname || '_not_null'), '')`;
+
 /** Foreign data: wrappers, servers and tables. */
 export const foreignBlocks: readonly Source[] = [
   {
@@ -41,8 +45,8 @@ export const foreignBlocks: readonly Source[] = [
     called: `'foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')}`,
     made: `array['create foreign table ' || ${placedIn('n.nspname', 'quote_ident(x.relname)')} || ' (' || coalesce(array_to_string(
         (select array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ${optionsOf('a.attfdwoptions', 'data')}
-          || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || ') stored'
-            else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull then ' not null' else '' end order by a.attnum)
+          || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || case a.attgenerated when 's' then ') stored' else ') virtual' end
+            else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull then ${notNullName} || ' not null' else '' end order by a.attnum)
           from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
           where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped)
         || (select array_agg('constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid) order by c.conname)

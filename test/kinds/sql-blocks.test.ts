@@ -1,0 +1,173 @@
+import { sqlText, type Node } from '@migkit/schema';
+import { introspect } from '@migkit/runner';
+import type { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { clientSession } from '../../packages/runner/src/client-session.ts';
+import { servers } from '../harness/index.ts';
+import { inDatabase } from './walk.ts';
+
+type Block = Node & { readonly name: string; readonly sql: string; readonly drop: string };
+
+/** What is made, in the words of PostgreSQL and as one or more statements; what it stands on is made before. */
+type Made = {
+  readonly name: string;
+  readonly made: readonly string[];
+  readonly on?: readonly string[];
+  readonly since?: number;
+};
+
+const mood = `create type mood as enum ('sad', 'ok')`;
+const far = ['create foreign data wrapper w', 'create server far foreign data wrapper w'];
+
+const all: { readonly [what: string]: Made } = {
+  'an operator': {
+    name: 'operator !==(mood, mood)',
+    on: [
+      mood,
+      `create function differs(mood, mood) returns boolean immutable language sql as 'select $1 <> $2'`,
+    ],
+    made: [
+      'create operator !== (function = differs, leftarg = mood, rightarg = mood, commutator = operator(public.!==), restrict = neqsel, join = neqjoinsel)',
+      `comment on operator !==(mood, mood) is 'Not; the ''same''.'`,
+    ],
+  },
+  'an operator of one side in another schema': {
+    name: 'operator crm.!(none, integer)',
+    on: [
+      'create schema crm',
+      `create function crm.odd(integer) returns boolean immutable language sql as 'select $1 % 2 = 1'`,
+    ],
+    made: ['create operator crm.! (function = crm.odd, rightarg = integer)'],
+  },
+  'a cast by a function': {
+    name: 'cast (mood as integer)',
+    on: [mood, `create function number(mood) returns integer immutable language sql as 'select 1'`],
+    made: ['create cast (mood as integer) with function number(mood) as assignment'],
+  },
+  'a cast by way of text': {
+    name: 'cast (character varying as mood)',
+    on: [mood],
+    made: ['create cast (character varying as mood) with inout as implicit'],
+  },
+  'a cast without a function': {
+    name: 'cast (bytea as text)',
+    made: ['create cast (bytea as text) without function as assignment'],
+  },
+  'an operator family': {
+    name: 'operator family "Numbers" using btree',
+    made: [
+      'create operator family "Numbers" using btree',
+      'alter operator family "Numbers" using btree add operator 1 <(bigint,integer)',
+    ],
+  },
+  'an operator class': {
+    name: 'operator class backwards using btree',
+    on: [
+      `create function backwards(bigint, bigint) returns integer immutable language sql as 'select btint8cmp($2, $1)'`,
+      'create operator family backwards using btree',
+    ],
+    made: [
+      'create operator class backwards for type bigint using btree family backwards as operator 1 >(bigint,bigint), operator 2 >=(bigint,bigint), operator 3 =(bigint,bigint), operator 4 <=(bigint,bigint), operator 5 <(bigint,bigint), function 1 (bigint, bigint) backwards(bigint,bigint)',
+    ],
+  },
+  'a conversion': {
+    name: 'conversion latin',
+    made: [`create conversion latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1`],
+  },
+  'a language': {
+    name: 'language calm',
+    made: [
+      'create trusted language calm handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator',
+    ],
+  },
+  'a transform': {
+    name: 'transform for integer language sql',
+    made: [
+      'create transform for integer language sql (from sql with function prsd_lextype(internal), to sql with function int4recv(internal))',
+    ],
+  },
+  'an access method': {
+    name: 'access method pile',
+    made: ['create access method pile type table handler heap_tableam_handler'],
+  },
+  'an access method for indexes': {
+    name: 'access method tree',
+    made: ['create access method tree type index handler bthandler'],
+  },
+  'a foreign data wrapper': {
+    name: 'foreign data wrapper "W 1"',
+    made: [
+      `create foreign data wrapper "W 1" validator postgresql_fdw_validator`,
+      `comment on foreign data wrapper "W 1" is 'far'`,
+    ],
+  },
+  'a foreign data wrapper with options': {
+    name: 'foreign data wrapper w',
+    made: [`create foreign data wrapper w options (debug 'it''s', "Two words" '')`],
+  },
+  'a server': {
+    name: 'server far',
+    on: ['create foreign data wrapper w'],
+    made: [`create server far type 't' version '1' foreign data wrapper w options (host 'h')`],
+  },
+  'a foreign table': {
+    name: 'foreign table remote',
+    on: far,
+    made: [
+      `create foreign table remote (id bigint options (key 'true') not null, price numeric(10,2) default 0, twice numeric generated always as ((price * (2)::numeric)) stored, constraint cheap CHECK ((price < (100)::numeric))) server far options (tablekeyprefix 'r:')`,
+      `comment on foreign table remote is 'There'`,
+    ],
+  },
+  'a foreign table with a virtual column and a named NOT NULL': {
+    name: 'foreign table remote',
+    on: far,
+    made: [
+      'create foreign table remote (id bigint not null, named bigint constraint "A name" not null, twice bigint generated always as ((id * 2)) virtual) server far',
+    ],
+    since: 18,
+  },
+  'a foreign table without columns': {
+    name: 'foreign table crm."None"',
+    on: [...far, 'create schema crm'],
+    made: ['create foreign table crm."None" () server far'],
+  },
+  'a parser': {
+    name: 'text search parser words',
+    made: [
+      'create text search parser words (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype, headline = prsd_headline)',
+    ],
+  },
+  'a template': {
+    name: 'text search template plain',
+    made: ['create text search template plain (lexize = dsimple_lexize, init = dsimple_init)'],
+  },
+};
+
+const blockIn = async (client: Client, name: string): Promise<Block | undefined> => {
+  const { schema } = await introspect(clientSession(client, async () => {}));
+  return schema.get(`sql_block ${/\W/.test(name) ? `"${name.replaceAll('"', '""')}"` : name}`) as
+    Block | undefined;
+};
+
+const run = async (client: Client, statements: readonly string[]): Promise<void> => {
+  for (const statement of statements) await client.query(statement);
+};
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  test.each(Object.entries(all).filter(([, { since = 0 }]) => since <= server.version))(
+    '%s is read back, made by what was read, and dropped',
+    async (_, { name, on = [], made }) => {
+      const read = await inDatabase(server, async (client) => {
+        await run(client, [...on, ...made]);
+        return blockIn(client, name);
+      });
+      expect(read?.sql).toBe(made.join(';\n'));
+      await inDatabase(server, async (client) => {
+        await run(client, [...on, sqlText(read?.sql ?? '')]);
+        expect(await blockIn(client, name)).toEqual(read);
+        await run(client, [sqlText(read?.drop ?? '')]);
+        expect(await blockIn(client, name)).toBeUndefined();
+      });
+    },
+  );
+});
