@@ -2,7 +2,7 @@ import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { print, read, ready, showProblems } from '@migkit/dsl-parser';
 import { servers } from '../harness/index.ts';
-import { readBack, spelledOut } from './rig.ts';
+import { build, readBack, spelledOut } from './rig.ts';
 import { inDatabase } from './walk.ts';
 
 beforeAll(ready);
@@ -41,6 +41,61 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       ].join('\n'),
     );
     expect(text).toContain('table below @inherits(heir)');
+  });
+
+  /** The columns of every table in their order. */
+  const columnsIn = async (client: Client): Promise<unknown> => {
+    const { rows } = await client.query(`
+      select attrelid::regclass::text as name, array_agg(attname::text order by attnum) as columns from pg_attribute
+       where attrelid in (select oid from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace)
+         and attnum > 0 and not attisdropped group by 1 order by 1`);
+    return rows;
+  };
+
+  /** Text that builds, in an empty database, what these statements made, to the order of the columns. */
+  const rebuilt = async (sql: string): Promise<string> => {
+    const [text, columns] = await inDatabase(server, async (client) => {
+      await client.query(sql);
+      return [await textOf(client), await columnsIn(client)] as const;
+    });
+    await inDatabase(server, async (client) => {
+      await build(client, read([{ name: 's.mig', text }]).schema);
+      expect(await columnsIn(client)).toEqual(columns);
+      expect(await textOf(client)).toBe(text);
+    });
+    return text;
+  };
+
+  test('parents in the order in which they came', async () => {
+    const text = await rebuilt(`
+      create table aa (a integer check (a > 0), shared integer);
+      create table zz (shared integer, z integer check (z > 0));
+      create table heir (own integer check (shared > z)) inherits (zz, aa);
+      create index on heir (shared, a);
+      create table below () inherits (heir, aa)`);
+    expect(text).toContain('table heir @inherits(zz, aa)');
+    expect(text).toContain('table below @inherits(heir, aa)');
+  });
+
+  test('a partition with its columns in an order of its own', async () => {
+    const text = await rebuilt(`
+      create table t (a integer not null, "B b" text collate "C" default 'x', c integer generated always as (a + 1) stored,
+        d integer not null check (d > 0), e serial, primary key (a, d)) partition by range (a);
+      alter table t add check (e < 100) not valid;
+      create index on t (d);
+      create table p1 (gone integer, d integer not null constraint t_d_check check (d > 0), e integer not null default nextval('t_e_seq'),
+        "B b" text collate "C" default 'x', c integer generated always as (a + 1) stored, a integer not null);
+      alter table p1 drop column gone, add constraint t_e_check check (e < 100);
+      alter table t attach partition p1 for values from (1) to (10);
+      create table p2 partition of t for values from (10) to (20) partition by list (d);
+      create table p3 ("B b" text collate "C", a integer not null, c integer generated always as (a + 1) stored,
+        d integer not null constraint t_d_check check (d > 0), e integer not null);
+      alter table p3 add check (d <> 7), add constraint t_e_check check (e < 100);
+      create index on p3 (e);
+      alter table p2 attach partition p3 default`);
+    expect(text).toContain('@partitionOf(t, from: (1), to: (10), columns: (d, e, "B b", c))');
+    expect(text).toContain('table p2 @partition(by list (d)) @partitionOf(t, from: (10), to: (20))\n');
+    expect(text).toContain('@partitionOf(p2, default, columns: ("B b"))');
   });
 
   test('a default of null below', async () => {

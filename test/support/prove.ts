@@ -4,6 +4,7 @@ import { comparable, type Divided } from '@migkit/runner';
 import {
   idOf,
   kindOf,
+  lasting,
   lastSegment,
   quoteIdent,
   segmentsOf,
@@ -110,7 +111,7 @@ const runSteps = async (target: Target, steps: readonly Step[], direction: strin
 };
 
 const sorted = (schema: Schema): readonly unknown[] =>
-  [...schema].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, node]);
+  [...schema].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, lasting(node)]);
 
 /** PostgreSQL cannot move a column, a field or a right in a list: such lines are compared without their order. */
 const orderless = (dump: string): string =>
@@ -121,6 +122,11 @@ const orderless = (dump: string): string =>
     .replace(
       /^(CREATE POLICY .* TO )(.*?)((?: USING| WITH CHECK|;).*)$/gm,
       (_, head: string, roles: string, rest: string) => head + roles.split(', ').sort().join(', ') + rest,
+    )
+    // A parent that comes later is the last one.
+    .replace(
+      /^(INHERITS \()(.*)(\).*)$/gm,
+      (_, head: string, list: string, end: string) => head + list.split(', ').sort().join(', ') + end,
     )
     .replace(/(?:^ALTER TABLE ONLY .* ALTER COLUMN .* SET [^\n]*;\n+)+/gm, sortedLines)
     .replace(

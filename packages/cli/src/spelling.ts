@@ -4,6 +4,7 @@ import {
   kindNamed,
   kindOf,
   isRef,
+  lasting,
   refsIn,
   sameValue,
   spelled,
@@ -22,7 +23,8 @@ export const differing = (live: Schema, expected: Schema): readonly Differing[] 
     const made = madeBy(id, expected);
     const theirs = live.get(made[0] ?? id);
     if (!theirs || sameValue(ours, theirs) || !made.every((one) => live.has(one))) return [];
-    if (sameValue(openly(ours, ours), openly(theirs, ours))) return [{ id, ours, question: '' }];
+    if (sameValue(openly(lasting(ours), ours), openly(lasting(theirs), ours)))
+      return [{ id, ours, question: '' }];
     if (ours.name === undefined && !holdsSql(ours)) return [];
     return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
@@ -74,7 +76,7 @@ const body = ({ in: _in, name: _name, ...rest }: Node): object => rest;
 /** As a catalog says it, without what others are to it, who may not be there. */
 const ofItself = (node: Node | undefined, ours: Node | undefined): Value => {
   if (!node) return spelled(node);
-  const { before: _before, after: _after, ...rest } = node;
+  const { before: _before, after: _after, ...rest } = lasting(node);
   return openly(rest, ours);
 };
 

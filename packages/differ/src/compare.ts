@@ -30,19 +30,26 @@ export type Sides = {
 
 /** What was removed, what was added, and what persists with another body; in no particular order. */
 export const compare = (sides: Sides): readonly Op[] => {
-  const { before, after } = sides;
+  const { before, after, kinds } = sides;
   const ops: Op[] = [];
   const changes: Change[] = [];
   for (const [id, node] of after) {
     const old = before.get(id);
     if (!old) ops.push(created(sides, node));
-    else if (!sameValue(old, node)) changes.push(changed(sides, old, node));
+    else if (!isSame(kinds, old, node)) changes.push(changed(sides, old, node));
   }
   for (const [id, node] of before) if (!after.has(id)) ops.push({ before: node });
   const replaced = replacedIn(sides, changes);
   for (const change of changes) if (!replaced.has(idOf(change.after))) ops.push(change);
   for (const id of replaced) ops.push(...replacement(sides, id));
   return ops;
+};
+
+/** What counts only while something is made, as the order of its columns does, is no difference later. */
+const isSame = (kinds: Kinds, old: Node, node: Node): boolean => {
+  if (sameValue(old, node)) return true;
+  const { lasting } = kinds.named(node.kind).nesting;
+  return lasting !== undefined && sameValue(lasting(old), lasting(node));
 };
 
 const created = (sides: Sides, after: Node): Op => {

@@ -6,7 +6,7 @@ export * from './sign.ts';
 export * from './sql.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export * from './types.ts';
-export { kindNamed, kinds, rankOf } from './kinds/index.ts';
+export { kindNamed, kinds, lasting, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
 export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';

@@ -28,7 +28,7 @@ create table hr.workers (
   constraint workers_pkey primary key (id),
   constraint workers_name_boss_key unique (name, boss),
   constraint workers_check check (pay < 1000000 or born is not null)
-) inherits ("paid things", people);
+) inherits (people, "paid things");
 
 create table "hr"."bosses" ("bonus" numeric not null) inherits (hr.workers);
 create index "workers_the state_lower_idx" on hr.workers ("the state", lower(name));

@@ -154,6 +154,7 @@ describe('what is unknown is named, with what was meant', () => {
   });
 
   const lines = 'a int4range\n b int4range\n';
+  const parts = 'table t @partition(by list (a)) {\n a int\n b int\n}\ntable p @partitionOf(t, default,';
   const spans = `table s {\n ${lines} @@id(a, b without overlaps)\n}\ntable t {\n ${lines}`;
 
   test.each([
@@ -205,6 +206,8 @@ describe('what is unknown is named, with what was meant', () => {
       'a foreign key with a period has no action but "no action"',
       '',
     ],
+    [`${parts} columns: (b, c))`, 'unknown column "c" of t', ''],
+    [`${parts} columns: (b, b))`, 'the column "b" stands twice', ''],
     ['table auht.t {\n}\nschema auth', 'unknown schema "auht"', 'did you mean "auth"?'],
     ['table t {\n a rol\n}\nenum role { x }', 'unknown type "rol"', 'did you mean "role"?'],
     ['table t {\n a varchar2(50)\n}', 'unknown type "varchar2"', 'did you mean "varchar"?'],

@@ -1,4 +1,5 @@
 import { kind, type Kind } from '../kind.ts';
+import type { Node } from '../node.ts';
 import { aggregate } from './aggregate.ts';
 import { check } from './check.ts';
 import { collation } from './collation.ts';
@@ -119,6 +120,9 @@ export const kindNamed = (name: string): Kind => {
   if (!found) throw new Error(`no kind is named ${name}`);
   return found.kind;
 };
+
+/** The node without what counts only while it is made. */
+export const lasting = (node: Node): Node => kindNamed(node.kind).nesting.lasting?.(node) ?? node;
 
 /** Where a kind stands in the order of making. */
 export const rankOf = (name: string): number => byName.get(name)?.rank ?? kinds.length;

@@ -6,6 +6,7 @@ import { sqlText } from '../sql.ts';
 import { depths, splitCommas, sqlTokens } from '../sql-tokens.ts';
 import { given } from './catalog.ts';
 import { pathText, readOptions } from './options.ts';
+import { orderArg, readOrder } from './partition-order.ts';
 
 /** Which rows of a partitioned table lie in a partition. */
 export type Bound = {
@@ -23,11 +24,13 @@ export type PartitionOf = Node & {
   readonly in: Ref;
   readonly table: Ref;
   readonly bound: Bound;
+  /** The columns that come first, where it does not have them in the order of its table. */
+  readonly columns?: readonly string[];
 };
 
 /** `@partitionOf(events, from: ('2026-01-01'), to: ('2027-01-01'))`. */
 export const readPartitionOf = (attribute: Attribute, home: Ref, scope: Scope): readonly PartitionOf[] => {
-  const options = readOptions(attribute, ['from', 'to', 'in', 'modulus', 'remainder'], scope);
+  const options = readOptions(attribute, ['from', 'to', 'in', 'modulus', 'remainder', 'columns'], scope);
   const [parent, word, extra] = options.values;
   const name = parent && scope.name(parent);
   if (!parent)
@@ -61,7 +64,8 @@ export const readPartitionOf = (attribute: Attribute, home: Ref, scope: Scope): 
   const isWhole = shapes.includes(Object.keys(bound).join());
   if (!isWhole && (!word || isDefault))
     scope.problem('MIG110', attribute.span, { attribute: 'partitionOf', expected });
-  return table && isWhole ? [{ kind: 'partition_of', in: home, table, bound }] : [];
+  if (!table || !isWhole) return [];
+  return [{ kind: 'partition_of', in: home, table, bound, ...readOrder(table, options, scope) }];
 };
 
 const shapes: readonly string[] = ['from,to', 'values', 'modulus,remainder', 'default'];
@@ -87,7 +91,8 @@ export const widthsOf = ({ from, to }: Bound): readonly number[] =>
   [from, to].flatMap((list) => list?.length ?? []);
 
 /** The attribute of a partition. */
-export const printPartitionOf = ({ table, bound }: PartitionOf): AttributeText => {
+export const printPartitionOf = (node: PartitionOf): AttributeText => {
+  const { table, bound } = node;
   const list = (name: string, values: readonly Sql[] | undefined): readonly string[] =>
     values ? [`${name}: (${values.map(sqlText).join(', ')})`] : [];
   return {
@@ -100,6 +105,7 @@ export const printPartitionOf = ({ table, bound }: PartitionOf): AttributeText =
       ...list('to', bound.to),
       ...list('in', bound.values),
       ...(bound.modulus === undefined ? [] : [`modulus: ${bound.modulus}`, `remainder: ${bound.remainder}`]),
+      ...orderArg(node),
     ],
   };
 };

@@ -2,7 +2,7 @@ import type { Kind, Row } from '../kind.ts';
 import { idOf, refTo, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { spell } from '../sql.ts';
-import { names, text } from './catalog.ts';
+import { given, names, text } from './catalog.ts';
 import {
   printPartitionOf,
   readBoundText,
@@ -13,6 +13,7 @@ import {
 } from './partition-bound.ts';
 import { moveHazards } from './partition-hazards.ts';
 import { prepareAttached, settleDetached } from './partition-move.ts';
+import { orderColumns, orderOf } from './partition-order.ts';
 import { alterBound, attach, leave, makeRoom } from './partition-room.ts';
 import { storageWithMove } from './row-storage-change.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
@@ -44,12 +45,14 @@ export const partitionOf: Kind<PartitionOf> = {
     ...settleDetached(node, change),
     ...(partitionFact(change.after, node.in.ref) ? [] : storageWithMove(node.in.ref, change)),
   ],
-  alter: { bound: alterBound },
-  nesting: { inside: true, falls: true },
+  // PostgreSQL moves no column.
+  alter: { bound: alterBound, columns: { run: () => [] } },
+  nesting: { inside: true, falls: true, lasting: ({ columns: _columns, ...node }) => node },
   catalog: {
     when: someIn('pg_class', 'relispartition'),
     sql: `
-      select ${tableColumns}, array[pn.nspname, p.relname]::text[] as parent, pg_get_expr(t.relpartbound, t.oid) as bound
+      select ${tableColumns}, array[pn.nspname, p.relname]::text[] as parent, pg_get_expr(t.relpartbound, t.oid) as bound,
+        ${orderColumns}
       from pg_inherits h ${ofTable('h.inhrelid')}
       join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
       where t.relispartition and ${isOrdinary} order by n.nspname, t.relname`,
@@ -93,4 +96,5 @@ const readRow = (row: Row): PartitionOf => ({
   in: tableOf(row),
   table: refTo('table', ...names(row, 'parent')),
   bound: readBoundText(text(row, 'bound')),
+  ...given({ columns: orderOf(row) }),
 });

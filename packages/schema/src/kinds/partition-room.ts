@@ -92,7 +92,7 @@ const movesOf = (
     return { gone: [], come, moved: [] };
   const moved = now.flatMap((is) => {
     const was = same(old, is);
-    return was && !sameValue(was, is) ? [{ was, is }] : [];
+    return was && !sameValue(was.bound, is.bound) ? [{ was, is }] : [];
   });
   return { gone: old.filter((fact) => !same(now, fact)), come, moved };
 };

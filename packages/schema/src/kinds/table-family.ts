@@ -1,6 +1,5 @@
 import {
   childrenOf,
-  compareText,
   dependentsOf,
   idFor,
   idOf,
@@ -27,10 +26,6 @@ export const parentsOf = (schema: Schema, table: NodeId): readonly Ref[] => {
     ? [partitioned]
     : ((schema.get(table)?.['inherits'] as readonly Ref[] | undefined) ?? []);
 };
-
-/** Parents in the one order that is kept: PostgreSQL cannot change theirs, so it is no fact. */
-export const inOrder = (parents: readonly Ref[]): readonly Ref[] =>
-  parents.toSorted((a, b) => compareText(a.ref, b.ref));
 
 /** All tables above one, the nearest first; a circle ends where it closes. */
 export const ancestorsOf = (schema: Schema, id: NodeId): readonly NodeId[] => {

@@ -18,7 +18,7 @@ import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
 import { printRowStorage, readRowStorage, storageFields, storageSaid } from './row-storage.ts';
 import type { Table } from './table.ts';
-import { ancestorsOf, inOrder, parentsOf, partitionFact } from './table-family.ts';
+import { ancestorsOf, parentsOf, partitionFact } from './table-family.ts';
 
 const own = ['partition', 'inherits', 'unlogged', 'with', ...storageFields] as const;
 
@@ -112,5 +112,5 @@ const readInherits = (attribute: Attribute | undefined, scope: Scope): readonly 
   });
   if (new Set(found.map(({ ref }) => ref)).size < found.length)
     scope.problem('MIG113', attribute.span, { what: 'a table in @inherits' });
-  return inOrder(found);
+  return found;
 };

@@ -1,5 +1,5 @@
-import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
-import { childrenOf, idFor, idOf, lastSegment, refTo, type Ref } from '../node.ts';
+import { ddl, type Alter, type Change, type Kind, type Row, type Statement } from '../kind.ts';
+import { childrenOf, compareText, idFor, idOf, lastSegment, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
@@ -9,6 +9,7 @@ import { namedHere } from './inherited-settings.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { renameCopies } from './partition-copies.ts';
 import type { PartitionOf } from './partition-bound.ts';
+import { createInOrder } from './partition-in-order.ts';
 import { leaveReferenced, makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
 import { alterRowStorage } from './row-storage-change.ts';
@@ -16,7 +17,7 @@ import type { Stored } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tablespaceOf, accessMethodOf } from './table-catalog.ts';
-import { allColumnsOf, columnsOf, inOrder, partitionFact } from './table-family.ts';
+import { allColumnsOf, columnsOf, partitionFact } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
 import { alterInherits } from './table-inherits.ts';
 import { keysAcross, tiesOf } from './persistence.ts';
@@ -83,10 +84,7 @@ export const table: Kind<Table> = {
   },
   create: (node, inside, change) => [
     ...inside.filter((n): n is PartitionOf => n.kind === 'partition_of').flatMap((n) => makeRoom(n, change)),
-    ...createTable(
-      node,
-      inside.map((inner) => (inner.kind === 'column' ? namedAsAbove(inner as Column, change.after) : inner)),
-    ),
+    ...made(node, inside, change),
     ...(change.hints.fill === undefined
       ? []
       : fillTable(node, allColumnsOf(change.after, idOf(node)), change.hints.fill)),
@@ -111,7 +109,7 @@ export const table: Kind<Table> = {
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
     ...alterRowStorage('table'),
   },
-  nesting: { names: ['relation', 'type'] },
+  nesting: { names: ['relation', 'type'], lasting: (node) => withoutOrder(node as Table) },
   catalog: {
     sql: `
       select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}')
@@ -147,6 +145,19 @@ export const table: Kind<Table> = {
   typescript: (node, schema) => (partitionFact(schema, idOf(node)) ? undefined : tableTypes(node, schema)),
 };
 
+/** A parent that comes later is the last one, and no statement moves it. */
+const withoutOrder = (node: Table): Table =>
+  node.inherits ? { ...node, inherits: node.inherits.toSorted((a, b) => compareText(a.ref, b.ref)) } : node;
+
+const made = (node: Table, inside: readonly Node[], change: Change): readonly Statement[] => {
+  const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
+  if (part?.columns) return createInOrder(node, part, inside, change);
+  return createTable(
+    node,
+    inside.map((inner) => (inner.kind === 'column' ? namedAsAbove(inner as Column, change.after) : inner)),
+  );
+};
+
 const renameTable = (before: Table, name: string): Statement => {
   const [from, to] = [kyselyName(idOf(before)), plain(name)];
   if (from === undefined || to === undefined)
@@ -156,5 +167,5 @@ const renameTable = (before: Table, name: string): Statement => {
 
 const readParents = (row: Row): readonly Ref[] | undefined => {
   const parents = row['parents'] as readonly (readonly string[])[] | null;
-  return parents ? inOrder(parents.map((path) => refTo('table', ...path))) : undefined;
+  return parents?.map((path) => refTo('table', ...path));
 };

@@ -1,0 +1,50 @@
+import { standingIn, type Change, type Statement } from '../kind.ts';
+import { childrenOf, emptySchema, idOf, type Node } from '../node.ts';
+import type { Check } from './check-text.ts';
+import { notNullIn } from './column-names.ts';
+import type { PartitionOf } from './partition-bound.ts';
+import { partitionColumns } from './partition-columns.ts';
+import { inOrder } from './partition-order.ts';
+import { attach } from './partition-room.ts';
+import { storageFields } from './row-storage.ts';
+import { ancestorsOf } from './table-family.ts';
+import { createTable } from './table-statement.ts';
+import type { Table } from './table.ts';
+
+/**
+ * A partition whose columns have an order of their own. PostgreSQL makes each with the columns as its table has them, so such a one is
+ * made as a table, with what ATTACH asks for, and attached.
+ */
+export const createInOrder = (
+  node: Table,
+  part: PartitionOf,
+  inside: readonly Node[],
+  change: Change,
+): readonly Statement[] => {
+  const id = idOf(node);
+  const standing = standingIn(change);
+  const schema = standing.has(part.table.ref) ? standing : change.after;
+  const above = [part.table.ref, ...ancestorsOf(schema, part.table.ref)];
+  const root = above.at(-1) ?? id;
+  const columns = partitionColumns(part.table, id, emptySchema, change).map((column) =>
+    // Called as PostgreSQL would have called it in a partition that it made.
+    column.notNull ? { ...column, notNullName: notNullIn(root, column) } : column,
+  );
+  const checks = above
+    .flatMap((one) => childrenOf(schema, one))
+    .filter((inner): inner is Check => inner.kind === 'check' && inner['noInherit'] !== true)
+    // Without rows it is valid, as those in other new partitions are; ATTACH takes no other below a valid one.
+    .map(({ valid: _valid, ...check }) => ({ ...check, in: { ref: id } }));
+  const kept = storageFields.map((field) => [
+    field,
+    [id, ...above].map((one) => change.after.get(one)?.[field]).find((value) => value !== undefined),
+  ]);
+  return [
+    ...createTable({ ...node, ...Object.fromEntries(kept) }, [
+      ...inOrder(columns, part.columns ?? []),
+      ...checks,
+      ...inside.filter((inner) => inner !== part),
+    ]),
+    attach(part),
+  ];
+};

@@ -1,0 +1,1 @@
+insert into events (id, at) values (101, '2026-01-03');
