@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { diff } from '@migkit/differ';
-import { read, ready } from '@migkit/dsl-parser';
+import { print, read, ready } from '@migkit/dsl-parser';
 import { kindOf, type Schema } from '@migkit/schema';
 import { servers, withDatabase, withPg } from '../harness/index.ts';
 import { migrate, readBack, spelledOut } from './rig.ts';
@@ -54,6 +54,37 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         expect((await client.query('select at::text, sort from log')).rows).toEqual([
           { at: '2025-02-03', sort: 'y' },
         ]);
+      }),
+    ));
+
+  test('an index that not every partition has is no copy where one has it', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        await client.query(`
+          create table t (id integer not null) partition by list (id);
+          create table one partition of t for values in (1);
+          create table two partition of t for values in (2) partition by list (id);
+          create table two_all partition of two default;
+          create table three partition of t for values in (3);
+          create index whole on only t (id);
+          create index of_one on one (id);
+          alter index whole attach partition of_one;
+          create index of_two on two (id);
+          alter index whole attach partition of_two;
+          alter table only t add primary key (id);
+          alter table one add primary key (id);
+          alter index t_pkey attach partition one_pkey;
+          create table fk (id integer references one);
+          comment on constraint one_pkey on one is 'of one'`);
+        const live = await found(client);
+        const text = print(live);
+        expect(text.split('\n').filter((line) => /@@|of one/.test(line))).toEqual([
+          '  /// of one',
+          '  @@id(id)',
+          '  @@index(id, name: of_one)',
+          '  @@index(id, name: of_two)',
+        ]);
+        expect(spelledOut((await schemaOf(text)).schema)).toEqual(spelledOut(live));
       }),
     ));
 

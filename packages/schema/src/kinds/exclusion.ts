@@ -52,7 +52,7 @@ const catalogSql = `
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
   ${ofTable('con.conrelid')}
-  where con.contype = 'x' and ${isOrdinary} and ${isOwnConstraint}
+  where con.contype = 'x' and i.indisvalid and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** An exclusion constraint: `@@exclude(user_id with =, during with &&, using: gist)`. */

@@ -10,6 +10,7 @@ import {
   isOwnConstraint,
   namesOf,
   ofTable,
+  originalOf,
   tableColumns,
   tableOf,
 } from './table-catalog.ts';
@@ -40,7 +41,7 @@ export const foreignKeyCatalog = `
     select case when ki.indisprimary then 'primary_key' when kc.oid is not null then 'unique' else 'index' end as kind,
         array[kn.nspname, kt.relname, kx.relname]::text[] as path
       from pg_index ki
-      join pg_index ko on ko.indexrelid = coalesce(pg_partition_root(ki.indexrelid), ki.indexrelid)
+      join pg_index ko on ko.indexrelid = ${originalOf('ki.indexrelid')}
       join pg_class kx on kx.oid = ko.indexrelid
       join pg_class kt on kt.oid = ko.indrelid join pg_namespace kn on kn.oid = kt.relnamespace
       left join pg_constraint kc on kc.conrelid = ki.indrelid and kc.conindid = ki.indexrelid and kc.contype in ('p', 'u')

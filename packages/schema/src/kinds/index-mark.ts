@@ -16,6 +16,7 @@ import { nameText, quoteIdent } from '../sql.ts';
 import { only } from '../fields.ts';
 import { copyName, isIndexLike } from './partition-copies.ts';
 import { copiedFrom } from './partition-twins.ts';
+import { originalOf } from './table-catalog.ts';
 
 /** A node that marks one index of its table, or the index of a constraint. */
 export type Marked = Node & {
@@ -69,7 +70,7 @@ export const markedIndexOf = (index: string): string => `
      from pg_index ko join pg_class kx on kx.oid = ko.indexrelid
      join pg_class kt on kt.oid = ko.indrelid join pg_namespace kn on kn.oid = kt.relnamespace
      left join pg_constraint kc on kc.conrelid = ko.indrelid and kc.conindid = ko.indexrelid and kc.contype in ('p', 'u', 'x')
-    where ko.indexrelid = coalesce(pg_partition_root(${index}), ${index}))`;
+    where ko.indexrelid = ${originalOf(index)})`;
 
 /** The index in a row with that column. */
 export const markedIndex = (path: readonly string[]): Ref | undefined => {

@@ -30,7 +30,7 @@ export const keyCatalog = (contype: 'p' | 'u'): string => `
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
   ${ofTable('con.conrelid')}
-  where con.contype = '${contype}' and ${isOrdinary} and ${isOwnConstraint}
+  where con.contype = '${contype}' and i.indisvalid and ${isOrdinary} and ${isOwnConstraint}
   order by n.nspname, t.relname, con.conname`;
 
 /** The fields of a key constraint in such a row. */

@@ -28,12 +28,19 @@ export const accessMethodOf = (relation: string): string => `
       left join pg_class above on above.oid = h.inhparent left join pg_am theirs on theirs.oid = above.relam
      limit 1) end as access_method`;
 
-/** True for an index that is no copy of one of a partitioned table. */
+/** True for an index that is no copy of one of a partitioned table. That one is invalid, and is not read, until all partitions have it. */
 export const isOwnIndex = (oid: string): string =>
-  `not exists (select from pg_inherits copy where copy.inhrelid = ${oid})`;
+  `not exists (select from pg_inherits copy join pg_index above on above.indexrelid = copy.inhparent
+    where copy.inhrelid = ${oid} and above.indisvalid)`;
+
+/** The index of which this one is a copy, the highest that is valid, or itself. */
+export const originalOf = (oid: string): string => `
+  coalesce((select up.relid from pg_partition_ancestors(${oid}) with ordinality up(relid, level)
+    join pg_index above on above.indexrelid = up.relid where above.indisvalid order by up.level desc limit 1), ${oid})`;
 
 /** True for a constraint `con` that is its table's own: neither a copy of one of a partitioned table nor merely inherited. */
-export const isOwnConstraint = `con.conparentid = 0 and (con.contype <> 'c' or con.conislocal)`;
+export const isOwnConstraint = `(con.contype <> 'c' or con.conislocal)
+  and (con.conparentid = 0 or con.contype in ('p', 'u', 'x') and ${isOwnIndex('con.conindid')})`;
 
 /** The name of a column `att`; of one that its table only has from a parent, the path to where it stands. */
 export const columnPath = `
