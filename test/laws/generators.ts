@@ -303,11 +303,18 @@ export const generators: Readonly<Record<string, Generator>> = {
     const table = any(draw, world, 'table');
     const [first] = table ? plainColumns(world, table) : [];
     if (!table || !first) return undefined;
+    const isOwn = !isPart(world, table) && !world.has(`of_type ${idOf(table)}`);
+    const field = isOwn && draw.bool(4) ? rowField(draw, world) : undefined;
+    const row = field?.in && { kind: 'column', in: refOf(table), name: draw.name(), type: [field.in] };
+    if (row) world.set(idOf(row), row);
     return {
       kind: 'check',
       in: refOf(table),
       name: draw.name(),
-      sql: sqlOf([refOf(first), ' is not null or 1 > 0']),
+      sql:
+        field && row
+          ? sqlOf(['(coalesce(', refOf(row), ', null)).', refOf(field), ' is not null or 1 > 0'])
+          : sqlOf([refOf(first), ' is not null or 1 > 0']),
       ...(draw.bool(4) ? { valid: false } : {}),
     };
   },
@@ -443,6 +450,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       (n) => n.kind === 'function' && n.signature?.length === 0 && n.name && n['returns'] === 'bigint',
     );
     if (draw.bool(5)) return triggerFunction(draw, world);
+    if (draw.bool(4)) return rowFunction(draw, world, rowField(draw, world));
     return {
       kind: 'function',
       in: anySchema(draw, world),
@@ -844,6 +852,33 @@ const someOf = (draw: Draw, list: readonly string[]): readonly string[] => {
   return some.length > 0 ? some : list.slice(0, 1);
 };
 
+/** A field of a composite type, which comes with it where there is none. */
+const rowField = (draw: Draw, world: World): Node => {
+  const found = any(draw, world, 'composite_field');
+  if (found) return found;
+  const type = { kind: 'composite', in: anySchema(draw, world), name: draw.name() };
+  const field = { kind: 'composite_field', in: refOf(type), name: draw.name(), type: 'integer' };
+  world.set(idOf(type), type);
+  world.set(idOf(field), field);
+  return field;
+};
+
+/** A function that takes a row, or one that gives rows. */
+const rowFunction = (draw: Draw, world: World, field: Node, gives = draw.bool()): Node => {
+  const type: Sql = field.in ? [field.in] : '';
+  const made = { kind: 'function', in: anySchema(draw, world), name: draw.name() };
+  if (!gives)
+    return {
+      ...made,
+      signature: [type],
+      parameters: [{ name: 'p0', type }],
+      returns: 'boolean',
+      atomic: sqlOf(['RETURN (p0).', refOf(field), ' is null']),
+    };
+  const body = 'begin\n  return;\nend';
+  return { ...made, signature: [], returns: type, setof: true, language: 'plpgsql', body };
+};
+
 /** A function that a trigger, or an event trigger, can call. */
 const triggerFunction = (draw: Draw, world: World): Node => ({
   kind: 'function',
@@ -1195,6 +1230,7 @@ const isPartKey = (world: World, column: Node): boolean =>
 
 /** A view over a table or another view; its columns come with it. */
 const viewOf = (draw: Draw, world: World, kind: string): Node | undefined => {
+  if (draw.bool(4)) return viewOfRows(draw, world, kind);
   const sources = ['table', 'view', 'materialized_view'].flatMap((source) => ofKind(world, source));
   const source = draw.pick([undefined, ...sources]);
   const columns = [...world.values()].filter(
@@ -1212,6 +1248,24 @@ const viewOf = (draw: Draw, world: World, kind: string): Node | undefined => {
   return { ...view, query: sqlOf(['select ', ...targets, ' from ', refOf(source)]) };
 };
 
+/** A view over what a function gives, which comes with it. */
+const viewOfRows = (draw: Draw, world: World, kind: string): Node => {
+  const field = rowField(draw, world);
+  const called = rowFunction(draw, world, field, true);
+  world.set(idOf(called), called);
+  const type: Ref = field.in ?? refOf(field);
+  const view = { kind, in: anySchema(draw, world), name: draw.name() };
+  const from = draw.pick([
+    ['x.', refOf(field)],
+    ['(null::', type, ').', refOf(field)],
+  ]);
+  const output = { kind: 'view_column', in: refOf(view), name: draw.name(), from };
+  world.set(idOf(output), output);
+  const named = ` as "${output.name.replaceAll('"', '""')}" from `;
+  const noted: Ref = { ...type, as: 'noted' };
+  return { ...view, query: sqlOf(['select ', ...from, named, refOf(called), '() x', noted]) };
+};
+
 const typeText = (node: Node): string => (typeof node['type'] === 'string' ? node['type'] : '');
 
 const inPrimaryKey = (world: World, node: Node): boolean =>
@@ -1225,7 +1279,7 @@ const ofKind = (world: World, kind: string): readonly Node[] =>
 
 const any = (draw: Draw, world: World, kind: string): Node | undefined => pick(draw, ofKind(world, kind));
 
-const pick = (draw: Draw, found: readonly Node[]): Node | undefined =>
+const pick = <T>(draw: Draw, found: readonly T[]): T | undefined =>
   found.length > 0 ? draw.pick(found) : undefined;
 
 const anySchema = (draw: Draw, world: World): Ref => {

@@ -62,13 +62,10 @@ const stepOf = (group: Group, site: Site): Step => {
   const { head } = group;
   const around = aroundOf(head, site);
   const kind = site.kinds.named(nodeOf(head).kind);
-  if (isRename(head)) {
-    const again = saidAgain(head, site);
-    const statements = [...renamed(kind, head, around), ...again.statements];
-    return { ...again, ops: group.ops, statements };
-  }
-  if (isChange(head)) return altered(kind, head, around, site);
-  return { ops: group.ops, statements: made(group, site.kinds, around) };
+  if (isChange(head) && !isRename(head)) return altered(kind, head, around, site);
+  const own = isRename(head) ? renamed(kind, head, around) : made(group, site.kinds, around);
+  const again = saidAgain(head, site);
+  return { ...again, ops: group.ops, statements: [...own, ...again.statements] };
 };
 
 const renamed = (kind: Kind, { before, after }: Change, around: Around): readonly Statement[] => {

@@ -1,41 +1,27 @@
-import {
-  dependentsOf,
-  idOf,
-  isRef,
-  refsIn,
-  type Node,
-  type NodeId,
-  type Ref,
-  type Value,
-} from '@migkit/schema';
+import { compareText, idOf, isRef, refsIn, type Node, type NodeId, type Value } from '@migkit/schema';
 import { altered } from './altered.ts';
-import { isRename, type Change } from './op.ts';
+import { isDrop, isRename, isCreate, nodeOf, type Op } from './op.ts';
 import { aroundOf, type Site, type Step } from './site.ts';
-import { schemaNow, stateOf, step } from './state.ts';
+import { mentioning, schemaNow, stateOf, step } from './state.ts';
 
 /**
- * A query keeps the names that the columns of a function in FROM had when it was made. So what has noted the name of something is
- * said again behind its rename, on the way up and on the way down.
+ * A query keeps the columns that a function in FROM had when it was made, under the names that they had. So behind a rename of one
+ * and behind a new one what has noted them is said again, on the way up and on the way down.
  */
-export const saidAgain = (op: Change, site: Site): Pick<Step, 'statements' | 'note'> => {
-  const noting = notingBefore(op, site);
-  if (noting.length === 0) return { statements: [] };
+export const saidAgain = (op: Op, site: Site): Pick<Step, 'statements' | 'note'> => {
+  const owner = ownerOf(op, site);
+  const noting = owner === undefined ? [] : notingNow(owner, site);
+  if (owner === undefined || noting.length === 0) return { statements: [] };
   const state = stateOf(site.now());
   step(state, op);
   const after = schemaNow(state);
   const stage = { ops: [], before: after, after };
-  const behind: Site = {
-    ...site,
-    stage,
-    standing: () => state,
-    now: () => after,
-    down: new Map(),
-    later: () => [],
-  };
+  const down = new Map(site.down);
+  const behind: Site = { ...site, stage, standing: () => state, now: () => after, down, later: () => [] };
   const steps = noting.flatMap((id) => {
     const node = after.get(id);
     if (!node) return [];
-    const change = { before: withOldName(node, op) as Node, after: node };
+    const change = { before: otherwise(node, owner) as Node, after: node };
     return [altered(site.kinds.named(node.kind), change, aroundOf(change, behind), behind)];
   });
   const note = steps.flatMap((one) => one.note ?? []).join('; ');
@@ -45,22 +31,32 @@ export const saidAgain = (op: Change, site: Site): Pick<Step, 'statements' | 'no
   };
 };
 
-/** What has noted the name, and none of those that a rename behind it changes. */
-const notingBefore = (op: Change, { stage, later }: Site): readonly NodeId[] => {
-  const notes = (node: Node, { before }: Change): boolean =>
-    refsIn(node).some(({ ref, as }) => as === 'noted' && ref === idOf(before));
-  const noting = dependentsOf(stage.before, idOf(op.before)).filter((node) => notes(node, op));
+/** Whose column comes or is renamed by this op. */
+const ownerOf = (op: Op, { kinds }: Site): NodeId | undefined => {
+  const node = op.before ?? nodeOf(op);
+  const isMember = kinds.named(node.kind).nesting.names?.includes('member');
+  return isMember && (isCreate(op) || isRename(op)) ? node.in?.ref : undefined;
+};
+
+/** What stands and has noted the columns of this, unless a later op says it again. */
+const notingNow = (owner: NodeId, site: Site): readonly NodeId[] => {
+  const { nodes } = site.standing();
+  const noted = (id: NodeId): readonly NodeId[] =>
+    refsIn(nodes.get(id)).flatMap(({ ref, as }) => (as === 'noted' ? [ref] : []));
+  const noting = mentioning(site.standing(), owner).filter((id) => noted(id).includes(owner));
   if (noting.length === 0) return [];
-  const others = later().filter(isRename);
-  return noting.filter((node) => !others.some((other) => notes(node, other))).map(idOf);
+  const later = site.later();
+  const owners = new Set(later.map((op) => ownerOf(op, site)));
+  const gone = new Set(later.filter(isDrop).map((op) => idOf(op.before)));
+  return noting
+    .filter((id) => !gone.has(id) && !site.down.has(id) && !noted(id).some((one) => owners.has(one)))
+    .sort(compareText);
 };
 
-/** The node as it was made when what the op renames had its old name. */
-const withOldName = (value: Value, op: Change): Value => {
+/** The node as something else than it is, so that it is made anew. */
+const otherwise = (value: Value, owner: NodeId): Value => {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((part: Value) => withOldName(part, op));
-  if (isRef(value)) return isNotedOf(value, op) ? { ...value, called: op.before.name } : value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withOldName(part, op)]));
+  if (Array.isArray(value)) return value.map((part: Value) => otherwise(part, owner));
+  if (isRef(value)) return value.as === 'noted' && value.ref === owner ? { ...value, called: '' } : value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, otherwise(part, owner)]));
 };
-
-const isNotedOf = ({ ref, as }: Ref, { after }: Change): boolean => as === 'noted' && ref === idOf(after);

@@ -10,8 +10,8 @@ export type Ref = {
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
    * the last name alone. `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted its name when this was
-   * made, which no rename changes (a column of what a function in FROM gives). `later`: what is mentioned stands on this. While a text is
+   * PostgreSQL holds on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted what its columns are
+   * called when this was made, which neither a rename nor a new one changes (what a function in FROM gives). `later`: what is mentioned stands on this. While a text is
    * read: `grouped`, a table and behind it columns by which rows are grouped while others of it are read, in whose place its key
    * comes; `constraint`, the constraint of it that is called so.
    */

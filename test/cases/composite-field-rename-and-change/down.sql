@@ -1,4 +1,8 @@
 alter type cc add attribute gone integer;
+
+create or replace view untouched as
+select m.b from made(2) m;
+
 drop view over_reads;
 drop view reads;
 
@@ -14,18 +18,14 @@ begin atomic
 end;
 
 drop index "t_by_a";
-
-create or replace view untouched as
-select m.b from made(2) m;
-
 alter table "t" drop constraint "chosen";
 alter type cc drop attribute more;
 alter table "t" add constraint "chosen" check ((coalesce(c, null)).aa > 0);
 create index "t_by_a" on "t" ((((c)::cc).aa));
 alter type cc rename attribute aa to a;
 
-create or replace view untouched as
-select m.b from made(2) m;
-
 create or replace view reads as
 select (made(1)).a, m.b from made(2) m;
+
+create or replace view untouched as
+select m.b from made(2) m;

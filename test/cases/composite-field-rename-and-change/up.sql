@@ -9,11 +9,11 @@ select m.b from made(2) m;
 drop index "t_by_a";
 alter table "t" drop constraint "chosen";
 alter type cc add attribute more integer;
-alter table "t" add constraint "chosen" check ((coalesce(c, null)).aa > 1);
 
 create or replace view untouched as
 select m.b from made(2) m;
 
+alter table "t" add constraint "chosen" check ((coalesce(c, null)).aa > 1);
 create index "t_by_a" on "t" ((((c)::cc).aa + 1));
 
 create or replace function one(x cc) returns integer language sql immutable

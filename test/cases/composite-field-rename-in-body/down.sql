@@ -36,8 +36,6 @@ alter type inn rename attribute nn to n;
 -- public.kept, index public.kept.kept_a_idx, view public.over_kept
 alter type cc rename attribute aa to a;
 
-create or replace rule logged as on insert to t do also (insert into log (id) select u.a from unnest(array[new.c]) u);
-
 create or replace function read(n integer) returns integer language sql stable
 begin atomic
   insert into log (id) select (l.c).a from listed() l where l.id = n;
@@ -58,3 +56,4 @@ select k.a from kept k;
 
 create index "kept_a_idx" on "kept" ("a");
 comment on materialized view kept is 'What is kept.';
+create or replace rule logged as on insert to t do also (insert into log (id) select u.a from unnest(array[new.c]) u);

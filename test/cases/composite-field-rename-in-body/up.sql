@@ -21,9 +21,6 @@ begin atomic
   select (w.c).aa + m.x from w, lateral made((w.c).aa) m(x, y), made(3) as k, lateral (select k.aa as a, (k).i.nn as n) z, made(4) m2(a);
 end;
 
-create or replace view ids (id, c, deep) as
-select u.key, u.c, (u.c).i.nn as deep from listed() u;
-
 comment on materialized view kept is null;
 drop index "kept_a_idx";
 drop view over_kept;
@@ -37,6 +34,10 @@ select k.a from kept k;
 
 create index "kept_a_idx" on "kept" ("a");
 comment on materialized view kept is 'What is kept.';
+
+create or replace view ids (id, c, deep) as
+select u.key, u.c, (u.c).i.nn as deep from listed() u;
+
 alter view ids rename column id to key;
 alter materialized view kept rename column a to aa;
 alter materialized view kept rename column id to key;

@@ -100,8 +100,8 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     );
   },
   call: ({ source, reach }, { text }, _, values) => {
-    const refs = (rowOfSource(source, reach, values)?.fields() ?? []).flatMap(({ ref }) => ref ?? []);
-    const by = refs.map(({ ref }): Ref => ({ ref, as: 'noted' }));
+    const owners = (rowOfSource(source, reach, values)?.fields() ?? []).flatMap(({ owner }) => owner ?? []);
+    const by = [...new Set(owners)].map((ref): Ref => ({ ref, as: 'noted' }));
     return by.length > 0 ? [{ start: text.length, end: text.length, by }] : [];
   },
   star: ({ parts, reach, at: byte }, { text, declared, home, rows }, at) => {
