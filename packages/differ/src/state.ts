@@ -1,4 +1,5 @@
 import {
+  canonical,
   idOf,
   mapRefs,
   refsIn,
@@ -8,7 +9,8 @@ import {
   type Schema,
   type Value,
 } from '@migkit/schema';
-import { isCreate, isDrop, isRename, type Change, type Op } from './op.ts';
+import { changedFields } from './fields.ts';
+import { isRename, type Change, type Op } from './op.ts';
 
 /** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
 export type State = {
@@ -30,23 +32,34 @@ export const schemaNow = (state: State): Schema => {
   return new Map([...state.nodes].sort(([a], [b]) => place(a) - place(b)));
 };
 
-/** Changes the state by one op, or says in a sentence why the op does not fit it; then nothing has changed. */
+/**
+ * Changes the state by one op, or says in a sentence why the op does not fit it; then nothing has changed. A change is one of the
+ * fields that it changes, whatever the others say by now: two branches may each change one field of a column.
+ */
 export const step = (state: State, op: Op): string | undefined => {
-  if (op.before) {
-    const id = idOf(op.before);
-    const standing = state.nodes.get(id);
-    if (!standing) return `there is no ${id}`;
-    if (!sameValue(standing, op.before)) return `${id} is not what the op says it was`;
+  const { before, after } = op;
+  if (!before) {
+    if (!after) return undefined;
+    const id = idOf(after);
+    if (state.nodes.has(id)) return `${id} is there already`;
+    return put(state, id, after);
   }
+  const id = idOf(before);
+  const standing = state.nodes.get(id);
+  if (!standing) return `there is no ${id}`;
+  const changed = after && changedFields(before, after);
+  if (
+    changed
+      ? changed.some((field) => !sameValue(standing[field], before[field]))
+      : !sameValue(standing, before)
+  )
+    return `${id} is not what the op says it was`;
   if (isRename(op)) return rename(state, op);
-  if (isDrop(op)) remove(state, idOf(op.before));
-  else if (op.after) {
-    const id = idOf(op.after);
-    if (isCreate(op) && state.nodes.has(id)) return `${id} is there already`;
-    put(state, id, op.after);
-  }
-  return undefined;
+  return after && changed ? put(state, id, patched(standing, after, changed)) : remove(state, id);
 };
+
+const patched = (standing: Node, after: Node, fields: readonly string[]): Node =>
+  canonical({ ...standing, ...Object.fromEntries(fields.map((field) => [field, after[field]])) });
 
 /** The old and the new id of a renamed node and of everything below it. */
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
@@ -114,8 +127,10 @@ const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): voi
   const places = placesIn(state);
   const touched = new Set([...moved.keys()].flatMap((id) => [id, ...(mentions.get(id) ?? [])]));
   const rewritten = [...touched].flatMap((id) => {
-    const node = id === idOf(op.before) ? op.after : state.nodes.get(id);
-    if (!node) return [];
+    const standing = state.nodes.get(id);
+    if (!standing) return [];
+    const node =
+      id === idOf(op.before) ? patched(standing, op.after, changedFields(op.before, op.after)) : standing;
     const place = places.get(id) ?? 0;
     return [{ from: id, to: moved.get(id) ?? id, node: followed(node, moved), place }];
   });
@@ -126,7 +141,7 @@ const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): voi
   }
 };
 
-const put = (state: State, id: NodeId, node: Node): void => {
+const put = (state: State, id: NodeId, node: Node): undefined => {
   const old = state.nodes.get(id);
   if (old) unmention(state, id, old);
   else state.places?.set(id, state.next++);
@@ -134,7 +149,7 @@ const put = (state: State, id: NodeId, node: Node): void => {
   if (state.mentions) mention(state.mentions, id, node);
 };
 
-const remove = (state: State, id: NodeId): void => {
+const remove = (state: State, id: NodeId): undefined => {
   const old = state.nodes.get(id);
   if (!old) return;
   unmention(state, id, old);

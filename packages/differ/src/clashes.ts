@@ -1,0 +1,123 @@
+import { idOf, isFirm, refsIn, sameSchema, type NodeId, type Schema } from '@migkit/schema';
+import { apply } from './apply.ts';
+import { describe, readable } from './describe.ts';
+import { changedFields } from './fields.ts';
+import { realKinds, type Kinds } from './kinds.ts';
+import { placeKeys } from './names.ts';
+import { isAlter, isRename, type Op } from './op.ts';
+
+/** Something over which two branches fall out: what it is, and what each does to it. */
+export type Clash = { readonly on: string; readonly ours: string; readonly theirs: string };
+
+/**
+ * Why two lists of ops that start from one schema cannot both be had: nothing, where they come to the same in either order and all
+ * that is mentioned stands. The order of columns does not count, since it is that in which a database saw them.
+ */
+export const clashes = (
+  base: Schema,
+  ours: readonly Op[],
+  theirs: readonly Op[],
+  kinds: Kinds = realKinds,
+): readonly Clash[] => {
+  const [ab, ba] = [applyBoth(base, ours, theirs), applyBoth(base, theirs, ours)];
+  const both = ab.schema && ba.schema && sameSchema(ab.schema, ba.schema) ? ab.schema : undefined;
+  const gone = [...takenAway(ours, theirs, both), ...takenAway(theirs, ours, both).map(turned)];
+  if (both) return distinct([...gone, ...sameNames(both, ours, theirs, kinds)]);
+  const found = [...touchedByBoth(ours, theirs), ...gone];
+  return found.length > 0 ? distinct(found) : [orderMatters(ab.fault ?? ba.fault)];
+};
+
+type Both = { readonly schema?: Schema; readonly fault?: string };
+
+const applyBoth = (base: Schema, first: readonly Op[], second: readonly Op[]): Both => {
+  const { schema, problems } = apply(base, [...first, ...second]);
+  const [fault] = problems;
+  return fault ? { fault: fault.message } : { schema };
+};
+
+const touchedByBoth = (ours: readonly Op[], theirs: readonly Op[]): readonly Clash[] => {
+  const touching = new Map<NodeId, Op[]>();
+  for (const op of theirs) for (const id of idsOf(op)) touching.set(id, [...(touching.get(id) ?? []), op]);
+  return ours.flatMap((op) =>
+    idsOf(op).flatMap((id) =>
+      (touching.get(id) ?? []).filter((other) => !areApart(op, other)).map((other) => clash(id, op, other)),
+    ),
+  );
+};
+
+/** What one side drops or renames, and the other mentions in what it makes or changes; `standing` may have it all the same. */
+const takenAway = (
+  ours: readonly Op[],
+  theirs: readonly Op[],
+  standing: Schema | undefined,
+): readonly Clash[] => {
+  const gone = new Map(
+    ours.flatMap((op) => (op.before && !isAlter(op) ? [[idOf(op.before), op] as const] : [])),
+  );
+  return theirs.flatMap((op) =>
+    mentionedBy(op).flatMap((id) => {
+      const by = standing?.has(id) ? undefined : gone.get(id);
+      return by ? [clash(id, by, op)] : [];
+    }),
+  );
+};
+
+const mentionedBy = ({ before, after }: Op): readonly NodeId[] => {
+  if (!after) return [];
+  const said = before ? changedFields(before, after).map((field) => after[field]) : [after];
+  return refsIn(said)
+    .filter(isFirm)
+    .map(({ ref }) => ref);
+};
+
+/** Two new things with one name, which PostgreSQL keeps in one place. */
+const sameNames = (
+  schema: Schema,
+  ours: readonly Op[],
+  theirs: readonly Op[],
+  kinds: Kinds,
+): readonly Clash[] => {
+  const keys = new Map<string, Op>();
+  const keysOf = (op: Op): readonly string[] => {
+    const node = op.after && schema.get(idOf(op.after));
+    return node ? placeKeys(node, kinds) : [];
+  };
+  for (const op of ours) for (const key of keysOf(op)) keys.set(key, op);
+  return theirs.flatMap((op) =>
+    keysOf(op).flatMap((key) => {
+      const other = keys.get(key);
+      return other?.after && op.after && idOf(other.after) !== idOf(op.after)
+        ? [clash(idOf(op.after), other, op)]
+        : [];
+    }),
+  );
+};
+
+const idsOf = ({ before, after }: Op): readonly NodeId[] => [
+  ...new Set([before, after].flatMap((node) => (node ? [idOf(node)] : []))),
+];
+
+/** Two changes of one thing in different fields do not meet. */
+const areApart = (a: Op, b: Op): boolean => {
+  if (!a.before || !a.after || !b.before || !b.after || isRename(a) !== isRename(b)) return false;
+  const fields = changedFields(a.before, a.after);
+  return !changedFields(b.before, b.after).some((field) => fields.includes(field));
+};
+
+const clash = (id: NodeId, ours: Op, theirs: Op): Clash => ({
+  on: readable(id),
+  ours: describe(ours),
+  theirs: describe(theirs),
+});
+
+const turned = ({ on, ours, theirs }: Clash): Clash => ({ on, ours: theirs, theirs: ours });
+
+const orderMatters = (fault = 'the end is another one'): Clash => ({
+  on: 'the order of the two',
+  ours: 'one way round it goes',
+  theirs: fault,
+});
+
+const distinct = (list: readonly Clash[]): readonly Clash[] => [
+  ...new Map(list.map((one) => [JSON.stringify(one), one])).values(),
+];
