@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { diff } from '@migkit/differ';
 import { stamp } from '@migkit/runner';
 import { emptySchema, problem, type Schema } from '@migkit/schema';
@@ -8,8 +8,7 @@ import type { Settings } from './config.ts';
 import { runnerOptions } from './database.ts';
 import { readHistory } from './history.ts';
 import { nextMigrations } from './next-migrations.ts';
-import { tidy } from './prettier-config.ts';
-import { writeNew } from './write.ts';
+import { writeMigrations } from './write-migrations.ts';
 
 /** Refused where migrations stand already: a baseline is the first. */
 export const mayBegin = async (settings: Settings): Promise<Outcome<void>> => {
@@ -34,17 +33,9 @@ export const baseline = async (
   context: Context,
 ): Promise<Outcome<readonly string[]>> => {
   const { ops } = diff(emptySchema, schema);
-  const ground = { before: emptySchema, head: undefined, now: new Date(), message: 'baseline' };
-  const made = nextMigrations(ops, ground);
-  const files = await Promise.all(
-    made.flatMap((one) =>
-      one.files.map(async ({ name, text }) => ({
-        name,
-        text: name.endsWith('.ts') ? await tidy(text, join(settings.migrations, name)) : text,
-      })),
-    ),
-  );
-  const written = writeNew(settings.migrations, files);
+  const place = { last: undefined, parents: [] };
+  const made = nextMigrations(ops, { before: emptySchema, place, now: new Date(), message: 'baseline' });
+  const written = await writeMigrations(made, settings);
   if (!written.ok) return written;
   const stamped = await stamp({ ...runnerOptions(settings, context), target: 'head' });
   if (stamped.ok) return given(made.map(({ name }) => name));

@@ -58,6 +58,11 @@ export const groups: readonly { readonly title: string; readonly entries: readon
         summary: 'list the migrations that nothing follows',
         load: () => import('./commands/heads.ts'),
       },
+      {
+        name: 'merge',
+        summary: 'one head from several, when their changes go together',
+        load: () => import('./commands/merge.ts'),
+      },
       { name: 'show', summary: 'show one migration', load: () => import('./commands/show.ts') },
       {
         name: 'check',

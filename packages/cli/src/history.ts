@@ -24,7 +24,7 @@ export const oneHead = ({ graph }: History): Outcome<Migration | undefined> => {
     problem(
       'MIG610',
       { heads: graph.heads.map(title).join(', ') },
-      { help: 'downgrade, delete one of them and generate it again' },
+      { help: 'mig merge joins them; mig generate --head names the one to follow' },
     ),
   );
 };

@@ -3,6 +3,7 @@ import { exactIdent, problem, quoteIdent, type Problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { aboutDatabase, type DumpScript } from './dump-script.ts';
 import type { Piece } from './psql-script.ts';
+import { dropRoles, forget, namesIn, rolesOf } from './roles.ts';
 
 /**
  * Runs a script in an empty database, and then the work; what it says of the database it says of this one. Roles that it mentions
@@ -17,7 +18,7 @@ export const withScript = async <T>(
   const missing = await missingExtensions(session, script.extensions);
   if (missing.length > 0) return refuse(extensionProblem(missing, session.pid === undefined));
   const { mentioned, made } = script.roles;
-  const standing = await namesIn(session, 'select rolname::text as name from pg_roles');
+  const standing = await rolesOf(session);
   const settings = await namesIn(session, 'select name from pg_settings');
   const absent = mentioned.filter((name) => !standing.has(name) && !made.includes(name));
   try {
@@ -33,9 +34,6 @@ export const withScript = async <T>(
     await dropRoles(session, [...absent, ...made.filter((name) => !standing.has(name))]);
   }
 };
-
-const namesIn = async (session: Session, sql: string): Promise<ReadonlySet<string>> =>
-  new Set((await session.query<{ readonly name: string }>(sql)).rows.map(({ name }) => name));
 
 const missingExtensions = async (session: Session, wanted: readonly string[]): Promise<readonly string[]> => {
   if (wanted.length === 0) return [];
@@ -98,20 +96,4 @@ const runGroup = async (session: Session, group: readonly Piece[], file: string)
     const place = `${file}:${line}`;
     throw Object.assign(error as Error, { where: where === undefined ? place : `${place}, ${where}` });
   }
-};
-
-/** What a session of its own would have left behind: nothing. */
-const forget = async (session: Session): Promise<void> => {
-  await session.query('rollback');
-  await session.query('discard all');
-};
-
-/** Roles outlive a throwaway database, but for those of the embedded PostgreSQL, which ends with this process. */
-const dropRoles = async (session: Session, roles: readonly string[]): Promise<void> => {
-  if (session.pid === undefined || roles.length === 0) return;
-  await forget(session).catch(() => {});
-  const names = [...new Set(roles)].map(quoteIdent);
-  // What belongs to one of them in another database keeps it, and is none of ours.
-  for (const name of names) await session.query(`drop owned by ${name} cascade`).catch(() => {});
-  for (const name of names) await session.query(`drop role if exists ${name}`).catch(() => {});
 };

@@ -8,6 +8,8 @@ beforeAll(ready);
 
 const schemaOf = (text: string): Schema => read([{ name: 'schema.mig', text }]).schema;
 
+const place = { last: undefined, parents: [] };
+
 const withLabels = (labels: string, fallback: string): string =>
   `enum state { ${labels} }\n\ntable jobs {\n  id bigint @id\n  state state @default('${fallback}')\n}\n`;
 
@@ -24,7 +26,7 @@ test.each([
     const before = schemaOf(withLabels('open done', 'open'));
     const { ops } = diff(before, schemaOf(withLabels('open done late', 'late')));
     const now = new Date('2026-11-20T10:15:30Z');
-    const made = nextMigrations(ops, { before, head: undefined, now, message });
+    const made = nextMigrations(ops, { before, place, now, message });
     expect(made.map((one) => one.message)).toEqual(messages);
     expect(made.map(({ name }) => name)).toEqual([
       `20261120101530_${stems[0]}`,
@@ -37,6 +39,6 @@ test.each([
 test('one migration has its message as it is', () => {
   const before = schemaOf(withLabels('open', 'open'));
   const { ops } = diff(before, schemaOf(withLabels('open done', 'open')));
-  const made = nextMigrations(ops, { before, head: undefined, now: new Date(), message: 'done' });
+  const made = nextMigrations(ops, { before, place, now: new Date(), message: 'done' });
   expect(made.map((one) => one.message)).toEqual(['done']);
 });

@@ -19,14 +19,25 @@ export type NextMigration = {
 };
 
 export type Ground = {
-  /** What the migrations so far add up to. */
+  /** What the migrations that it follows add up to. */
   readonly before: Schema;
-  readonly head: { readonly name: string; readonly revision: string } | undefined;
+  readonly place: Place;
   readonly now: Date;
   /** Undefined: made from the ops. */
   readonly message: string | undefined;
   /** The dangers of all the ops, where they are known already. */
   readonly hazards?: Hazards;
+};
+
+/** Where in the graph the next migration goes. */
+export type Place = {
+  /** The name of the newest migration, after which its own comes. */
+  readonly last: string | undefined;
+  readonly parents: readonly string[];
+  readonly dependsOn?: readonly string[];
+  readonly labels?: readonly string[];
+  /** The revisions for which it stands, where it is a squash. */
+  readonly replaces?: readonly string[];
 };
 
 type Hazards = { readonly up: readonly Hazard[]; readonly down: readonly Hazard[] };
@@ -35,16 +46,18 @@ type Hazards = { readonly up: readonly Hazard[]; readonly down: readonly Hazard[
 export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly NextMigration[] => {
   const parts = ops.length === 0 ? [[]] : split(ground.before, ops);
   const messages = parts.map((part, at) => numbered(ground.message ?? messageFor(part), at, parts.length));
-  const stems = stemsAfter(ground.head?.name, ground.now, messages);
+  const { last, replaces = [], ...first } = ground.place;
+  const stems = stemsAfter(last, ground.now, messages);
   const made: NextMigration[] = [];
   let { before } = ground;
   for (const [index, part] of parts.entries()) {
-    const parent = made.at(-1)?.revision ?? ground.head?.revision;
+    const parent = made.at(-1)?.revision;
     const after = apply(before, part).schema;
     const place = {
       name: stems[index] ?? '',
       message: messages[index] ?? '',
-      parents: parent === undefined ? [] : [parent],
+      ...(parent === undefined ? first : { parents: [parent] }),
+      replaces,
     };
     const hazards = (parts.length === 1 && ground.hazards) || hazardsOf(part, before, after);
     made.push(nextMigration(part, { before, after }, place, hazards));
@@ -65,16 +78,17 @@ const hazardsOf = (ops: readonly Op[], before: Schema, after: Schema): Hazards =
   down: asHazards(dangersOf(after, invert(ops))),
 });
 
-type Place = { readonly name: string; readonly message: string; readonly parents: readonly string[] };
+type Titled = Omit<Place, 'last'> & { readonly name: string; readonly message: string };
 
 const nextMigration = (
   ops: readonly Op[],
   { before, after }: { readonly before: Schema; readonly after: Schema },
-  { name, message, parents }: Place,
+  titled: Titled,
   hazards: Hazards,
 ): NextMigration => {
+  const { name, message, parents, dependsOn = [], labels = [], replaces = [] } = titled;
   const back = invert(ops);
-  const revision = revisionOf({ parents, ops, name });
+  const revision = revisionOf({ parents, ops, name, dependsOn, replaces });
   const loses = { up: losses(hazards.up), down: losses(hazards.down) };
   const notes = [
     ...new Set([
@@ -84,8 +98,9 @@ const nextMigration = (
   ];
   const up = stepsOf(before, ops, after);
   const down = stepsOf(after, back, before);
-  const code = migrationFile({ revision, parents, message, notes, transaction: true, up, down });
-  const record = recordText({ revision, parents, message, transaction: true, loses, ops });
+  const said = { revision, parents, dependsOn, replaces, message, transaction: true };
+  const code = migrationFile({ ...said, notes, up, down });
+  const record = recordText({ ...said, labels, loses, ops });
   return {
     name,
     revision,

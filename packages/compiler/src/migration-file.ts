@@ -9,6 +9,8 @@ export type MigrationText = {
   readonly message: string;
   readonly revision: string;
   readonly parents: readonly string[];
+  /** Revisions of other branches that come before. */
+  readonly dependsOn?: readonly string[];
   /** The revisions that this one stands for (a squash). */
   readonly replaces?: readonly string[];
   /** What it loses, locks, rewrites; one sentence each. */
@@ -45,10 +47,12 @@ const migrate = (name: 'up' | 'down', steps: readonly Compiled[], otherwise: str
   return `export async function ${name}(${db}: Kysely<any>): Promise<void> {\n${body}\n}\n`;
 };
 
-const header = ({ message, revision, parents, replaces = [], notes, transaction }: MigrationText): string => {
+const header = (text: MigrationText): string => {
+  const { message, revision, parents, dependsOn = [], replaces = [], notes, transaction } = text;
   const facts = [
     `Revision: ${revision}`,
     `Parents: ${parents.join(', ') || 'none'}`,
+    ...(dependsOn.length > 0 ? [`Depends on: ${dependsOn.join(', ')}`] : []),
     ...(replaces.length > 0 ? [`Replaces: ${replaces.join(', ')}`] : []),
     ...(transaction ? [] : ['Transaction: none, PostgreSQL refuses this inside one']),
   ];

@@ -42,7 +42,11 @@ export const applyAlone = async (
   };
 };
 
-const onlyStatement = async (migration: Migration, direction: 'upgrade' | 'downgrade'): Promise<string> => {
+/** The one statement of a migration that is in no transaction. */
+export const onlyStatement = async (
+  migration: Migration,
+  direction: 'upgrade' | 'downgrade',
+): Promise<string> => {
   const statements = await recordMigration(migration, direction);
   const [statement] = statements;
   if (statements.length === 1 && statement !== undefined) return statement;

@@ -15,6 +15,7 @@ export type { Files, Migration } from './migration.ts';
 export { script, type Script, type ScriptOptions } from './offline.ts';
 export type { Done, Options, RunEvent, RunOptions, RunReport } from './options.ts';
 export { redact, redactor } from './redact.ts';
+export { replay } from './replay.ts';
 export { revisionOf, type RevisionParts } from './revision.ts';
 export { downgrade, upgrade } from './run.ts';
 export type { Answer, Database, Notice, Row, Session } from './session.ts';

@@ -75,7 +75,7 @@ export const catalogue = {
   MIG613: 'label "{label}": {reason}',
   MIG614: '{a} and {b} cannot be merged: {reason}',
   MIG615: 'this database has only some of what {name} replaces: {has}; the others are gone: {gone}',
-  MIG616: 'these cannot be squashed: {reason}',
+  MIG616: 'these cannot be {what}: {reason}',
   MIG700: 'this would lose data: {what}',
   MIG701: 'a drop and a create look like a rename: {old} and {name}',
   MIG702: 'column {column} becomes not null, and rows may hold nulls',

@@ -1,6 +1,5 @@
 import type { Hazard } from '@migkit/schema';
 import { diff, type Answers, type Difference, type Snapshot } from '@migkit/differ';
-import { join } from 'node:path';
 import type { Asker } from '../ask.ts';
 import {
   flag,
@@ -16,19 +15,23 @@ import {
 } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { describeOps } from '../describe.ts';
-import { headSnapshot, oneHead, readHistory } from '../history.ts';
+import { readHistory } from '../history.ts';
 import { writeHints } from '../hint-text.ts';
 import { hazardText, nextMigrations, type NextMigration } from '../next-migrations.ts';
-import { tidy } from '../prettier-config.ts';
 import { decide, questionProblems, type Decided } from '../questions.ts';
 import { readSchema, type SchemaText } from '../schema-text.ts';
 import { sqlOfOps } from '../steps.ts';
 import { writeNew } from '../write.ts';
+import { nextPlace, standsAlone } from '../next-place.ts';
+import { tidied } from '../write-migrations.ts';
 
 export const command: Command = {
   options: [
     ['-m, --message <text>', 'what it is for; made from the changes unless said'],
     ['--empty', 'a migration without changes, to be written by hand'],
+    ['--head <revision>', 'the migration that it follows, where there are several heads; base begins anew'],
+    ['--depends-on <revision...>', 'migrations of other branches that come before it'],
+    ['--label <label...>', 'names for its branch, as in mig upgrade label@head'],
     ['--dry-run', 'show the migration, write nothing'],
     ['--sql', 'show its SQL, write nothing'],
     ['--allow-data-loss', 'yes, drop tables and columns, and narrow types'],
@@ -48,20 +51,26 @@ export const command: Command = {
     if (!schema.ok) return schema;
     const history = await readHistory(settings.value);
     if (!history.ok) return history;
-    const head = oneHead(history.value);
-    if (!head.ok) return head;
-    const before = headSnapshot(history.value);
-    if (!before.ok) return before;
-    const decided = await decideOn(before.value, schema.value, input, context);
+    const wanted = {
+      head: text(input, 'head'),
+      dependsOn: texts(input, 'dependsOn'),
+      labels: texts(input, 'label'),
+    };
+    const next = nextPlace(history.value, wanted);
+    if (!next.ok) return next;
+    const { place, whole, before } = next.value;
+    const decided = await decideOn(whole, schema.value, input, context);
     if (!decided.ok) return { ...decided, files: schema.value.files };
     const { ops, hazards } = decided.value.difference;
     if (ops.length === 0 && !flag(input, 'empty')) {
       context.say('Nothing to do: the migrations add up to the schema.');
       return { json: { migrations: [] }, problems: schema.value.problems, files: schema.value.files };
     }
+    const alone = standsAlone(next.value, ops, history.value);
+    if (!alone.ok) return alone;
     const ground = {
-      before: before.value.schema,
-      head: head.value,
+      before: before.schema,
+      place,
       now: new Date(),
       message: text(input, 'message'),
       hazards,
@@ -71,7 +80,7 @@ export const command: Command = {
       input,
       context,
       settings: settings.value,
-      before: before.value,
+      before,
       schema: schema.value,
       answers: decided.value.answers,
     });
@@ -114,15 +123,7 @@ type Ending = {
 
 const finish = async (made: readonly NextMigration[], ending: Ending): Promise<Answer> => {
   const { input, context, settings, before, schema, answers } = ending;
-  const pathOf = (name: string): string => join(settings.migrations, name);
-  const files = await Promise.all(
-    made.flatMap((m) =>
-      m.files.map(async (file) => ({
-        ...file,
-        text: file.name.endsWith('.ts') ? await tidy(file.text, pathOf(file.name)) : file.text,
-      })),
-    ),
-  );
+  const files = await tidied(made, settings);
   const code = (m: NextMigration): string => files.find((file) => file.name === `${m.name}.ts`)?.text ?? '';
   const notes = { problems: schema.problems, files: schema.files };
   if (flag(input, 'sql')) {

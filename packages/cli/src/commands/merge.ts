@@ -1,0 +1,125 @@
+import { clashes, type Clash } from '@migkit/differ';
+import { resolveTarget, title, type Migration } from '@migkit/runner';
+import { problem, type Problem } from '@migkit/schema';
+import { given, refuse, text, texts, type Command, type Context, type Outcome } from '../command.ts';
+import { readSettings, type Settings } from '../config.ts';
+import { opsOf, readHistory, snapshotAt, type History } from '../history.ts';
+import { proveOrder, sidesOf, type Side } from '../merge-proof.ts';
+import { messageOf } from '../migration-text.ts';
+import { nextMigrations } from '../next-migrations.ts';
+import { newest } from '../next-place.ts';
+import { writeMigrations } from '../write-migrations.ts';
+
+export const command: Command = {
+  arguments: [['[revisions...]', 'the heads to join; all of them unless said']],
+  options: [
+    ['-m, --message <text>', 'what it is for; made from the heads unless said'],
+    ['--label <label...>', 'names for the branch that it begins'],
+  ],
+  examples: [
+    ['mig merge', 'one head from all heads, when their changes go together'],
+    ['mig merge 3f2a 77c0 -m "shop and billing"', 'one from these two'],
+  ],
+  json: '{ migration?: { name, revision, parents, files } }; none when there is one head',
+  run: async (input, context) => {
+    const settings = await readSettings(input, context);
+    if (!settings.ok) return settings;
+    const history = await readHistory(settings.value);
+    if (!history.ok) return history;
+    const heads = headsFor(history.value, input.arguments);
+    if (!heads.ok) return heads;
+    if (heads.value.length < 2) {
+      context.say('Nothing to do: there is one head.');
+      return { json: {} };
+    }
+    const together = await goTogether(history.value, heads.value, settings.value, context);
+    if (!together.ok) return together;
+    const parents = heads.value.map(({ revision }) => revision);
+    const place = { last: newest(history.value.graph.order), parents, labels: texts(input, 'label') };
+    const snapshot = snapshotAt(history.value, parents);
+    if (!snapshot.ok) return snapshot;
+    const message = text(input, 'message') ?? `merge ${heads.value.map(shortOf).join(' and ')}`;
+    const made = nextMigrations([], { before: snapshot.value.schema, place, now: new Date(), message });
+    const written = await writeMigrations(made, settings.value);
+    if (!written.ok) return written;
+    for (const { name, revision } of made)
+      context.say(`${context.paint.talk.green('wrote')} ${name}.ts ${context.paint.talk.dim(revision)}`);
+    const [migration] = made.map(({ name, revision, files }) => ({
+      name,
+      revision,
+      parents,
+      files: files.map((file) => file.name),
+    }));
+    return { json: { migration } };
+  },
+};
+
+const headsFor = ({ graph }: History, words: readonly string[]): Outcome<readonly Migration[]> => {
+  if (words.length === 0) return given(graph.heads);
+  const found = new Set<Migration>();
+  for (const word of words) {
+    const target = resolveTarget(graph, word, new Set());
+    if (!target.ok) return target;
+    for (const migration of target.value) found.add(migration);
+  }
+  const followed = [...found].find((one) => !graph.heads.includes(one));
+  return followed
+    ? refuse(problem('MIG616', { what: 'merged', reason: `${title(followed)} is no head` }))
+    : given([...found]);
+};
+
+/** Do the changes of these heads come to the same in either order, in the model and on PostgreSQL? */
+const goTogether = async (
+  history: History,
+  heads: readonly Migration[],
+  settings: Settings,
+  context: Context,
+): Promise<Outcome<void>> => {
+  for (const [at, a] of heads.entries())
+    for (const b of heads.slice(at + 1)) {
+      const { common, sides } = sidesOf(history, [a, b]);
+      const base = snapshotAt(history, [...common]);
+      if (!base.ok) return base;
+      const [ours = [], theirs = []] = sides.map(({ own }) => own.flatMap(opsOf));
+      const found = clashes(base.value.schema, ours, theirs);
+      if (found.length > 0) return refuse(conflict(sides, found));
+    }
+  return proveOrder(history, sidesOf(history, heads), settings, context);
+};
+
+/** What two branches fall out over, and the ways out. */
+const conflict = (sides: readonly Side[], found: readonly Clash[]): Problem => {
+  const [a, b] = sides;
+  if (!a || !b) throw new Error('a conflict has two sides');
+  const [first] = found;
+  const lines = found
+    .slice(0, 20)
+    .flatMap(({ on, ours, theirs }) => [
+      `both touch ${on}:`,
+      `  ${shortOf(a.head)}: ${ours}`,
+      `  ${shortOf(b.head)}: ${theirs}`,
+    ]);
+  return problem(
+    'MIG614',
+    { a: title(a.head), b: title(b.head), reason: `both touch ${first?.on ?? ''}` },
+    {
+      details: [...lines, ...(found.length > 20 ? [`and ${found.length - 20} more`] : [])],
+      help: [
+        'there are three ways out; schema.mig says what shall be in each of them:',
+        `1. make ${nameOf(b.head)} again after ${nameOf(a.head)}: ${again(b)}`,
+        `2. make ${nameOf(a.head)} again after ${nameOf(b.head)}: ${again(a)}`,
+        `3. give up what one of them does there: make that one again without it, as in 1 or 2`,
+      ].join('\n  '),
+    },
+  );
+};
+
+const again = ({ own }: Side): string => {
+  const files = own.map(({ name }) => `${name}.*`).join(' ');
+  return `where it is applied, mig downgrade ${own[0]?.revision ?? ''}-1; remove ${files}; mig generate`;
+};
+
+const nameOf = (migration: Migration): string =>
+  `${shortOf(migration)} (${messageOf(migration) || migration.name})`;
+
+const shortOf = ({ revision }: Migration): string => revision.slice(0, 8);

@@ -1,0 +1,26 @@
+import type { Session } from '@migkit/runner';
+import { quoteIdent } from '@migkit/schema';
+
+/** The names that a query gives as `name`. */
+export const namesIn = async (session: Session, sql: string): Promise<ReadonlySet<string>> =>
+  new Set((await session.query<{ readonly name: string }>(sql)).rows.map(({ name }) => name));
+
+/** The roles of the server. */
+export const rolesOf = (session: Session): Promise<ReadonlySet<string>> =>
+  namesIn(session, 'select rolname::text as name from pg_roles');
+
+/** What a session of its own would have left behind: nothing. */
+export const forget = async (session: Session): Promise<void> => {
+  await session.query('rollback');
+  await session.query('discard all');
+};
+
+/** Drops roles, which outlive a throwaway database; those of the embedded PostgreSQL end with this process. */
+export const dropRoles = async (session: Session, roles: readonly string[]): Promise<void> => {
+  if (session.pid === undefined || roles.length === 0) return;
+  await forget(session).catch(() => {});
+  const names = [...new Set(roles)].map(quoteIdent);
+  // What belongs to one of them in another database keeps it, and is none of ours.
+  for (const name of names) await session.query(`drop owned by ${name} cascade`).catch(() => {});
+  for (const name of names) await session.query(`drop role if exists ${name}`).catch(() => {});
+};
