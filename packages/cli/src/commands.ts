@@ -59,9 +59,19 @@ export const groups: readonly { readonly title: string; readonly entries: readon
         load: () => import('./commands/heads.ts'),
       },
       {
+        name: 'branches',
+        summary: 'list where branches go off, and where they lead',
+        load: () => import('./commands/branches.ts'),
+      },
+      {
         name: 'merge',
         summary: 'one head from several, when their changes go together',
         load: () => import('./commands/merge.ts'),
+      },
+      {
+        name: 'edit',
+        summary: 'open a migration in your editor',
+        load: () => import('./commands/edit.ts'),
       },
       { name: 'show', summary: 'show one migration', load: () => import('./commands/show.ts') },
       {

@@ -16,6 +16,8 @@ export type Settings = {
   readonly database: string | undefined;
   readonly data: string;
   readonly history: string | undefined;
+  /** The project's name, which its databases keep. */
+  readonly project: string | undefined;
   readonly shadow: string | undefined;
   readonly postgres: number | undefined;
   /** Which part of the database is the project's. */
@@ -56,6 +58,7 @@ const settle = (
   database: asked ?? (config.database || env['DATABASE_URL'] || fromLibpq(env)),
   data: join(root, '.mig', 'data'),
   history: config.history,
+  project: config.project,
   shadow: config.shadow,
   postgres: config.postgres,
   part: { schemas: config.schemas ?? [], exclude: config.exclude ?? [] },
@@ -84,7 +87,7 @@ const readConfig = async (file: string): Promise<Outcome<Config>> => {
 };
 
 const lists = ['schemas', 'exclude'];
-const fields = ['schema', 'migrations', 'database', ...lists, 'history', 'shadow', 'postgres'];
+const fields = ['schema', 'migrations', 'database', 'project', ...lists, 'history', 'shadow', 'postgres'];
 
 const faultIn = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))

@@ -8,10 +8,22 @@ export const runnerOptions = (settings: Settings, { env, signal, say }: Context)
   database: databasePlace(settings, env),
   migrations: settings.migrations,
   history: settings.history,
+  project: settings.project,
   env,
   signal,
   onEvent: (event) => void (event.type === 'waiting-for-lock' && say(`waiting: ${event.holder}`)),
 });
+
+/** The revisions that are applied now, where a target needs to know them. */
+export const appliedFor = async (
+  word: string,
+  settings: Settings,
+  context: Context,
+): Promise<Outcome<ReadonlySet<string>>> =>
+  asksDatabase(word) ? appliedRevisions(settings, context) : given(new Set());
+
+/** Does this target mean something else in each database? */
+export const asksDatabase = (word: string): boolean => /(^|@)(current|[+-]\d+)/.test(word);
 
 /** The revisions that are applied now. */
 export const appliedRevisions = async (

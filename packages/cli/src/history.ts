@@ -1,6 +1,14 @@
 import { relative } from 'node:path';
 import { fold, type Op, type Snapshot } from '@migkit/differ';
-import { ancestors, buildGraph, readMigrations, title, type Graph, type Migration } from '@migkit/runner';
+import {
+  ancestors,
+  buildGraph,
+  readMigrations,
+  resolveTarget,
+  title,
+  type Graph,
+  type Migration,
+} from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
@@ -27,6 +35,27 @@ export const oneHead = ({ graph }: History): Outcome<Migration | undefined> => {
       { help: 'mig merge joins them; mig generate --head names the one to follow' },
     ),
   );
+};
+
+/** The one migration that a target names. */
+export const oneMigration = (
+  { graph }: History,
+  word: string,
+  applied: ReadonlySet<string> = new Set(),
+): Outcome<Migration> => {
+  const target = resolveTarget(graph, word, applied);
+  if (!target.ok) return target;
+  const [found, another] = target.value;
+  if (found && !another) return given(found);
+  return another
+    ? refuse(
+        problem(
+          'MIG609',
+          { target: word, candidates: target.value.map(title).join(', ') },
+          { help: 'name one of them' },
+        ),
+      )
+    : refuse(problem('MIG608', { target: word }, { help: 'that is before the first migration' }));
 };
 
 /** What all migrations add up to; refused when there are several heads. */

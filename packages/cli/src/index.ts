@@ -8,6 +8,8 @@ export type Config = {
   readonly database?: string | undefined;
   /** The history table, as `schema.table`; `public.mig_history` unless said. */
   readonly history?: string;
+  /** A name that each database of the project keeps; one that keeps another name is refused. None unless said. */
+  readonly project?: string | undefined;
   /** The schemas of the database that are the project's; all of them unless said. */
   readonly schemas?: readonly string[] | undefined;
   /** What in them is not the project's: `billing`, `billing.log`, `tmp_*`. It is neither pulled nor compared. */

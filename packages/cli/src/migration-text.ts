@@ -14,10 +14,21 @@ export const lineOf = (migration: Migration, marks: readonly string[], colours: 
 };
 
 /** A migration as `--json` shows it. */
-export const plainMigration = ({ revision, name, parents, message }: Migration): object => ({
+export const plainMigration = ({
   revision,
   name,
   parents,
+  dependsOn,
+  labels,
+  replaces,
+  message,
+}: Migration): object => ({
+  revision,
+  name,
+  parents,
+  ...(dependsOn.length > 0 ? { dependsOn } : {}),
+  ...(labels.length > 0 ? { labels } : {}),
+  ...(replaces.length > 0 ? { replaces } : {}),
   message,
 });
 

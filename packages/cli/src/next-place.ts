@@ -1,8 +1,8 @@
 import { apply, describe, type Op, type Snapshot } from '@migkit/differ';
-import { isLabel, labelRule, resolveTarget, title, type Migration } from '@migkit/runner';
+import { isLabel, labelRule, title, type Migration } from '@migkit/runner';
 import { isFirm, problem, refsIn, type Schema } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
-import { oneHead, snapshotAt, type History } from './history.ts';
+import { oneHead, oneMigration, snapshotAt, type History } from './history.ts';
 import type { Place } from './next-migrations.ts';
 
 /** Where a person wants the next migration. */
@@ -26,7 +26,7 @@ export const nextPlace = (history: History, wanted: Wanted): Outcome<NextPlace> 
   const { graph } = history;
   const parents = parentsFor(history, wanted.head);
   if (!parents.ok) return parents;
-  const needed = wanted.dependsOn.map((word) => oneOf(history, word));
+  const needed = wanted.dependsOn.map((word) => oneMigration(history, word));
   const [unknown] = needed.filter((one) => !one.ok);
   if (unknown) return unknown;
   const wrong = wanted.labels.find(
@@ -84,21 +84,7 @@ const lacking = (schema: Schema, whole: Schema, ops: readonly Op[]): string | un
 
 const parentsFor = (history: History, head: string | undefined): Outcome<readonly string[]> => {
   if (head === 'base') return given([]);
-  const found = head === undefined ? oneHead(history) : oneOf(history, head);
+  const found = head === undefined ? oneHead(history) : oneMigration(history, head);
   if (!found.ok) return found;
   return given(found.value ? [found.value.revision] : []);
-};
-
-const oneOf = ({ graph }: History, word: string): Outcome<Migration> => {
-  const target = resolveTarget(graph, word, new Set());
-  if (!target.ok) return target;
-  const [found, another] = target.value;
-  if (found && !another) return given(found);
-  return refuse(
-    problem(
-      another ? 'MIG609' : 'MIG608',
-      { target: word, candidates: target.value.map(title).join(', ') },
-      { help: 'name one migration' },
-    ),
-  );
 };

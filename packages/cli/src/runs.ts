@@ -13,6 +13,7 @@ import {
   given,
   refuse,
   text,
+  texts,
   type Answer,
   type Context,
   type Described,
@@ -31,6 +32,7 @@ export const runOptions: readonly Described[] = [
   ['--dry-run', 'run for real, then roll everything back'],
   ['--wait <seconds>', 'how long to wait for another runner (60)'],
   ['--no-wait', 'do not wait for another runner'],
+  ['--allow-edited <revision...>', 'accept that these were edited after they were applied, and record it'],
   databaseOption,
 ];
 
@@ -50,13 +52,14 @@ export const startRun = async (
   const wrong = wrongTogether(input);
   if (wrong) return refuse(wrong);
   const [target] = input.arguments;
-  const options = { ...runnerOptions(settings, context), target, wait: wait.value };
+  const allowEdited = texts(input, 'allowEdited');
+  const options = { ...runnerOptions(settings, context), target, wait: wait.value, allowEdited };
   if (!flag(input, 'sql')) return given({ options, settings });
   const made = await script({ ...options, ...scriptPlace(input, settings, options), direction });
   return made.ok ? given({ answer: scriptAnswer(made.value) }) : made;
 };
 
-type RunOptions = Options & { readonly target: string | undefined };
+type RunOptions = Options & { readonly target: string | undefined; readonly allowEdited: readonly string[] };
 
 /** How long to wait for another runner, in milliseconds; undefined where nothing is said. */
 const waitOf = (input: Input): Outcome<number | undefined> => {
@@ -82,9 +85,9 @@ export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEv
       case 'plan':
         direction = event.direction;
         return;
-      case 'counted':
+      case 'recorded':
         return line(
-          `${paint.talk.green('counted')} ${nameOf(event.migration)} ${paint.talk.dim('all that it replaces is applied')}`,
+          `${paint.talk.green('recorded')} ${nameOf(event.migration)} ${paint.talk.dim(event.why === 'squash' ? 'all that it replaces is applied' : 'as it was edited')}`,
         );
       case 'migration-start':
         return now(paint.talk.dim(`[${event.index + 1}/${event.total}] ${nameOf(event.migration)} …`));

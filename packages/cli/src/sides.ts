@@ -7,7 +7,7 @@ import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn } from './connection.ts';
-import { appliedRevisions } from './database.ts';
+import { appliedFor } from './database.ts';
 import { headSnapshot, readHistory, snapshotAt } from './history.ts';
 import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';
@@ -83,8 +83,7 @@ const fromMigrations = async (word: string, settings: Settings, context: Context
   if (!history.ok) return history;
   const { graph } = history.value;
   if (word === 'migrations') return sideAt(headSnapshot(history.value));
-  const asks = /^(current|[+-]\d+)$/.test(word);
-  const applied = asks ? await appliedRevisions(settings, context) : given(new Set<string>());
+  const applied = await appliedFor(word, settings, context);
   if (!applied.ok) return applied;
   const target = resolveTarget(graph, word, applied.value);
   if (!target.ok) return target;

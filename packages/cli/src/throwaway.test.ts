@@ -21,6 +21,7 @@ const settings = (shadow: string): Settings => ({
   database: undefined,
   data: '',
   history: undefined,
+  project: undefined,
   postgres: undefined,
   shadow,
   part: { schemas: [], exclude: [] },

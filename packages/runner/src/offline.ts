@@ -27,7 +27,9 @@ export const script = (options: ScriptOptions): Promise<Outcome<Script>> =>
     const { direction, database } = options;
     const table = valueOf(historyTable(options.history));
     const rows = database === undefined ? [] : valueOf(await history({ ...options, database }));
-    const { graph, revisions } = sound(stateOf(await readFiles(options.migrations), rows, options.project));
+    const { graph, revisions, unrecorded } = sound(
+      stateOf(await readFiles(options.migrations), rows, options),
+    );
     const from =
       database === undefined
         ? ancestors(
@@ -39,6 +41,6 @@ export const script = (options: ScriptOptions): Promise<Outcome<Script>> =>
     const migrations = valueOf(plan(graph, options.target ?? 'head', from));
     if (migrations.length === 0) return { text: '', migrations };
     const origin = originOf(options);
-    const counted = graph.counted.map((migration) => evidenceOf(migration, 'stamp'));
+    const counted = unrecorded.map(({ migration }) => evidenceOf(migration, 'stamp'));
     return { text: await writeScript(migrations, direction, table, { origin, counted }), migrations };
   });

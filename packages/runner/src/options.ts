@@ -26,6 +26,8 @@ export type RunOptions = Options & {
   readonly target?: string | undefined;
   /** Runs everything in one transaction and rolls it back. */
   readonly dryRun?: boolean | undefined;
+  /** Applied migrations, by revision or name, whose edit is accepted: the history records what they say now. */
+  readonly allowEdited?: readonly string[] | undefined;
   /** Lets a downgrade go on that loses data. */
   readonly allowDataLoss?: boolean | undefined;
   /** How long a statement may wait for a table's lock before the migration steps back and tries again, in milliseconds. */
@@ -60,8 +62,8 @@ export type RunEvent =
       readonly direction: 'upgrade' | 'downgrade';
       readonly migrations: readonly Migration[];
     }
-  /** The database has all that a squash replaces: the squash is recorded as applied. */
-  | { readonly type: 'counted'; readonly migration: Migration }
+  /** Recorded as applied without being run: the database has all that this squash replaces, or its edit is allowed. */
+  | { readonly type: 'recorded'; readonly migration: Migration; readonly why: 'squash' | 'edit' }
   | { readonly type: 'waiting-for-lock'; readonly holder: string; readonly waitedMs: number }
   | {
       readonly type: 'migration-start';

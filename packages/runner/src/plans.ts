@@ -61,7 +61,7 @@ const nextSteps = <R extends Revision>(
 ): Outcome<readonly R[]> => {
   if (steps < 0) return unknown(text, `an upgrade goes forward; mig downgrade ${text} goes back`);
   const open = graph.heads.filter(({ revision }) => !applied.has(revision) && within(revision));
-  if (open.length > 1) return ambiguous(text, open);
+  if (open.length > 1) return ambiguous(text, open, (one) => `${one.revision.slice(0, 8)}@${text}`);
   const own = pending(graph, open, applied).filter(({ revision }) => within(revision));
   if (own.length < steps) return unknown(text, `${count(own.length)} left to apply`);
   return good(pending(graph, own.slice(0, steps), applied));
@@ -78,7 +78,7 @@ const lastSteps = <R extends Revision>(
   const undone: R[] = [];
   for (let step = 0; step < -steps; step++) {
     const heads = headsWithin(graph, left, within);
-    if (heads.length > 1) return ambiguous(text, heads);
+    if (heads.length > 1) return ambiguous(text, heads, (one) => `${one.revision.slice(0, 8)}@${text}`);
     const [head] = heads;
     if (!head) return unknown(text, `${count(step)} applied`);
     const after = descendants(graph, [head.revision]);

@@ -67,7 +67,7 @@ const work = async (
   // Nothing to do takes no lock; and what is not allowed need not wait for one.
   const first = plan(files, rows, direction, options);
   const planned = first.migrations;
-  if (planned.length === 0 && first.state.graph.counted.length === 0) return;
+  if (planned.length === 0 && first.state.unrecorded.length === 0) return;
   await checkVersion(session, planned, direction);
   const onWait = (holder: string, waitedMs: number) =>
     options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
@@ -82,7 +82,7 @@ const work = async (
     options.onEvent?.({ type: 'plan', direction, migrations });
     const ground: Ground = { database, session, bare, table, origin: originOf(options), options, direction };
     if (options.dryRun) return await rehearse(ground, migrations, state.rows, progress);
-    const last = await recordCounted(ground, state);
+    const last = await recordUnrun(ground, state);
     await perform(ground, migrations, { rows: state.rows, last }, progress);
   } finally {
     const held = await bareUnlock(unlock);
@@ -111,7 +111,7 @@ const plan = (
   direction: Direction,
   options: RunOptions,
 ): Plan => {
-  const state = sound(stateOf(files, rows, options.project));
+  const state = sound(stateOf(files, rows, options));
   const planFor = direction === 'upgrade' ? planUpgrade : planDowngrade;
   const migrations = valueOf(planFor(state.graph, options.target ?? 'head', state.revisions));
   const alone = migrations.filter(({ transaction }) => !transaction);
@@ -145,14 +145,14 @@ const lossesOf = (migrations: readonly Migration[]): readonly Problem[] =>
       ),
     );
 
-/** What the database has as all that a squash replaces is recorded as the squash; gives the history's newest row. */
-const recordCounted = async (ground: Ground, { graph, rows }: State): Promise<number> => {
+/** Records what counts as applied and is not to be run; gives the history's newest row. */
+const recordUnrun = async (ground: Ground, { unrecorded, rows }: State): Promise<number> => {
   const last = rows.at(-1)?.id ?? 0;
-  if (graph.counted.length === 0) return last;
-  for (const migration of graph.counted) ground.options.onEvent?.({ type: 'counted', migration });
+  if (unrecorded.length === 0) return last;
+  for (const one of unrecorded) ground.options.onEvent?.({ type: 'recorded', ...one });
   return writeRows(
     ground,
-    graph.counted.map((migration) => evidenceOf(migration, 'stamp')),
+    unrecorded.map(({ migration }) => evidenceOf(migration, 'stamp')),
     last,
   );
 };

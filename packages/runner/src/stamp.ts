@@ -14,7 +14,8 @@ import { resolveTarget } from './target.ts';
 import { writeRows } from './write-rows.ts';
 
 export type StampOptions = Options & {
-  readonly target: string;
+  /** A target, or several on different branches. */
+  readonly target: string | readonly string[];
   /** Forgets every revision first, also those whose files are gone. */
   readonly purge?: boolean | undefined;
 };
@@ -24,7 +25,7 @@ export type Stamped = { readonly stamped: readonly string[]; readonly unstamped:
 /** Records that the database is at the target, without running anything; what was edited since it was applied is accepted. */
 export const stamp = (options: StampOptions): Promise<Outcome<Stamped>> =>
   settle(() =>
-    atDatabase(options, `stamping ${options.target}`, {
+    atDatabase(options, `stamping ${[options.target].flat().join(', ')}`, {
       first: async () => {},
       meanwhile: () => readFiles(options.migrations),
       work: (at, _, files) =>
@@ -46,7 +47,7 @@ const underLock = async (
       ? async () => true
       : await takeLock(session, table, { wait: waitOf(options), signal: options.signal, onWait });
   try {
-    return await write(at, bare, stateOf(files, await readHistory(session, table), options.project), options);
+    return await write(at, bare, stateOf(files, await readHistory(session, table), options), options);
   } finally {
     await unlock().catch(() => true);
   }
@@ -61,7 +62,8 @@ const write = async (
   const rows = rowsFor(state, options);
   if (rows.length === 0) return { stamped: [], unstamped: [] };
   const origin = originOf(options);
-  const ground: Ground = { database, session, bare, table, origin, options, direction: 'upgrade' };
+  const run = { ...options, target: undefined };
+  const ground: Ground = { database, session, bare, table, origin, options: run, direction: 'upgrade' };
   await writeRows(ground, rows, state.rows.at(-1)?.id ?? 0);
   const named = (direction: string) =>
     rows.filter((row) => row.direction === direction).map(({ revision }) => revision);
@@ -76,7 +78,7 @@ const rowsFor = (state: State, { target, purge = false }: StampOptions): readonl
     ({ code }) => code !== 'MIG605' && !(purge && (code === 'MIG606' || code === 'MIG612')),
   );
   if (standing.length > 0) throw failure(...standing);
-  const wanted = valueOf(resolveTarget(graph, target, revisions));
+  const wanted = [target].flat().flatMap((one) => valueOf(resolveTarget(graph, one, revisions)));
   const reached = ancestors(
     graph,
     wanted.map(({ revision }) => revision),

@@ -1,11 +1,11 @@
 import type { Problem } from '@migkit/schema';
-import { checkHistory } from './consistency.ts';
+import { checkHistory, editedIn } from './consistency.ts';
 import { failure } from './failure.ts';
 import { parseFiles, type FilesOf } from './folder.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { appliedRows, ownPlace, type HistoryRow, type Origin } from './history.ts';
 import type { Migration } from './migration.ts';
-import type { Options } from './options.ts';
+import type { Options, RunOptions } from './options.ts';
 import { runnerVersion } from './version.ts';
 
 /** The folder and the history put together. */
@@ -13,21 +13,37 @@ export type State = {
   readonly graph: Graph<Migration>;
   readonly rows: readonly HistoryRow[];
   readonly applied: ReadonlyMap<string, HistoryRow>;
+  /** What is to be recorded as applied, and not to be run: squashes that are there as what they replace, edits that are allowed. */
+  readonly unrecorded: readonly Unrecorded[];
   /** What is applied, as the plans want it. */
   readonly revisions: ReadonlySet<string>;
   /** What is wrong with the folder, or between it and the history. */
   readonly problems: readonly Problem[];
 };
 
-export const stateOf = (files: FilesOf, rows: readonly HistoryRow[], project: string | undefined): State => {
+export type Unrecorded = { readonly migration: Migration; readonly why: 'squash' | 'edit' };
+
+/** `allowEdited` names applied migrations, by revision or name, whose edit is no problem. */
+export const stateOf = (
+  files: FilesOf,
+  rows: readonly HistoryRow[],
+  { project, allowEdited = [] }: Pick<RunOptions, 'project' | 'allowEdited'>,
+): State => {
   const folder = parseFiles(files);
   const applied = appliedRows(rows);
   const graph = buildGraph(folder.migrations, new Set(applied.keys()));
   const wrong = folder.problems.length > 0 ? folder.problems : graph.problems;
   // Where the folder itself is broken, what seems to be missing may only be unreadable.
-  const problems = wrong.length > 0 ? wrong : checkHistory(applied, graph, project);
+  const allowed = editedIn(applied, graph).filter(({ name, revision }) =>
+    allowEdited.some((said) => said === name || (said !== '' && revision.startsWith(said))),
+  );
+  const problems = wrong.length > 0 ? wrong : checkHistory(applied, graph, { project, allowed });
+  const unrecorded = [
+    ...graph.counted.map((migration) => ({ migration, why: 'squash' as const })),
+    ...allowed.map((migration) => ({ migration, why: 'edit' as const })),
+  ];
   const revisions = new Set([...applied.keys(), ...graph.counted.map(({ revision }) => revision)]);
-  return { graph, rows, applied, revisions, problems };
+  return { graph, rows, applied, unrecorded, revisions, problems };
 };
 
 /** Throws when something is wrong: nothing may run then. */

@@ -27,7 +27,7 @@ export const status = (options: Options): Promise<Outcome<Status>> =>
       first: readHistory,
       meanwhile: () => readFiles(options.migrations),
       work: async (_, history, files) => {
-        const { graph, rows, applied, problems } = stateOf(files, history, options.project);
+        const { graph, rows, applied, problems } = stateOf(files, history, options);
         return {
           migrations: graph.order.map((migration) => ({ migration, row: applied.get(migration.revision) })),
           pending: graph.order.filter(({ revision }) => !applied.has(revision)),

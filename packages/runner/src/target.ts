@@ -126,9 +126,18 @@ const matching = <R extends Revision>(graph: Graph<R>, text: string): readonly R
     : graph.order.filter((node) => node.revision.startsWith(text.toLowerCase()));
 };
 
-export const ambiguous = (target: string, candidates: readonly Revision[]) =>
+/** A target that could be several; `spelled` says how each of them is meant. */
+export const ambiguous = (
+  target: string,
+  candidates: readonly Revision[],
+  spelled?: (candidate: Revision) => string,
+) =>
   bad(
-    problem('MIG609', { target, candidates: candidates.map(title).join(', ') }, { help: 'name one of them' }),
+    problem(
+      'MIG609',
+      { target, candidates: candidates.map(title).join(', ') },
+      { help: spelled ? `say which branch: ${candidates.map(spelled).join(', ')}` : 'name one of them' },
+    ),
   );
 
 const severalHeads = (heads: readonly Revision[]) =>

@@ -1,6 +1,9 @@
-import { downgrade, type RunReport } from '@migkit/runner';
+import { current, downgrade, type RunReport } from '@migkit/runner';
 import { problem } from '@migkit/schema';
-import { flag, refuse, type Command, type Context } from '../command.ts';
+import { flag, given, refuse, type Command, type Context, type Outcome } from '../command.ts';
+import type { Settings } from '../config.ts';
+import { isUnborn } from '../connection.ts';
+import { runnerOptions } from '../database.ts';
 import { fromOption, reportAnswer, runOptions, startRun, teller } from '../runs.ts';
 
 export const command: Command = {
@@ -17,7 +20,9 @@ export const command: Command = {
     if (!started.ok) return started;
     if ('answer' in started.value) return started.value.answer;
     const { settings } = started.value;
-    const options = { ...started.value.options, target: input.arguments[0] ?? '' };
+    const target = await onBranch(input.arguments[0] ?? '', settings, context);
+    if (!target.ok) return target;
+    const options = { ...started.value.options, target: target.value };
     const run = (allowDataLoss: boolean): Promise<RunReport> =>
       downgrade({
         ...options,
@@ -31,6 +36,22 @@ export const command: Command = {
     if (yes === undefined) return refuse(problem('MIG407', { message: 'nothing was undone' }));
     return reportAnswer(yes ? await run(true) : report, input, settings, context);
   },
+};
+
+/** `-1` where the database is on several branches: a person is asked which is meant, a pipeline is refused by the run. */
+const onBranch = async (target: string, settings: Settings, context: Context): Promise<Outcome<string>> => {
+  if (!context.interactive || !/^-\d+$/.test(target) || isUnborn(settings)) return given(target);
+  const rows = await current(runnerOptions(settings, context));
+  if (!rows.ok) return rows;
+  if (rows.value.length < 2) return given(target);
+  const { askerOn } = await import('../ask.ts');
+  const branch = await askerOn(context).which(
+    'The database is on several branches. Which one goes back?',
+    rows.value.map(({ revision, name }) => ({ value: revision, label: `${revision} ${name}` })),
+  );
+  return branch === undefined
+    ? refuse(problem('MIG407', { message: 'nothing was undone' }))
+    : given(`${branch}@${target}`);
 };
 
 /** Is the loss of data all that stands in the way? */

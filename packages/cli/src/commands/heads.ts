@@ -16,7 +16,7 @@ export const command: Command = {
     const { heads } = history.value.graph;
     if (heads.length === 0) context.say('There are no migrations yet.');
     return {
-      text: heads.map((head) => lineOf(head, [], context.paint.data)).join('\n'),
+      text: heads.map((head) => lineOf(head, head.labels, context.paint.data)).join('\n'),
       json: { heads: heads.map(plainMigration) },
     };
   },

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { problem } from '@migkit/schema';
 import { given, refuse, type Command, type Outcome } from '../command.ts';
 import { configNames } from '../config.ts';
@@ -45,7 +45,7 @@ const parts = (folder: string): readonly Part[] => {
   const ignored = textOf(join(folder, '.gitignore'));
   const config = configNames.find((name) => existsSync(join(folder, name)));
   return [
-    file(config ?? 'mig.config.ts', configText),
+    file(config ?? 'mig.config.ts', configText(projectName(folder))),
     file(
       'schema.mig',
       schemaText,
@@ -75,9 +75,22 @@ const textOf = (path: string): string => (existsSync(path) ? readFileSync(path, 
 const withLine = (text: string, line: string): string =>
   text === '' || text.endsWith('\n') ? `${text}${line}\n` : `${text}\n${line}\n`;
 
-const configText = `import { defineConfig } from 'migkit';
+/** What a project is called: its package, or its folder. */
+const projectName = (folder: string): string => {
+  try {
+    const { name } = JSON.parse(textOf(join(folder, 'package.json'))) as { readonly name?: unknown };
+    if (typeof name === 'string' && name !== '') return name;
+  } catch {
+    // None, or none that can be read.
+  }
+  return basename(folder);
+};
+
+const configText = (project: string): string => `import { defineConfig } from 'migkit';
 
 export default defineConfig({
+  // Kept in each database, so that no other project's migrations run there.
+  project: ${JSON.stringify(project).replaceAll("'", "\\'").replace(/^"|"$/g, "'")},
   schema: 'schema.mig',
   migrations: 'migrations',
   // Unset: an embedded PostgreSQL in .mig/data.

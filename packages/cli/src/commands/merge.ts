@@ -38,7 +38,7 @@ export const command: Command = {
     const place = { last: newest(history.value.graph.order), parents, labels: texts(input, 'label') };
     const snapshot = snapshotAt(history.value, parents);
     if (!snapshot.ok) return snapshot;
-    const message = text(input, 'message') ?? `merge ${heads.value.map(shortOf).join(' and ')}`;
+    const message = text(input, 'message') ?? messageFor(heads.value);
     const made = nextMigrations([], { before: snapshot.value.schema, place, now: new Date(), message });
     const written = await writeMigrations(made, settings.value);
     if (!written.ok) return written;
@@ -52,6 +52,11 @@ export const command: Command = {
     }));
     return { json: { migration } };
   },
+};
+
+const messageFor = (heads: readonly Migration[]): string => {
+  const words = heads.map((head) => messageOf(head) || head.name);
+  return words.length === 2 ? `merge ${words.join(' and ')}` : `merge ${words.length} branches`;
 };
 
 const headsFor = ({ graph }: History, words: readonly string[]): Outcome<readonly Migration[]> => {

@@ -1,12 +1,11 @@
 import { apply, invert } from '@migkit/differ';
 import { print } from '@migkit/dsl-parser';
-import { resolveTarget, type Migration } from '@migkit/runner';
-import { problem } from '@migkit/schema';
+import type { Migration } from '@migkit/runner';
 import { given, refuse, type Colours, type Command, type Outcome } from '../command.ts';
 import { readSettings } from '../config.ts';
-import { appliedRevisions } from '../database.ts';
+import { appliedFor } from '../database.ts';
 import { describeOps } from '../describe.ts';
-import { opsOf, readHistory, snapshotAt, type History } from '../history.ts';
+import { oneMigration, opsOf, readHistory, snapshotAt, type History } from '../history.ts';
 import { lineDifference } from '../line-difference.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';
 import { sqlOfOps } from '../steps.ts';
@@ -24,10 +23,9 @@ export const command: Command = {
     const history = await readHistory(settings.value);
     if (!history.ok) return history;
     const [word = ''] = input.arguments;
-    const asks = /^(current|[+-]\d+)$/.test(word);
-    const applied = asks ? await appliedRevisions(settings.value, context) : given(new Set<string>());
+    const applied = await appliedFor(word, settings.value, context);
     if (!applied.ok) return applied;
-    const migration = oneOf(history.value, word, applied.value);
+    const migration = oneMigration(history.value, word, applied.value);
     if (!migration.ok) return migration;
     const parts = partsOf(history.value, migration.value);
     if (!parts.ok) return parts;
@@ -44,15 +42,6 @@ type Parts = {
   readonly schema: readonly string[];
   readonly up: string;
   readonly down: string;
-};
-
-const oneOf = ({ graph }: History, word: string, applied: ReadonlySet<string>): Outcome<Migration> => {
-  const target = resolveTarget(graph, word, applied);
-  if (!target.ok) return target;
-  const found = graph.get(target.value[0]?.revision ?? '');
-  return found
-    ? given(found)
-    : refuse(problem('MIG608', { target: word }, { help: 'that is before the first migration' }));
 };
 
 const partsOf = (history: History, migration: Migration): Outcome<Parts> => {

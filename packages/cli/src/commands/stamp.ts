@@ -5,7 +5,7 @@ import { databaseOption } from '../connection.ts';
 import { runnerOptions } from '../database.ts';
 
 export const command: Command = {
-  arguments: [['<target>', 'head, base, or a revision']],
+  arguments: [['<targets...>', 'head, heads, base, a revision, or several']],
   options: [
     ['--purge', 'forget what the history says first, also of migrations whose files are gone'],
     databaseOption,
@@ -19,10 +19,9 @@ export const command: Command = {
   run: async (input, context) => {
     const settings = await readSettings(input, context);
     if (!settings.ok) return settings;
-    const [target = ''] = input.arguments;
     const done = await stamp({
       ...runnerOptions(settings.value, context),
-      target,
+      target: input.arguments,
       purge: flag(input, 'purge'),
     });
     if (!done.ok) return done;
