@@ -119,9 +119,9 @@ const conflict = (sides: readonly Side[], found: readonly Clash[]): Problem => {
   );
 };
 
-const again = ({ own }: Side): string => {
+const again = ({ head, own }: Side): string => {
   const files = own.map(({ name }) => `${name}.*`).join(' ');
-  return `where it is applied, mig downgrade ${own[0]?.revision ?? ''}-1; remove ${files}; mig generate`;
+  return `where it is applied, mig downgrade ${shortOf(head)}@base; remove ${files}; mig generate`;
 };
 
 const nameOf = (migration: Migration): string =>
