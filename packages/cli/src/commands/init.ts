@@ -90,7 +90,7 @@ const configText = (project: string): string => `import { defineConfig } from 'm
 
 export default defineConfig({
   // Kept in each database, so that no other project's migrations run there.
-  project: ${JSON.stringify(project).replaceAll("'", "\\'").replace(/^"|"$/g, "'")},
+  project: ${JSON.stringify(project)},
   schema: 'schema.mig',
   migrations: 'migrations',
   // Unset: an embedded PostgreSQL in .mig/data.
