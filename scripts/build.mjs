@@ -30,7 +30,7 @@ const { output } = await build({
         },
         {
           name: 'connection',
-          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
+          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|mends|row-detail|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
         },
         {
           name: 'runner',

@@ -1,6 +1,7 @@
 import { problem } from '@migkit/schema';
 import type { Applied, Ground } from './apply.ts';
-import { isLost, type DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
+import { isLost } from './database-problem.ts';
 import { failure } from './failure.ts';
 import { evidenceOf, finishRow, insertRow, type HistoryRow } from './history.ts';
 import type { Migration } from './migration.ts';

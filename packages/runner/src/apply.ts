@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { problem, quoteLiteral, type Problem } from '@migkit/schema';
+import { problem, quoteLiteral } from '@migkit/schema';
 import { interrupted } from './abort.ts';
-import { databaseProblems, isLost, type DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
+import { isLost } from './database-problem.ts';
 import { failure, isFailure } from './failure.ts';
 import { evidenceOf, insertRow, readHistory, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
@@ -100,19 +101,6 @@ export const runMigration = async (ground: Ground, migration: Migration): Promis
     id,
     done: { migration, direction, statements, durationMs: Math.round(performance.now() - started) },
   };
-};
-
-/** What went wrong with a migration, in words. */
-export const migrationProblems = (
-  { database, direction }: Ground,
-  { name }: Migration,
-  error: unknown,
-): readonly Problem[] => {
-  const doing = `${direction === 'upgrade' ? 'applying' : 'undoing'} ${name}`;
-  // An error that came with no statement is one of the migration's own code.
-  const own = error instanceof Error && (error as DatabaseError).statement === undefined;
-  const problems = databaseProblems(error, doing, database.redact, own ? 'MIG406' : 'MIG400');
-  return problems.map((one) => (one.details ? one : { ...one, details: [`while: ${doing}`] }));
 };
 
 const commit = async ({ bare, database, table }: Ground, id: number): Promise<void> => {

@@ -1,5 +1,6 @@
 import type { ClientBase, Connection, Submittable } from 'pg';
-import { withStatement, type DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
+import { withStatement } from './database-problem.ts';
 
 /** Runs statements that answer nothing as one simple query. An error is thrown with the statement that failed. */
 export const batchQuery = (client: ClientBase, statements: readonly string[]): Promise<void> => {

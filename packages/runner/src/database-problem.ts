@@ -1,18 +1,8 @@
 import { problem, type Problem, type ProblemCode } from '@migkit/schema';
+import type { DatabaseError } from './database-error.ts';
 import { isFailure } from './failure.ts';
-
-/** What PostgreSQL and the driver put on an error, and the statement that we put beside. */
-export type DatabaseError = Error & {
-  readonly code?: string;
-  readonly severity?: string;
-  readonly detail?: string;
-  readonly hint?: string;
-  readonly position?: string | number;
-  readonly internalQuery?: string;
-  readonly where?: string;
-  readonly constraint?: string;
-  readonly statement?: string;
-};
+import { mendOf } from './mends.ts';
+import { detailWithoutRows, whereWithoutRows } from './row-detail.ts';
 
 /** An error of the database as problems: what was being done, the statement, PostgreSQL's own words, what to do next. */
 export const databaseProblems = (
@@ -59,15 +49,18 @@ const messageOf = (error: DatabaseError): string => {
 };
 
 /** Statement, place, detail and hint, a line or more each. */
-const detailsOf = (error: DatabaseError): readonly string[] => [
-  ...(error.statement === undefined ? [] : statementLines(error.statement, Number(error.position ?? 0))),
-  ...(error.detail === undefined ? [] : [`detail: ${error.detail}`]),
-  ...(error.hint === undefined ? [] : [`hint: ${error.hint}`]),
-  ...(error.where === undefined ? [] : [`where: ${error.where}`]),
-  ...(error.internalQuery === undefined ? [] : [`query: ${error.internalQuery}`]),
-  ...(isSqlState(error.code) ? [`SQLSTATE ${error.code}`] : []),
-  ...(error.code === undefined && error.statement === undefined ? ownPlace(error) : []),
-];
+const detailsOf = (error: DatabaseError): readonly string[] => {
+  const [detail, where] = [detailWithoutRows(error), whereWithoutRows(error)];
+  return [
+    ...(error.statement === undefined ? [] : statementLines(error.statement, Number(error.position ?? 0))),
+    ...(detail === undefined ? [] : [`detail: ${detail}`]),
+    ...(error.hint === undefined ? [] : [`hint: ${error.hint}`]),
+    ...(where === undefined ? [] : [`where: ${where}`]),
+    ...(error.internalQuery === undefined ? [] : [`query: ${error.internalQuery}`]),
+    ...(isSqlState(error.code) ? [`SQLSTATE ${error.code}`] : []),
+    ...(error.code === undefined && error.statement === undefined ? ownPlace(error) : []),
+  ];
+};
 
 /** The statement, cut where it is very long, with a caret under PostgreSQL's position (which counts characters from 1). */
 const statementLines = (statement: string, position: number): readonly string[] => {
@@ -137,7 +130,7 @@ const helpOf = (error: DatabaseError): string | undefined => {
     return 'give it in the URL, in PGPASSWORD or in ~/.pgpass';
   if (/does not support SSL/.test(error.message)) return 'sslmode=disable or sslmode=prefer goes without TLS';
   if (isLost(error)) return 'run the same command again: what was not finished was rolled back';
-  return undefined;
+  return mendOf(error);
 };
 
 const down =
@@ -151,15 +144,4 @@ const helps: { readonly [code: string]: string } = {
   ETIMEDOUT: 'nothing answered in time; check the network, or raise connect_timeout in the URL',
   '3D000': 'create it with createdb, or name another in the URL',
   '57P03': 'the server is starting or stopping: try again in a moment',
-  '53300': 'the server has no free connection: try again, or raise max_connections',
-  '53100': 'the server’s disk is full: make room and run the same command again',
-  '42501': 'grant the role what it lacks, or run as the owner of the objects',
-  '25006': 'this server is a read-only standby, or the role’s transactions are read-only; use the primary',
-  '55P04':
-    'a label of an enum cannot be used in the transaction that added it: put the use into the next migration',
-  '25001':
-    'this statement cannot run inside a transaction: give it a migration of its own with "transaction": false in its .ops.json',
-  '55P03': 'something else held a lock for too long: try again when it is done, or raise the lock timeout',
-  '40P01': 'two sessions waited for each other: try again',
-  '57014': 'it was cancelled by somebody or by a timeout: raise statement_timeout if that was it',
 };

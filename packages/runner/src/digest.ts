@@ -1,6 +1,6 @@
 import { quoteLiteral } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
-import type { DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { CodeFile } from './migration.ts';
 import type { Session } from './session.ts';

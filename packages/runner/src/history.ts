@@ -2,7 +2,7 @@ import { hostname, userInfo } from 'node:os';
 import { quoteLiteral } from '@migkit/schema';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { checksumOf } from './checksum.ts';
-import type { DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
 import type { HistoryTable } from './history-table.ts';
 import type { Migration } from './migration.ts';
 import type { Session } from './session.ts';

@@ -1,12 +1,13 @@
 import type { Problem } from '@migkit/schema';
 import { applyAlone } from './apply-alone.ts';
-import { applyInTransaction, isPassing, migrationProblems, type Applied, type Ground } from './apply.ts';
+import { applyInTransaction, isPassing, type Applied, type Ground } from './apply.ts';
 import { watchBlockers } from './blockers.ts';
-import type { DatabaseError } from './database-problem.ts';
+import type { DatabaseError } from './database-error.ts';
 import { failure } from './failure.ts';
 import type { HistoryRow } from './history.ts';
 import { pauseFor } from './lock.ts';
 import type { Migration } from './migration.ts';
+import { migrationProblems } from './migration-problem.ts';
 
 /** Tries until the locks are had, a bounded number of times; between two tries nothing is held. */
 export const persist = async (

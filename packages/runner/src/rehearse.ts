@@ -1,9 +1,10 @@
 import { problem, type Problem } from '@migkit/schema';
-import { beginTransaction, migrationProblems, runMigration, type Ground } from './apply.ts';
+import { beginTransaction, runMigration, type Ground } from './apply.ts';
 import { databaseProblems } from './database-problem.ts';
 import { failure } from './failure.ts';
 import type { HistoryRow } from './history.ts';
 import type { Migration } from './migration.ts';
+import { migrationProblems } from './migration-problem.ts';
 import type { Progress } from './options.ts';
 import type { Session } from './session.ts';
 

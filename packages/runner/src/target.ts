@@ -16,7 +16,8 @@ export type Target<R extends Revision = Revision> = {
 export const parseTarget = <R extends Revision>(graph: Graph<R>, text: string): Outcome<Target<R>> => {
   const whole = { within: undefined, branch: undefined, point: text, steps: 0 };
   if (matching(graph, text).length > 0) return good(whole);
-  const [, label, rest = text] = /^([^@]+)@(.*)$/s.exec(text) ?? [];
+  // A URL in the wrong place has no label: as a whole it is said without its password.
+  const [, label, rest = text] = /^(?!\w+:\/\/)([^@]+)@(.*)$/s.exec(text) ?? [];
   const [, point = rest, steps = '0'] = /^(.*?)([+-]\d{1,9})$/s.exec(rest) ?? [];
   const target = { ...whole, point, steps: Number(steps) };
   if (label === undefined) return good(target);
