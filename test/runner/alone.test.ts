@@ -81,7 +81,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         await client.query('begin; insert into t values (0)');
         const child = startRunner({ database: url, migrations });
         await withPg(url, async (watcher) => {
-          const waiting = `select pid from pg_stat_activity where query like 'create index concurrently%' and wait_event_type = 'Lock' and datname = current_database()`;
+          const waiting = `select pid from pg_stat_activity where query like '/* mig % create index concurrently%' and wait_event_type = 'Lock' and datname = current_database()`;
           while ((await watcher.query(waiting)).rowCount === 0);
           child.process.kill('SIGKILL');
           await child.ended;

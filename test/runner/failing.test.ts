@@ -232,6 +232,6 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         ).rows,
       ).toEqual([{ n: 0 }]);
       await db.destroy();
-      expect(await relations(url)).toEqual(['mig_history']);
+      expect(await relations(url)).toEqual(['mig_history', 'mig_lease']);
     }));
 });

@@ -7,6 +7,7 @@ import { isLost } from './database-problem.ts';
 import { failure, isFailure } from './failure.ts';
 import { evidenceOf, insertRow, readHistory, type Origin } from './history.ts';
 import type { HistoryTable } from './history-table.ts';
+import type { Hold } from './hold.ts';
 import type { Migration } from './migration.ts';
 import type { Done, RunOptions } from './options.ts';
 import { runWay } from './run-way.ts';
@@ -25,6 +26,9 @@ export type Ground = {
   readonly origin: Origin;
   readonly options: RunOptions;
   readonly direction: 'upgrade' | 'downgrade';
+  readonly hold: Hold;
+  /** Who works on the server now: the process of the open transaction, or the one whose statement begins with a mark. */
+  readonly worker: { pid?: number | undefined; mark?: string | undefined };
 };
 
 export type Applied = { readonly done: Done; /** The history's row. */ readonly id: number };
@@ -35,7 +39,7 @@ export const applyInTransaction = async (
   migration: Migration,
   last: number,
 ): Promise<Applied> => {
-  const { bare } = ground;
+  const { bare, worker } = ground;
   try {
     await beginTransaction(ground, last);
     const applied = await runMigration(ground, migration);
@@ -47,11 +51,14 @@ export const applyInTransaction = async (
   } catch (error) {
     if (!isLost(error)) await bare.query('rollback').catch(() => {});
     throw error;
+  } finally {
+    worker.pid = undefined;
   }
 };
 
 /** Begins, with what the outcome must not depend on set; no other runner can write to this history until the end. */
-export const beginTransaction = async ({ session, table, options }: Ground, last: number): Promise<void> => {
+export const beginTransaction = async (ground: Ground, last: number): Promise<void> => {
+  const { session, table, options, hold, worker } = ground;
   const { lockTimeout = 3000, statementTimeout } = options;
   await session.batch([
     'begin',
@@ -61,21 +68,25 @@ export const beginTransaction = async ({ session, table, options }: Ground, last
       ? []
       : [`set local statement_timeout = ${Math.round(statementTimeout)}`]),
   ]);
+  await hold.fence(session);
   if (last === 0) await runStatements(session, table.create);
-  // The lock of the session may be gone without our knowledge (a pooler, an administrator); this one cannot be.
+  // The lock of the session may be gone without our knowledge (an administrator); this one cannot be.
   await session.query(`lock table ${table.name} in share row exclusive mode`);
-  const { rows } = await session.query<{ id: string }>(
-    `select coalesce(max(id), 0)::text as id from ${table.name}`,
+  const { rows } = await session.query<{ id: string; pid: number }>(
+    `select coalesce(max(id), 0)::text as id, pg_backend_pid() as pid from ${table.name}`,
   );
-  if (Number(rows[0]?.id ?? 0) !== last)
-    throw failure(
-      problem(
-        'MIG501',
-        { message: 'another runner has changed the history meanwhile' },
-        { help: 'run the same command again' },
-      ),
-    );
+  worker.pid = rows[0]?.pid;
+  if (Number(rows[0]?.id ?? 0) !== last) throw changedMeanwhile();
 };
+
+export const changedMeanwhile = () =>
+  failure(
+    problem(
+      'MIG501',
+      { message: 'another runner has changed the history meanwhile' },
+      { help: 'run the same command again' },
+    ),
+  );
 
 /** Runs the statements and writes the row, in the transaction that is open. */
 export const runMigration = async (ground: Ground, migration: Migration): Promise<Applied> => {

@@ -1,5 +1,8 @@
-import { describeSession } from './lock.ts';
-import type { Database, Session } from './session.ts';
+import type { Ground } from './apply.ts';
+import { heartbeat } from './heartbeat.ts';
+import { describeSession } from './holders.ts';
+import { masked } from './masked.ts';
+import type { Database } from './session.ts';
 
 export type BlockerWatch = {
   /** Who was last seen in the way. */
@@ -7,41 +10,31 @@ export type BlockerWatch = {
   readonly stop: () => void;
 };
 
-/** Looks twice a second, from a second session that is opened when first needed, who keeps this session waiting. */
+/** Looks twice a second, from a second session that is opened when first needed, who keeps the work waiting, and by what. */
 export const watchBlockers = (
   database: Database,
-  pid: number | undefined,
+  worker: Ground['worker'],
   onBlocked: (blockers: readonly string[]) => void,
 ): BlockerWatch => {
-  let other: Promise<Session> | undefined;
   let seen: readonly string[] = [];
-  const look = async () => {
-    other ??= database.open();
-    const session = await other;
-    const { rows } = await session.query<{ who: string }>(blockersOf, [pid]);
-    const found = rows.map(({ who }) => who);
+  // The embedded database runs in this very thread, and has no second session.
+  if (database.kind === 'embedded') return { seen: () => seen, stop: () => {} };
+  const { stop } = heartbeat(database, 500, async (session) => {
+    const { rows } = await session.query<{ who: string; query: string | null }>(blockersOf, [
+      worker.pid ?? null,
+      worker.mark ?? null,
+    ]);
+    const found = rows.map(({ who, query }) => (query ? `${who}: ${masked(query)}` : who));
     if (found.length > 0 && found.join() !== seen.join()) onBlocked(found);
     if (found.length > 0) seen = found;
-  };
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    // That it cannot be told who is in the way is no reason to stop.
-    look()
-      .catch(() => {})
-      .finally(() => (looking = false));
-  }, 500);
-  timer.unref();
-  if (pid === undefined) clearInterval(timer);
-  return {
-    seen: () => seen,
-    stop: () => {
-      clearInterval(timer);
-      other?.then((session) => session.close()).catch(() => {});
-    },
-  };
+  });
+  return { seen: () => seen, stop };
 };
 
-const blockersOf = `select ${describeSession} as who
-from unnest(pg_blocking_pids($1::integer)) b (pid) join pg_stat_activity a using (pid) order by a.pid limit 5`;
+const blockersOf = `select distinct on (a.pid) ${describeSession} as who, nullif(a.query, '<insufficient privilege>') as query
+from pg_stat_activity w
+cross join lateral unnest(pg_blocking_pids(w.pid)) b (pid)
+join pg_stat_activity a on a.pid = b.pid
+where w.datname = current_database() and w.state = 'active' and w.pid <> pg_backend_pid()
+  and (w.pid = $1::integer or starts_with(w.query, $2::text))
+order by a.pid limit 5`;

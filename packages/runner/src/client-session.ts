@@ -1,5 +1,6 @@
-import type { Client, ClientBase, QueryResult } from 'pg';
+import type { ClientBase, QueryResult } from 'pg';
 import { batchQuery } from './batch-query.ts';
+import { cancelRequest, type ServerClient } from './cancel-request.ts';
 import { withStatement } from './database-problem.ts';
 import type { Answer, Notice, Session } from './session.ts';
 import { streamQuery } from './stream-query.ts';
@@ -19,7 +20,8 @@ export const clientSession = (
   }) => onNotice?.({ severity, message });
   client.on('notice', notice);
   return {
-    pid: (client as Client & { readonly processID?: number | null }).processID ?? undefined,
+    pid: (client as ServerClient).processID ?? undefined,
+    cancel: () => cancelRequest(client),
     query: async <R>(text: string, values?: readonly unknown[]): Promise<Answer<R>> => {
       try {
         const result = await client.query(

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /**
  * One line that says which files are applied as they stand, made by the server: a deploy with nothing to do neither
- * fetches the history nor looks into a file, nor reads the records, which say nothing that a database would miss. Several heads, another project or no history give nothing, which says nothing.
+ * fetches the history nor looks into a file, nor reads the records, which say nothing that a database would miss. Several heads, another project, something that was begun and not finished, or no history give nothing, which says nothing.
  */
 export const historyDigest = async (
   session: Session,
@@ -15,11 +15,11 @@ export const historyDigest = async (
   project: string | undefined,
 ): Promise<string | undefined> => {
   try {
-    const { rows } = await session.query<{ digest: string; heads: string; foreign: boolean }>(
+    const { rows } = await session.query<{ digest: string; heads: string; other: boolean }>(
       query(table.name, project),
     );
     const [row] = rows;
-    return row && Number(row.heads) <= 1 && !row.foreign ? row.digest : undefined;
+    return row && Number(row.heads) <= 1 && !row.other ? row.digest : undefined;
   } catch (error) {
     if (['42P01', '3F000'].includes((error as DatabaseError).code ?? '')) return undefined;
     throw error;
@@ -45,5 +45,6 @@ const query = (table: string, project: string | undefined): string => `with said
 )
 select encode(sha256(convert_to(coalesce(string_agg(fingerprint || name, E'\\n' order by (fingerprint || name) collate "C"), ''), 'UTF8')), 'hex') as digest,
   count(*) filter (where revision not in (select unnest(parents) from applied))::text as heads,
-  coalesce(bool_or(project <> ${project === undefined ? 'project' : quoteLiteral(project)}), false) as foreign
+  coalesce(bool_or(project <> ${project === undefined ? 'project' : quoteLiteral(project)}), false)
+    or exists (select from ${table} where not finished) as other
 from applied`;

@@ -145,7 +145,7 @@ const connect = async (server: PGlite, onNotice?: (notice: Notice) => void): Pro
   const client = new Client(createPgConfig(server));
   client.on('error', () => {});
   await client.connect();
-  return { ...clientSession(client, () => client.end(), onNotice), pid: undefined };
+  return { ...clientSession(client, () => client.end(), onNotice), pid: undefined, cancel: undefined };
 };
 
 // Those that are loaded with the server (auto_explain, pg_stat_statements) would leave a folder that opens only with them.

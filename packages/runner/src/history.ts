@@ -56,6 +56,10 @@ export const appliedRows = (rows: readonly HistoryRow[]): ReadonlyMap<string, Hi
   return applied;
 };
 
+/** Rows of what was begun outside of a transaction, and neither known to be done nor to be undone. */
+export const begunRows = (rows: readonly HistoryRow[]): readonly HistoryRow[] =>
+  rows.filter(({ finished }) => !finished);
+
 export type Evidence = Pick<
   HistoryRow,
   'revision' | 'name' | 'direction' | 'parents' | 'replaces' | 'checksum' | 'opsChecksum' | 'fingerprint'
@@ -117,6 +121,10 @@ select ${values.join(', ')}${when === '' ? '' : `\nwhere ${when}`}`;
 };
 
 const arrayOf = (texts: readonly string[]): string => `array[${texts.map(quoteLiteral).join(', ')}]::text[]`;
+
+/** The statement that forgets a row of what was begun and has no effect. */
+export const forgetRow = (table: HistoryTable, id: number): string =>
+  `delete from ${table.name} where id = ${id} and not finished`;
 
 /** The statement that says of a row begun outside of a transaction that it is done. */
 export const finishRow = (table: HistoryTable, id: number): string =>

@@ -30,7 +30,12 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
   return new Promise((resolve, reject) => {
     const held = (connection: Kysely<unknown>): Promise<void> =>
       new Promise((release) => {
+        let running = '';
+        const cancel = async (pid: number | undefined): Promise<void> => {
+          await db.executeQuery(CompiledQuery.raw(cancelWhereRuns, [pid, running]));
+        };
         const query = async <R>(text: string, values: readonly unknown[] = []): Promise<Answer<R>> => {
+          running = text;
           try {
             const { rows, numAffectedRows } = await connection.executeQuery<R>(
               CompiledQuery.raw(text, [...values]),
@@ -46,7 +51,8 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
         query<{ pid: number }>('select pg_backend_pid() as pid').then(
           ({ rows }) =>
             resolve({
-              pid: rows[0]?.pid,
+              pid: undefined,
+              cancel: () => cancel(rows[0]?.pid),
               query,
               batch,
               stream: oneByOne(query),
@@ -61,3 +67,7 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
     db.connection().execute(held).catch(reject);
   });
 };
+
+// Behind a pooler that process may work for somebody else by now: only where it runs this statement is it ours.
+const cancelWhereRuns = `select pg_cancel_backend(pid) from pg_stat_activity
+where pid = $1 and state = 'active' and query <> '' and starts_with($2::text, query)`;

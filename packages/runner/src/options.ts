@@ -16,6 +16,8 @@ export type Options = {
   readonly toolVersion?: string | undefined;
   /** How long to wait for another runner, in milliseconds; a minute unless said, 0 does not wait. */
   readonly wait?: number | undefined;
+  /** Behind a pooler: how long after its last sign of life a runner's lease ends, in milliseconds; 15 seconds unless said. */
+  readonly leaseTime?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** The variables that PG* names are looked up in; the process's own unless given. */
@@ -38,9 +40,11 @@ export type RunOptions = Options & {
   readonly statementTimeout?: number | undefined;
 };
 
+export type RunDirection = 'upgrade' | 'downgrade';
+
 export type Done = {
   readonly migration: Migration;
-  readonly direction: 'upgrade' | 'downgrade';
+  readonly direction: RunDirection;
   readonly durationMs: number;
   /** Statements that the migration ran. */
   readonly statements: number;
@@ -49,7 +53,7 @@ export type Done = {
 /** What a run did. With an error among the problems, `done` still says which migrations stand. */
 export type RunReport = {
   readonly ok: boolean;
-  readonly direction: 'upgrade' | 'downgrade';
+  readonly direction: RunDirection;
   readonly planned: readonly Migration[];
   readonly done: readonly Done[];
   readonly problems: readonly Problem[];
@@ -59,7 +63,7 @@ export type RunReport = {
 export type RunEvent =
   | {
       readonly type: 'plan';
-      readonly direction: 'upgrade' | 'downgrade';
+      readonly direction: RunDirection;
       readonly migrations: readonly Migration[];
     }
   /** Recorded as applied without being run: the database has all that this squash replaces, or its edit is allowed. */

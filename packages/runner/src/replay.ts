@@ -1,4 +1,4 @@
-import { onlyStatement } from './apply-alone.ts';
+import { onlyStatement } from './only-statement.ts';
 import { databaseProblems } from './database-problem.ts';
 import { failure } from './failure.ts';
 import type { Migration } from './migration.ts';

@@ -2,21 +2,20 @@ import { problem, type Problem } from '@migkit/schema';
 import { abortable } from './abort.ts';
 import type { Ground } from './apply.ts';
 import { filesDigest, historyDigest } from './digest.ts';
-import { failure, isFailure, valueOf } from './failure.ts';
+import { isFailure } from './failure.ts';
 import { readCode, withRecords, type FilesOf } from './folder.ts';
-import { evidenceOf, readHistory, type HistoryRow } from './history.ts';
-import { takeLock } from './lock.ts';
+import { evidenceOf, readHistory } from './history.ts';
 import type { Migration } from './migration.ts';
-import type { Progress, RunOptions, RunReport } from './options.ts';
+import type { Progress, RunDirection, RunOptions, RunReport } from './options.ts';
 import { persist } from './persist.ts';
-import { atDatabase, waitOf, type At } from './place.ts';
+import { atDatabase, type At } from './place.ts';
 import { rehearse } from './rehearse.ts';
 import { checkVersion } from './server-version.ts';
-import { originOf, sound, stateOf, type State } from './state.ts';
-import { planDowngrade, planUpgrade } from './plans.ts';
+import { originOf, type State } from './state.ts';
+import { planRest, planRun } from './plan-run.ts';
+import { takeHold } from './take-hold.ts';
+import { finishBegun, hasBegun } from './unfinished.ts';
 import { writeRows } from './write-rows.ts';
-
-type Direction = 'upgrade' | 'downgrade';
 
 /** Applies the migrations up to the target, `head` unless said, each whole or not at all. */
 export const upgrade = (options: RunOptions): Promise<RunReport> => run('upgrade', options);
@@ -25,7 +24,7 @@ export const upgrade = (options: RunOptions): Promise<RunReport> => run('upgrade
 export const downgrade = (options: RunOptions & { readonly target: string }): Promise<RunReport> =>
   run('downgrade', options);
 
-const run = async (direction: Direction, options: RunOptions): Promise<RunReport> => {
+const run = async (direction: RunDirection, options: RunOptions): Promise<RunReport> => {
   const progress: Progress = { planned: [], done: [], warnings: [] };
   const report = (problems: readonly Problem[]): RunReport => ({
     ok: problems.every(({ severity }) => severity !== 'error'),
@@ -57,93 +56,47 @@ const run = async (direction: Direction, options: RunOptions): Promise<RunReport
 const work = async (
   at: At,
   files: FilesOf,
-  direction: Direction,
+  direction: RunDirection,
   options: RunOptions,
   progress: Progress,
 ): Promise<void> => {
   const { database, table } = at;
-  const session = abortable(at.session, database, options.signal);
+  const session = abortable(at.session, options.signal);
   const rows = await readHistory(session, table);
   // Nothing to do takes no lock; and what is not allowed need not wait for one.
-  const first = plan(files, rows, direction, options);
-  const planned = first.migrations;
-  if (planned.length === 0 && first.state.unrecorded.length === 0) return;
-  await checkVersion(session, planned, direction);
-  const onWait = (holder: string, waitedMs: number) =>
-    options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
-  const unlock =
-    database.kind === 'embedded'
-      ? async () => true
-      : await takeLock(session, table, { wait: waitOf(options), signal: options.signal, onWait });
+  const first = planRun(files, rows, direction, options);
+  const known = first.state.graph.order;
+  if (first.migrations.length === 0 && first.state.unrecorded.length === 0 && !hasBegun(rows, known)) return;
+  await checkVersion(session, first.migrations, direction);
   const bare = at.session;
+  const hold = await takeHold({ database, session, bare, table }, options);
+  const origin = originOf(options);
+  const ground: Ground = { database, session, bare, table, origin, options, direction, hold, worker: {} };
   try {
-    const { migrations, state } = plan(files, await readHistory(session, table), direction, options);
-    progress.planned = migrations;
+    const found = await readHistory(session, table);
+    const asked = planRun(files, found, direction, options);
+    const now = options.dryRun ? found : await finishBegun(ground, found, known, progress);
+    const { migrations, state } = now === found ? asked : planRest(asked, files, now, direction, options);
+    progress.planned = [...progress.done.map(({ migration }) => migration), ...migrations];
     options.onEvent?.({ type: 'plan', direction, migrations });
-    const ground: Ground = { database, session, bare, table, origin: originOf(options), options, direction };
-    if (options.dryRun) return await rehearse(ground, migrations, state.rows, progress);
-    const last = await recordUnrun(ground, state);
-    await perform(ground, migrations, { rows: state.rows, last }, progress);
+    if (options.dryRun) return await rehearse(ground, migrations, now, progress);
+    await perform(ground, migrations, await recordUnrun(ground, state), progress);
   } finally {
-    const held = await bareUnlock(unlock);
+    const held = await hold.release().catch(() => true);
     if (!held) progress.warnings.push(lockLost);
   }
 };
 
 const isHead = (target = 'head'): boolean => target === 'head' || target === 'heads';
 
-const bareUnlock = (unlock: () => Promise<boolean>): Promise<boolean> => unlock().catch(() => true);
-
 const lockLost = problem(
   'MIG501',
   { message: 'the lock was lost while the migrations ran' },
   {
     severity: 'warning',
-    help: 'each migration was whole all the same; behind a pooler, give mig the server’s own URL',
+    help: 'each migration was whole all the same, and none was applied twice',
   },
 );
-
-type Plan = { readonly migrations: readonly Migration[]; readonly state: State };
-
-const plan = (
-  files: FilesOf,
-  rows: readonly HistoryRow[],
-  direction: Direction,
-  options: RunOptions,
-): Plan => {
-  const state = sound(stateOf(files, rows, options));
-  const planFor = direction === 'upgrade' ? planUpgrade : planDowngrade;
-  const migrations = valueOf(planFor(state.graph, options.target ?? 'head', state.revisions));
-  const alone = migrations.filter(({ transaction }) => !transaction);
-  if (options.dryRun && alone.length > 0) throw failure(notRehearsable(alone));
-  const losses =
-    direction === 'upgrade' || options.allowDataLoss || options.dryRun ? [] : lossesOf(migrations);
-  if (losses.length > 0) throw failure(...losses);
-  return { migrations, state };
-};
-
-const notRehearsable = (alone: readonly Migration[]): Problem =>
-  problem(
-    'MIG406',
-    {
-      message: `a dry run is one transaction, and ${alone.map(({ name }) => name).join(', ')} cannot be in one`,
-    },
-    {
-      help: 'name a target before it, or read the script that --sql prints',
-    },
-  );
-
-/** What going back would lose, one problem for each migration that loses something. */
-const lossesOf = (migrations: readonly Migration[]): readonly Problem[] =>
-  migrations
-    .filter(({ loses }) => loses.down.length > 0)
-    .map(({ name, loses }) =>
-      problem(
-        'MIG700',
-        { what: `undoing ${name}` },
-        { details: [...loses.down], help: '--allow-data-loss goes on' },
-      ),
-    );
 
 /** Records what counts as applied and is not to be run; gives the history's newest row. */
 const recordUnrun = async (ground: Ground, { unrecorded, rows }: State): Promise<number> => {
@@ -157,24 +110,19 @@ const recordUnrun = async (ground: Ground, { unrecorded, rows }: State): Promise
   );
 };
 
-type Standing = {
-  readonly rows: readonly HistoryRow[];
-  /** The history's newest row. */ readonly last: number;
-};
-
+/** `last` is the history's newest row. */
 const perform = async (
   ground: Ground,
   migrations: readonly Migration[],
-  standing: Standing,
+  last: number,
   progress: Progress,
 ): Promise<void> => {
   const { onEvent } = ground.options;
-  const { rows } = standing;
-  let { last } = standing;
+  let newest = last;
   for (const [index, migration] of migrations.entries()) {
     onEvent?.({ type: 'migration-start', migration, index, total: migrations.length });
-    const { id, done } = await persist(ground, migration, last, rows);
-    last = id;
+    const { id, done } = await persist(ground, migration, newest);
+    newest = id;
     progress.done.push(done);
     onEvent?.({
       type: 'migration-done',

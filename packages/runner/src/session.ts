@@ -8,8 +8,10 @@ export type Answer<R = Row> = {
 
 /** One connection to one database. Errors are thrown as the driver gives them, with `statement` beside. */
 export type Session = {
-  /** The server process behind it; unknown where the database is embedded. */
+  /** The server process behind it, as the driver was told at its login (a pooler makes one up); unknown where it does not say. */
   readonly pid: number | undefined;
+  /** Asks the server to stop the statement that runs; nothing where that cannot be asked. */
+  readonly cancel: (() => Promise<void>) | undefined;
   readonly query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<Answer<R>>;
   /** Sends many statements that answer nothing in one round trip; the error names the one that failed. */
   readonly batch: (statements: readonly string[]) => Promise<void>;

@@ -5,11 +5,10 @@ import { failure, settle, valueOf, type Outcome } from './failure.ts';
 import { readFiles, type FilesOf } from './folder.ts';
 import { ancestors } from './graph.ts';
 import { evidenceOf, readHistory, type Evidence } from './history.ts';
-import { takeLock } from './lock.ts';
 import type { Options } from './options.ts';
-import { atDatabase, waitOf, type At } from './place.ts';
-import type { Session } from './session.ts';
+import { atDatabase, type At } from './place.ts';
 import { originOf, stateOf, type State } from './state.ts';
+import { takeHold } from './take-hold.ts';
 import { resolveTarget } from './target.ts';
 import { writeRows } from './write-rows.ts';
 
@@ -29,7 +28,7 @@ export const stamp = (options: StampOptions): Promise<Outcome<Stamped>> =>
       first: async () => {},
       meanwhile: () => readFiles(options.migrations),
       work: (at, _, files) =>
-        underLock({ ...at, session: abortable(at.session, at.database, options.signal) }, at, files, options),
+        underLock({ ...at, session: abortable(at.session, options.signal) }, at, files, options),
     }),
   );
 
@@ -40,30 +39,29 @@ const underLock = async (
   options: StampOptions,
 ): Promise<Stamped> => {
   const { database, session, table } = at;
-  const onWait = (holder: string, waitedMs: number) =>
-    options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs });
-  const unlock =
-    database.kind === 'embedded'
-      ? async () => true
-      : await takeLock(session, table, { wait: waitOf(options), signal: options.signal, onWait });
+  const hold = await takeHold({ database, session, bare, table }, options);
+  const origin = originOf(options);
+  const ground: Ground = {
+    database,
+    session,
+    bare,
+    table,
+    origin,
+    options: { ...options, target: undefined },
+    direction: 'upgrade',
+    hold,
+    worker: {},
+  };
   try {
-    return await write(at, bare, stateOf(files, await readHistory(session, table), options), options);
+    return await write(ground, stateOf(files, await readHistory(session, table), options), options);
   } finally {
-    await unlock().catch(() => true);
+    await hold.release().catch(() => true);
   }
 };
 
-const write = async (
-  { database, session, table }: At,
-  bare: Session,
-  state: State,
-  options: StampOptions,
-): Promise<Stamped> => {
+const write = async (ground: Ground, state: State, options: StampOptions): Promise<Stamped> => {
   const rows = rowsFor(state, options);
   if (rows.length === 0) return { stamped: [], unstamped: [] };
-  const origin = originOf(options);
-  const run = { ...options, target: undefined };
-  const ground: Ground = { database, session, bare, table, origin, options: run, direction: 'upgrade' };
   await writeRows(ground, rows, state.rows.at(-1)?.id ?? 0);
   const named = (direction: string) =>
     rows.filter((row) => row.direction === direction).map(({ revision }) => revision);

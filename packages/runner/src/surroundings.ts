@@ -20,3 +20,15 @@ export const surroundingsAlone: { readonly first: readonly string[]; readonly la
   first: settings.map(([name, value]) => `set ${name} = ${value}`),
   last: settings.map(([name]) => `reset ${name}`),
 };
+
+/** Asks what of that the session has otherwise, in words; nothing where all is as it should be. */
+export const aloneSettings = `select string_agg(name || ' is ' || is, ', ') as other from (values
+  ('search_path', current_setting('search_path'), current_schemas(false) = array['public']::name[]),
+  ${settings
+    .filter(([name]) => name.startsWith('default_'))
+    .map(
+      ([name, value]) =>
+        `('${name}', current_setting('${name}'), current_setting('${name}') = ${value.replace(/^(\w+)$/, "'$1'")})`,
+    )
+    .join(',\n  ')}
+) s (name, is, same) where not same`;

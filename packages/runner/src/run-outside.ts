@@ -1,0 +1,100 @@
+import { problem } from '@migkit/schema';
+import type { Ground } from './apply.ts';
+import type { DatabaseError } from './database-error.ts';
+import { isLost } from './database-problem.ts';
+import { failure } from './failure.ts';
+import { forgetRow } from './history.ts';
+import { markOf } from './mark.ts';
+import type { Outside, Standing } from './outside.ts';
+import type { Session } from './session.ts';
+import { aloneSettings, surroundingsAlone } from './surroundings.ts';
+
+/** Runs a statement outside of a transaction. When it fails, what it left is cleared away, and the row that says it has begun. */
+export const runOutside = async (
+  ground: Ground,
+  statement: string,
+  known: Outside,
+  before: Standing,
+  begun: number | undefined,
+): Promise<void> => {
+  const { session, table, worker } = ground;
+  const mark = markOf(table, begun ?? 0);
+  worker.mark = mark;
+  try {
+    await within(ground, known, async () => {
+      try {
+        await runMarked(session, mark, statement);
+      } catch (error) {
+        // Whoever lost the connection knows nothing: the next run looks.
+        if (!isLost(error)) await clear(ground, known, before, begun).catch(() => {});
+        throw error;
+      }
+    });
+  } finally {
+    worker.mark = undefined;
+  }
+};
+
+/** With what the statement must not depend on set on the session; behind a pooler, where nothing lasts, with a look that it is so. */
+const within = async (
+  { session, bare, hold, options }: Ground,
+  { patient }: Outside,
+  work: () => Promise<void>,
+): Promise<void> => {
+  if (!hold.lasting) {
+    await refuseOther(session);
+    return work();
+  }
+  const { lockTimeout = 3000 } = options;
+  // A role's own limits are for its queries; a build that waits for old transactions must not be cut off half way.
+  const limits = ['set statement_timeout = 0', `set lock_timeout = ${patient ? 0 : Math.round(lockTimeout)}`];
+  await session.batch([...surroundingsAlone.first, ...limits]);
+  try {
+    await work();
+  } finally {
+    const reset = [...surroundingsAlone.last, 'reset statement_timeout', 'reset lock_timeout'];
+    await bare.batch(reset).catch(() => {});
+  }
+};
+
+const refuseOther = async (session: Session): Promise<void> => {
+  const { rows } = await session.query<{ other: string | null }>(aloneSettings);
+  const other = rows[0]?.other;
+  if (other)
+    throw failure(
+      problem(
+        'MIG406',
+        {
+          message: `the statement cannot be in a transaction, and behind a pooler nothing can be set for it: ${other}`,
+        },
+        {
+          help: 'give mig the server’s own URL for migrations, or the role these settings (alter role … set …)',
+        },
+      ),
+    );
+};
+
+/** What of it lay there before is somebody else's. */
+const clear = async (
+  { bare, table, hold }: Ground,
+  known: Outside,
+  before: Standing,
+  begun: number | undefined,
+): Promise<void> => {
+  // Somebody who has taken over decides alone.
+  await hold.renew(bare);
+  const { mend } = await known.look(bare);
+  for (const statement of mend.filter((one) => !before.mend.includes(one))) await bare.query(statement);
+  if (begun !== undefined) await bare.query(forgetRow(table, begun));
+};
+
+/** The mark in front of it is no part of the statement that an error shows. */
+const runMarked = async (session: Session, mark: string, statement: string): Promise<void> => {
+  try {
+    await session.query(mark + statement);
+  } catch (error) {
+    const { position } = error as DatabaseError;
+    const place = position === undefined ? {} : { position: String(Number(position) - mark.length) };
+    throw error instanceof Error ? Object.assign(error, { statement, ...place }) : error;
+  }
+};

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
+import { downgrade, upgrade } from '@migkit/runner';
+import { describe, expect, test } from 'vitest';
+import { binary } from '../cli/mig.ts';
+import { freshDatabase, servers } from '../harness/index.ts';
+import { project } from '../runner/project.ts';
+import { everyBoundary } from './rounds.ts';
+import { scene } from './scene.ts';
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  test.each(['upgrade', 'downgrade'] as const)(
+    'mig %s is killed at every boundary of its statements, run again, and nothing is lost, doubled or half done',
+    async (direction) => {
+      const { folder: migrations } = project(scene);
+      const template = await freshDatabase(server);
+      const way = direction === 'upgrade' ? upgrade : downgrade;
+      const target = direction === 'upgrade' ? 'head' : 'base';
+      if (direction === 'downgrade') await upgrade({ database: template.url, migrations });
+      const { tried, wrong } = await everyBoundary({
+        server,
+        template: template.name,
+        disturbed: (url) => {
+          const child = spawn(process.execPath, [binary, direction, target], {
+            cwd: dirname(migrations),
+            env: { PATH: process.env['PATH'], DATABASE_URL: url },
+            stdio: 'ignore',
+          });
+          return {
+            strike: () => child.kill('SIGKILL'),
+            ended: new Promise((resolve) => child.on('close', () => resolve())),
+          };
+        },
+        again: async (url) => (await way({ database: url, migrations, target })).problems,
+      });
+      console.log(`PostgreSQL ${server.version}: mig ${direction} was killed at ${tried} boundaries`);
+      await template.drop();
+      expect(wrong).toEqual([]);
+      expect(tried).toBeGreaterThan(100);
+    },
+    600_000,
+  );
+});

@@ -1,0 +1,91 @@
+import { Client } from 'pg';
+import { withPg, type Server } from '../harness/index.ts';
+import { stateOf } from './scene.ts';
+import { startProxy, type Boundary } from './proxy.ts';
+
+/** What is tried in each round, on a copy of `template`. */
+export type Rounds = {
+  readonly server: Server;
+  readonly template: string;
+  /** Runs through the proxy's URL and ends, however it ends; `strike` is called at the round's boundary. */
+  readonly disturbed: (url: string) => {
+    readonly strike: (boundary: Boundary) => void;
+    readonly ended: Promise<void>;
+  };
+  /** Runs again, undisturbed, and gives what is wrong with that. */
+  readonly again: (url: string) => Promise<unknown>;
+};
+
+/** One round for each boundary of a run: it dies there, is run again, and everything must be as if nothing had happened. */
+export const everyBoundary = async (
+  rounds: Rounds,
+): Promise<{ readonly tried: number; readonly wrong: readonly string[] }> => {
+  const expected = await undisturbed(rounds);
+  const wrong: string[] = [];
+  for (let number = 1; ; number++) {
+    const round = await roundAt(rounds, number);
+    if (round.at === undefined) return { tried: number - 1, wrong };
+    const { moment, what } = round.at;
+    if (round.state !== expected || round.problems !== '[]')
+      wrong.push(`${number} ${moment} ${what}: ${round.problems}\n${difference(expected, round.state)}`);
+  }
+};
+
+const undisturbed = async (rounds: Rounds): Promise<string> =>
+  withCopy(rounds, async (url) => {
+    const problems = JSON.stringify(await rounds.again(url));
+    if (problems !== '[]') throw new Error(problems);
+    return withPg(url, stateOf);
+  });
+
+const roundAt = (rounds: Rounds, number: number) =>
+  withCopy(rounds, async (url) => {
+    let at: Boundary | undefined;
+    const strikes: ((boundary: Boundary) => void)[] = [];
+    const proxy = await startProxy(Number(new URL(url).port), (boundary, count) => {
+      if (count < number) return false;
+      at ??= boundary;
+      if (count === number) for (const strike of strikes) strike(boundary);
+      return true;
+    });
+    const run = rounds.disturbed(proxy.through(url));
+    strikes.push(run.strike);
+    await run.ended;
+    await proxy.close();
+    if (at === undefined) return { at, state: '', problems: '' };
+    await answering(url);
+    const problems = JSON.stringify(await rounds.again(url));
+    return { at, problems, state: await withPg(url, stateOf) };
+  });
+
+const withCopy = async <T>({ server, template }: Rounds, work: (url: string) => Promise<T>): Promise<T> => {
+  await withPg(server.url(), async (client) => {
+    await client.query('drop database if exists mig_crash_copy with (force)');
+    await client.query('drop database if exists mig_crash_made with (force)');
+    await client.query(
+      `create database mig_crash_copy template ${template} ${server.version > 14 ? 'strategy file_copy' : ''}`,
+    );
+  });
+  return work(server.url('mig_crash_copy'));
+};
+
+/** Waits until the server, which may recover from its crash, answers again. */
+const answering = async (url: string): Promise<void> => {
+  for (;;) {
+    const client = new Client({ connectionString: url }).on('error', () => undefined);
+    try {
+      await client.connect();
+      return await client.end();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+};
+
+const difference = (expected: string, found: string): string => {
+  const [a, b] = [expected.split('\n'), found.split('\n')];
+  return [
+    ...a.filter((line) => !b.includes(line)).map((line) => `- ${line}`),
+    ...b.filter((line) => !a.includes(line)).map((line) => `+ ${line}`),
+  ].join('\n');
+};
