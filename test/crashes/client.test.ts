@@ -20,6 +20,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       const { tried, wrong } = await everyBoundary({
         server,
         template: template.name,
+        made: direction === 'downgrade',
         disturbed: (url) => {
           const child = spawn(process.execPath, [binary, direction, target], {
             cwd: dirname(migrations),

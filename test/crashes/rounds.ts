@@ -1,12 +1,14 @@
 import { Client } from 'pg';
 import { withPg, type Server } from '../harness/index.ts';
-import { stateOf } from './scene.ts';
+import { madeDatabase, stateOf } from './scene.ts';
 import { startProxy, type Boundary } from './proxy.ts';
 
 /** What is tried in each round, on a copy of `template`. */
 export type Rounds = {
   readonly server: Server;
   readonly template: string;
+  /** Whether the database that the scene makes is there at the beginning. */
+  readonly made: boolean;
   /** Runs through the proxy's URL and ends, however it ends; `strike` is called at the round's boundary. */
   readonly disturbed: (url: string) => {
     readonly strike: (boundary: Boundary) => void;
@@ -24,10 +26,10 @@ export const everyBoundary = async (
   const wrong: string[] = [];
   for (let number = 1; ; number++) {
     const round = await roundAt(rounds, number);
-    if (round.at === undefined) return { tried: number - 1, wrong };
-    const { moment, what } = round.at;
+    const { moment, what } = round.at ?? { moment: 'never', what: '' };
     if (round.state !== expected || round.problems !== '[]')
       wrong.push(`${number} ${moment} ${what}: ${round.problems}\n${difference(expected, round.state)}`);
+    if (round.at === undefined) return { tried: number - 1, wrong };
   }
 };
 
@@ -52,22 +54,27 @@ const roundAt = (rounds: Rounds, number: number) =>
     strikes.push(run.strike);
     await run.ended;
     await proxy.close();
-    if (at === undefined) return { at, state: '', problems: '' };
+    if (at === undefined) return { at, state: await withPg(url, stateOf), problems: '[]' };
     await answering(url);
     const problems = JSON.stringify(await rounds.again(url));
     return { at, problems, state: await withPg(url, stateOf) };
   });
 
-const withCopy = async <T>({ server, template }: Rounds, work: (url: string) => Promise<T>): Promise<T> => {
+const withCopy = async <T>(
+  { server, template, made }: Rounds,
+  work: (url: string) => Promise<T>,
+): Promise<T> => {
+  const quickly = server.version > 14 ? 'strategy file_copy' : '';
   await withPg(server.url(), async (client) => {
-    await client.query('drop database if exists mig_crash_copy with (force)');
-    await client.query('drop database if exists mig_crash_made with (force)');
-    await client.query(
-      `create database mig_crash_copy template ${template} ${server.version > 14 ? 'strategy file_copy' : ''}`,
-    );
+    for (const name of [copy, madeDatabase])
+      await client.query(`drop database if exists ${name} with (force)`);
+    await client.query(`create database ${copy} template ${template} ${quickly}`);
+    if (made) await client.query(`create database ${madeDatabase} template template0 ${quickly}`);
   });
-  return work(server.url('mig_crash_copy'));
+  return work(server.url(copy));
 };
+
+const copy = 'mig_crash_copy';
 
 /** Waits until the server, which may recover from its crash, answers again. */
 const answering = async (url: string): Promise<void> => {
@@ -75,6 +82,8 @@ const answering = async (url: string): Promise<void> => {
     const client = new Client({ connectionString: url }).on('error', () => undefined);
     try {
       await client.connect();
+      // A server that has not noticed yet lets in, and out again.
+      await client.query('select pg_sleep(0.03)');
       return await client.end();
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 20));

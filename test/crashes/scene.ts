@@ -1,6 +1,9 @@
 import type { Client } from 'pg';
 import type { Written } from '../runner/project.ts';
 
+/** A database that one of the migrations makes. */
+export const madeDatabase = 'mig_crash_made';
+
 /** Migrations in and outside of transactions, each with rows at stake; what PostgreSQL refuses in a transaction both ways. */
 export const scene: readonly Written[] = [
   {
@@ -27,8 +30,8 @@ export const scene: readonly Written[] = [
   alone('20260105000000_detach', 'alter table log detach partition log_old concurrently', {
     down: 'alter table log attach partition log_old for values from (0) to (100)',
   }),
-  alone('20260106000000_other', 'create database mig_crash_made', {
-    down: 'drop database mig_crash_made',
+  alone('20260106000000_other', `create database ${madeDatabase}`, {
+    down: `drop database ${madeDatabase}`,
   }),
   alone('20260107000000_add', 'update items set id = id + 1000', { down: 'update items set id = id - 1000' }),
 ];
@@ -57,7 +60,7 @@ const state = `
   select concat_ws(' ', 'rows', relname, query_to_xml(format('select md5(string_agg(t::text, '','' order by t::text)) from %s t', oid::regclass), false, false, '')::text)
   from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname !~ '^mig_'
   union all
-  select concat_ws(' ', 'database', datname) from pg_database where datname = 'mig_crash_made'
+  select concat_ws(' ', 'database', datname) from pg_database where datname = '${madeDatabase}'
   union all
   select concat_ws(' ', 'lock', l.locktype, l.pid) from pg_locks l join pg_database d on d.oid = l.database
   where datname = current_database() and locktype = 'advisory'

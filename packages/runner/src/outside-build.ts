@@ -35,19 +35,18 @@ const definition = `row(i.indisunique, i.indnkeyatts, c.relam, i.indclass, i.ind
   to_jsonb(i) -> 'indnullsnotdistinct', pg_get_expr(i.indpred, i.indrelid),
   array(select pg_get_indexdef(i.indexrelid, k, false) from generate_series(1, i.indnatts) k))::text`;
 
-/** The definition that a statement has: PostgreSQL makes the same of an empty table like that one, and forgets both. */
+/** The definition that a statement has: PostgreSQL makes the same of an empty table like that one, which the rollback takes away. */
 const definitionOf = async (session: Session, { table, statement }: Build): Promise<string | undefined> => {
   const tokens = sqlTokens(statement);
   const words = tokens.map(({ text }) => text.toLowerCase());
   const on = words.indexOf('on');
   let last = words[on + 1] === 'only' ? on + 2 : on + 1;
   while (words[last + 1] === '.') last += 2;
-  const unique = words[1] === 'unique' ? 'unique' : '';
+  const only = words.slice(1, words.indexOf('concurrently') - 1).join(' ');
   try {
-    await session.batch(['begin', 'set local search_path = public', 'set local lock_timeout = 3000']);
     await session.query(`create temporary table mig_like (like ${table})`);
     await session.query(
-      `create ${unique} index mig_like_built on pg_temp.mig_like ${statement.slice(tokens[last]?.end)}`,
+      `create ${only} index mig_like_built on pg_temp.mig_like ${statement.slice(tokens[last]?.end)}`,
     );
     const { rows } = await session.query<{ definition: string }>(
       `select ${definition} as definition from pg_index i join pg_class c on c.oid = i.indexrelid
@@ -57,7 +56,5 @@ where i.indrelid = 'pg_temp.mig_like'::regclass`,
   } catch {
     // The role may make no temporary tables, or the table is not there: then the name decides.
     return undefined;
-  } finally {
-    await session.query('rollback');
   }
 };

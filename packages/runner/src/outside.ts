@@ -24,9 +24,20 @@ export const outsideOf = (statement: string): Outside | undefined => {
     .replace(/ ?\. ?/g, '.');
   for (const { shape, patient = false, look } of shapes) {
     const names = shape.exec(text)?.slice(1);
-    if (names) return { patient, look: (session) => look(session, names, statement) };
+    if (names)
+      return { patient, look: (session) => inPublic(session, () => look(session, names, statement)) };
   }
   return undefined;
+};
+
+/** Names mean there what they mean to the migration. */
+const inPublic = async <T>(session: Session, work: () => Promise<T>): Promise<T> => {
+  await session.batch(['begin', 'set local search_path = public', 'set local lock_timeout = 3000']);
+  try {
+    return await work();
+  } finally {
+    await session.query('rollback');
+  }
 };
 
 /** `names` is what the shape has in parentheses. */
@@ -104,8 +115,11 @@ where not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$' and case lower($1)
     patient: true,
     look: asking(
       `select inhdetachpending as done,
-  case when inhdetachpending then array[format('alter table %s detach partition %s finalize', $1, $2)] end as mend
-from pg_inherits where inhparent = to_regclass($1) and inhrelid = to_regclass($2)`,
+  case when inhdetachpending then array[format('alter table %I.%I detach partition %I.%I finalize', pn.nspname, p.relname, cn.nspname, c.relname)] end as mend
+from pg_inherits
+join pg_class p on p.oid = inhparent join pg_namespace pn on pn.oid = p.relnamespace
+join pg_class c on c.oid = inhrelid join pg_namespace cn on cn.oid = c.relnamespace
+where inhparent = to_regclass($1) and inhrelid = to_regclass($2)`,
       gone,
     ),
   },

@@ -21,7 +21,7 @@ export const runOutside = async (
   const mark = markOf(table, begun ?? 0);
   worker.mark = mark;
   try {
-    await within(ground, known, async () => {
+    await withSettings(ground, known, async () => {
       try {
         await runMarked(session, mark, statement);
       } catch (error) {
@@ -36,7 +36,7 @@ export const runOutside = async (
 };
 
 /** With what the statement must not depend on set on the session; behind a pooler, where nothing lasts, with a look that it is so. */
-const within = async (
+export const withSettings = async (
   { session, bare, hold, options }: Ground,
   { patient }: Outside,
   work: () => Promise<void>,

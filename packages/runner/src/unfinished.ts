@@ -11,6 +11,7 @@ import type { Progress } from './options.ts';
 import { outsideOf } from './outside.ts';
 import { pauseFor } from './pause.ts';
 import { waitOf } from './place.ts';
+import { withSettings } from './run-outside.ts';
 
 /**
  * Finishes what a run that died has begun outside of a transaction, so that everything is either applied or not: done in the
@@ -54,7 +55,10 @@ const finish = async (ground: Ground, row: HistoryRow, migration: Migration): Pr
   await standstill(ground, row.id);
   const known = outsideOf(await onlyStatement(migration, direction));
   const { done, mend } = (await known?.look(bare)) ?? { done: false, mend: [] };
-  for (const statement of mend) await session.query(statement);
+  if (known && mend.length > 0)
+    await withSettings(ground, known, async () => {
+      for (const statement of mend) await session.query(statement);
+    });
   await session.query(done ? finishRow(table, row.id) : forgetRow(table, row.id));
   return done;
 };
