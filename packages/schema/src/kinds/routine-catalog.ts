@@ -49,8 +49,8 @@ export const routineCatalog = (prokind: string): string => `
     case when p.procost <> case when l.lanname in ('internal', 'c') then 1 else 100 end then p.procost::text end as cost,
     case when p.prorows <> case when p.proretset then 1000 else 0 end then p.prorows::text end as rows,
     case when p.prosupport <> 0 then p.prosupport::text end as support,
-    (select json_agg(c.setting order by c.place) from unnest(p.proconfig) with ordinality c(setting, place) where not ${isSecretSetting('c.setting')}) as settings,
-    (select json_agg(split_part(c.setting, '=', 1)) from unnest(p.proconfig) c(setting) where ${isSecretSetting('c.setting')}) as secrets, p.proretset as setof,
+    case when p.proconfig is not null then (select json_agg(c.setting order by c.place) from unnest(p.proconfig) with ordinality c(setting, place) where not ${isSecretSetting('c.setting')}) end as settings,
+    case when p.proconfig is not null then (select json_agg(split_part(c.setting, '=', 1)) from unnest(p.proconfig) c(setting) where ${isSecretSetting('c.setting')}) end as secrets, p.proretset as setof,
     pg_get_function_sqlbody(p.oid) as atomic,
     (select json_agg(q) from (select ${typeColumns('p.prorettype', 'null')} from (select) one ${typeJoins('p.prorettype')}) q) as returns,
     ${parametersColumn} as parameters
