@@ -1,7 +1,7 @@
 import type { Member } from '../block.ts';
 import { attributesOf } from '../fields.ts';
-import type { Alter, Change, Hazard, Kind, Scope } from '../kind.ts';
-import { childrenOf, idOf, refsIn, refTo, type Node, type Ref } from '../node.ts';
+import { standingIn, type Alter, type Change, type Hazard, type Kind, type Scope } from '../kind.ts';
+import { childrenOf, dependentsOf, idOf, refsIn, refTo, type Node, type NodeId, type Ref } from '../node.ts';
 import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, notOfExtension, readType, text, typeColumns, typeJoins, userSchema } from './catalog.ts';
@@ -19,6 +19,7 @@ import { conversionOf } from './conversion.ts';
 import { defaultsAfter } from './field-defaults.ts';
 import { nameText } from './options.ts';
 import { renamed } from './renamed.ts';
+import { isBound } from './replace-bound.ts';
 import { renamedApart, tablesOfType } from './tables-of-type.ts';
 import { columnsOf, holdsItself } from './type-users.ts';
 import { inTheWay, insideValues } from './while-text.ts';
@@ -28,11 +29,16 @@ const retype: Alter<CompositeField> = {
     const [first, ...others] = together(after, change);
     return first ? insideValues(before.in.ref, change, [retypeFields([first, ...others])]) : [];
   },
-  rebuilds: (before, _, change) => [
+  rebuilds: (before, after, change) => [
     ...inTheWay(before.in.ref, change),
     ...tablesOfType(change.before, before.in.ref).map(idOf),
+    ...[before, ...together(after, change)].flatMap((field) => readersOf(field, change)),
   ],
 };
+
+/** What names the field, wherever its value comes from: PostgreSQL changes no type that a query or a body has read. */
+const readersOf = (field: CompositeField, change: Change): readonly NodeId[] =>
+  dependentsOf(standingIn(change), idOf(field)).filter(isBound).map(idOf);
 
 /** Fields whose types need nothing else change with the first of them, so that tables are rewritten once. */
 const together = (after: CompositeField, change: Change): readonly CompositeField[] => {

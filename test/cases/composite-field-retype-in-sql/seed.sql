@@ -1,0 +1,1 @@
+insert into t values (1, row(2, 3));
