@@ -7,7 +7,7 @@ export type NodeId = string;
 export type Ref = {
   readonly ref: NodeId;
   /**
-   * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
+   * `numbered`: the sequence that PostgreSQL made for a column and named like it, as a literal. `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
    * the last name alone. `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand
    * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
    * PostgreSQL holds on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted what its columns are
@@ -16,6 +16,7 @@ export type Ref = {
    * comes; `constraint`, the constraint of it that is called so.
    */
   readonly as?:
+    | 'numbered'
     | 'literal'
     | 'quoted'
     | 'bare'

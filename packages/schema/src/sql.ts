@@ -142,6 +142,12 @@ export const makeObjectName = (first: string, second: string | undefined, label:
   return parts.join('_');
 };
 
+/** Where PostgreSQL puts the sequence of a serial or an identity column, and how it calls it. */
+export const sequencePath = (column: NodeId): readonly string[] => {
+  const [schema = '', table = '', name = ''] = segmentsOf(column);
+  return [schema, makeObjectName(table, name, 'seq')];
+};
+
 const isAscii = (text: string): boolean => {
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) return false;
   return true;
@@ -172,6 +178,7 @@ const spellRef = (part: Ref): string => {
 };
 
 const spellings: { readonly [as: string]: ((ref: NodeId) => string) | undefined } = {
+  numbered: (ref) => quoteLiteral(quoteName(sequencePath(ref))),
   literal: (ref) => quoteLiteral(spell(ref)),
   quoted: (ref) => spell(ref).replaceAll("'", "''"),
   bare: (ref) => quoteIdent(lastSegment(ref)),

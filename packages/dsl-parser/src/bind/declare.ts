@@ -1,4 +1,13 @@
-import { idOf, pathIn, segmentsOf, type Name, type NodeId, type Ref, type SourceFile } from '@migkit/schema';
+import {
+  idOf,
+  pathIn,
+  segmentsOf,
+  sequencePath,
+  type Name,
+  type NodeId,
+  type Ref,
+  type SourceFile,
+} from '@migkit/schema';
 import type { Called } from '../sql/declared.ts';
 import { blockId, entryOf, memberOf, type Entry } from './entry.ts';
 import { called, mixinKeyword, type Language } from './language.ts';
@@ -17,6 +26,8 @@ export type Declarations = {
   readonly types: ReadonlyMap<string, Ref>;
   /** All of that in any name space, those two among them. */
   readonly spaces: ReadonlyMap<string, ReadonlyMap<string, Ref>>;
+  /** The sequences that come with lines, by schema and name, each as a mention of its line. */
+  readonly sequences: ReadonlyMap<string, Ref>;
   /** What is a routine, by schema and name: those that share a name differ in their arguments. */
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
 };
@@ -57,6 +68,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     spaces.set(space, found);
     return found;
   };
+  const sequences = new Map<string, Ref>();
   const ids = new Set<NodeId>();
   for (const entry of entries) {
     const { id, kind, syntax, block, member, members } = entry;
@@ -72,6 +84,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
       const name = line.name.parts.at(-1) ?? '';
       const ref = idOf({ kind: member.kind.name, in: { ref: id }, name });
       own.set(name, { ref });
+      if (member.syntax.numbered?.(line)) sequences.set(placedKey(sequencePath(ref)), { ref });
       ids.add(ref);
     }
     columns.set(id, own);
@@ -84,6 +97,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     relations,
     types,
     spaces,
+    sequences,
     routines: new Map(),
   };
 };

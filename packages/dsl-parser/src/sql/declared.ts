@@ -3,6 +3,8 @@ import type { NameSpace, NodeId, Ref, Sql, Typed } from '@migkit/schema';
 /** The declared things that SQL may mention. */
 export type Declared = {
   readonly named: (space: NameSpace, parts: readonly string[]) => Ref | undefined;
+  /** The column for which PostgreSQL makes the sequence of this name. */
+  readonly numbered: (parts: readonly string[]) => Ref | undefined;
   /** The routines with this name that so many arguments may be given to. */
   readonly routines: (parts: readonly string[], count: number) => readonly Called[];
   /** The columns of a relation, the fields of a composite type, by name; undefined when it has none that are known. */

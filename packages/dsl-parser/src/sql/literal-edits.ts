@@ -21,7 +21,9 @@ export const literalEdits = (
   const parts = places.map((place) => fold(value.slice(place.start, place.end)));
   if (rest === '') {
     const ref = named(space, parts, declared);
-    return ref ? [{ start: at, end, by: { ...ref, as: 'literal' } }] : [];
+    if (ref) return [{ start: at, end, by: { ...ref, as: 'literal' } }];
+    const column = space === 'relation' ? declared.numbered(parts) : undefined;
+    return column ? [{ start: at, end, by: { ...column, as: 'numbered' } }] : [];
   }
   // What stands between the quotes is what was read only where no quote is doubled.
   if (end - at !== value.length + 2 || !tails.has(space)) return [];

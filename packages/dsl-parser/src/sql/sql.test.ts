@@ -24,6 +24,7 @@ const declared: Declared = {
     const ref = names[space]?.[parts.join('.')];
     return ref === undefined ? undefined : { ref };
   },
+  numbered: (parts) => (parts[0] === 'users_id_seq' ? { ref: 'column public.users.id' } : undefined),
   columns: (of) => (of === users ? columns : undefined),
   shape: () => undefined,
   isTyped: () => false,
@@ -82,6 +83,7 @@ test.each([
   ["nextval('n')", 'nextval(<sequence public.n literal>)'],
   [`nextval('"auth".N'::regclass)`, 'nextval(<sequence auth.n literal>::regclass)'],
   ["nextval('other')", "nextval('other')"],
+  ["currval('USERS_id_seq'::regclass)", 'currval(<column public.users.id numbered>::regclass)'],
   ['name collate german', '<column public.users.name> collate <collation public.german>'],
   [
     'name COLLATE /* x */ auth . "Odd" > name collate "C"',

@@ -8,7 +8,7 @@ import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './column-statements.ts';
 import { settings } from './column-storage.ts';
-import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
+import { columnAttributes, isNumbered, printColumn, readColumn } from './column-syntax.ts';
 import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
@@ -21,6 +21,7 @@ export const column: Kind<Column> = {
     at: 'member',
     of: ['table'],
     attributes: columnAttributes,
+    numbered: isNumbered,
     read: readColumn,
     print: (node) => printColumn(node),
     link: (node, schema, problem) => {

@@ -1,5 +1,5 @@
-import { segmentsOf, type Sql } from '../node.ts';
-import { makeObjectName, quoteLiteral, quoteName } from '../sql.ts';
+import { idOf, type Sql } from '../node.ts';
+import { quoteLiteral, quoteName, sequencePath } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 
 /** The integer type behind a serial column. */
@@ -18,13 +18,7 @@ export const unfolded = (column: Column): Column => {
 };
 
 /** The name of the sequence that PostgreSQL makes for a serial or an identity column, as SQL. */
-export const sequenceName = (column: Column): string => quoteName(sequencePath(column));
-
-/** The same as a path. */
-export const sequencePath = (column: Column): readonly string[] => {
-  const [schema = '', table = ''] = segmentsOf(column.in.ref);
-  return [schema, makeObjectName(table, column.name, 'seq')];
-};
+export const sequenceName = (column: Column): string => quoteName(sequencePath(idOf(column)));
 
 const serials: ReadonlyMap<string, string> = new Map([
   ['smallserial', 'smallint'],

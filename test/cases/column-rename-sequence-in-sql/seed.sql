@@ -1,0 +1,1 @@
+insert into chains default values; insert into shop.orders default values;
