@@ -1,5 +1,5 @@
 /**
- * A dump without what partitions say of a check that its table has NOT VALID. PostgreSQL leaves the copies of those that stood
+ * A dump without what partitions say of a check or a NOT NULL that its table has NOT VALID. PostgreSQL leaves the copies of those that stood
  * unvalidated, and those that are made later are empty, so their copies are valid: that follows from when a partition was made,
  * cannot be asked for, and ends when the check is validated.
  */
@@ -14,6 +14,9 @@ export const withoutUnvalidatedCopies = (dump: string): string => {
     text
       .split('\n')
       .filter((line) => !isCopy(above.get(table), checkIn.exec(line)?.[1] ?? ''))
+      .map((line) =>
+        isCopy(above.get(table), notNullIn.exec(line)?.[1] ?? '') ? line.replace(notNullIn, '') : line,
+      )
       .join('\n'),
   );
 };
@@ -21,6 +24,10 @@ export const withoutUnvalidatedCopies = (dump: string): string => {
 const name = String.raw`(?:"(?:[^"]|"")*"|[^\s".]+)`;
 const path = `${name}\\.${name}`;
 const attached = new RegExp(`^ALTER TABLE ONLY (${path}) ATTACH PARTITION (${path}) `, 'gm');
-const notValid = new RegExp(`^ALTER TABLE (${path})\\s+ADD CONSTRAINT (${name}) CHECK .* NOT VALID;$`, 'gm');
+const notValid = new RegExp(
+  `^ALTER TABLE (${path})\\s+ADD CONSTRAINT (${name}) (?:CHECK|NOT NULL) .* NOT VALID;$`,
+  'gm',
+);
 const createTable = new RegExp(`^CREATE (?:UNLOGGED )?TABLE (${path}) \\([\\s\\S]*?^\\)`, 'gm');
 const checkIn = new RegExp(`^ +CONSTRAINT (${name}) CHECK `);
+const notNullIn = new RegExp(` CONSTRAINT (${name}) NOT NULL(?=,?$)`);

@@ -68,14 +68,10 @@ export const unmodeledRelations: readonly Source[] = [
         where e.classid = 'pg_type'::regclass and e.objid = t.reloftype and e.deptype = 'e')`,
     ),
   ]),
-  ...only(someIn('pg_constraint', `contype = 'n' and (connoinherit or not convalidated) and ${newest}`), [
+  ...only(someIn('pg_constraint', `contype = 'n' and connoinherit and ${newest}`), [
     constraint(
       'not-null constraint that tables below do not have',
       `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
-    ),
-    constraint(
-      'not-null constraint that is not validated',
-      `o.contype = 'n' and not o.convalidated and o.conislocal`,
     ),
   ]),
   ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),

@@ -29,14 +29,6 @@ export const relations: readonly NamedCase[] = [
       'alter table t add constraint here not null a no inherit',
     ),
   ),
-  from(
-    18,
-    one(
-      'not-null constraint that is not validated here on public.t',
-      'create table t (a integer)',
-      'alter table t add constraint here not null a not valid',
-    ),
-  ),
   one(
     'invalid index i on public.t',
     'create table t (a integer)',

@@ -206,6 +206,15 @@ describe('what is unknown is named, with what was meant', () => {
       'a foreign key with a period has no action but "no action"',
       '',
     ],
+    [
+      'table t {\n a int? @notnull(valid: false)\n}',
+      'says more of its NOT NULL: write its type without "?"',
+      '',
+    ],
+    ['table t {\n a serial @notnull(valid: false)\n}', 'so its NOT NULL is valid', ''],
+    ['table t {\n a int @notnull(valid: false) @identity\n}', 'so its NOT NULL is valid', ''],
+    ['table t {\n a int @notnull(valid: no)\n}', 'no is not allowed here: true or false', ''],
+    ['table t {\n a int @id @notnull(valid: false)\n}', 'so its NOT NULL must be valid', ''],
     [`${parts} columns: (b, c))`, 'unknown column "c" of t', ''],
     [`${parts} columns: (b, b))`, 'the column "b" stands twice', ''],
     ['table auht.t {\n}\nschema auth', 'unknown schema "auht"', 'did you mean "auth"?'],
@@ -412,7 +421,7 @@ test('several words may share a line, columns may not', () => {
 test('what the server does not have is shown at its place, where its version is known', () => {
   const text = 'table t {\n a int\n b int @generated(a, virtual)\n @@unique(a, nulls: not distinct)\n}';
   const temporal =
-    'table s {\n a int4range\n b int4range\n @@id(a, b without overlaps)\n @@foreign(a, period b, references: s)\n}';
+    'table s {\n c int @notnull(valid: false)\n a int4range\n b int4range\n @@id(a, b without overlaps)\n @@foreign(a, period b, references: s)\n}';
   const problemsFor = (postgres?: number) => {
     const { problems, files } = read([{ name: 'a.mig', text }], undefined, { postgres });
     return showProblems(problems, files);
@@ -434,6 +443,7 @@ test('what the server does not have is shown at its place, where its version is 
   expect([problemsFor(18), problemsFor()]).toEqual(['', '']);
   const { problems } = read([{ name: 'a.mig', text: temporal }], undefined, { postgres: 17 });
   expect(problems.map(({ message }) => message)).toEqual([
+    'a NOT NULL that is not valid needs PostgreSQL 18, and the configuration says 17',
     '"without overlaps" needs PostgreSQL 18, and the configuration says 17',
     '"period" in a foreign key needs PostgreSQL 18, and the configuration says 17',
   ]);

@@ -15,6 +15,7 @@ import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
+import { addUnproven, prove } from './not-null.ts';
 import { typeOfTable, whileUntyped } from './tables-of-type.ts';
 
 const rename: Alter<Column> = {
@@ -69,18 +70,21 @@ const alterNotNull: Alter<Column> = {
           changeColumn(after, 'drop not null'),
         ]),
       ];
+    if (after.notNull === 'not valid')
+      return [...(before.notNull ? [changeColumn(after, 'drop not null')] : []), addUnproven(after)];
     return [
       ...(hints.backfill === undefined
         ? []
         : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
-      setNotNull(after),
+      before.notNull ? prove({ ...after, notNullName: before.notNullName }) : setNotNull(after),
     ];
   },
 };
 
 const alterNotNullName: Alter<Column> = {
   run: (before, after, around) =>
-    before.notNull && after.notNull
+    // What was made anew has its name.
+    before.notNull && (after.notNull === true || after.notNull === before.notNull)
       ? whileUntyped(after.in.ref, around, [
           renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref)),
         ])

@@ -24,7 +24,7 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
       ...releases(field, before, after, change),
       ...statements,
       ...(overwritten[field] ?? []).flatMap((lost) => saidAgain(lost, after, change)),
-      ...(field === 'notNull' && after.notNull ? notNullAgain(after, change) : []),
+      ...(field === 'notNull' && after.notNull && !before.notNull ? notNullAgain(after, change) : []),
       ...(field === 'type' || field === 'collate' ? compressAgain(after, change) : []),
     ];
   },
@@ -108,7 +108,7 @@ const releases = (field: string, before: Column, after: Column, change: Change):
   const [was, is] = [before, after].map((column) => serialType(column) ?? column.type);
   if (field === 'type' && before.default === undefined && !sameValue(was, is))
     return releasedDefaults(after, change);
-  if (field !== 'notNull' || !after.notNull) return [];
+  if (field !== 'notNull' || !after.notNull || before.notNull) return [];
   const standing = standingIn(change);
   return tablesBelow(standing, after.in.ref)
     .filter((table) => lineOf(standing, table, after.name)?.notNull)

@@ -8,6 +8,7 @@ import { collationColumn, readCollation } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes } from './column-storage.ts';
 import { isSerialName, optionsObject, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
+import { isUnproven, notNullOf } from './not-null.ts';
 import { readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
@@ -52,7 +53,8 @@ export const mayBeRenamed = (attribute: string): string => `not exists (
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
-    case when a.attnotnull then true end as not_null, nullif(a.attgenerated, '')::text as generated,
+    case when a.attnotnull then true end as not_null, case when ${isUnproven} then true end as is_unproven,
+    nullif(a.attgenerated, '')::text as generated,
     case when a.atthasdef then (
       select pg_get_expr(d.adbin, d.adrelid, true) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end as expression,
     ${collationColumn('a.attcollation', 'ty.typcollation')},
@@ -67,7 +69,7 @@ const columns = `
   ${ofTable('a.attrelid')}
   ${typeJoins('a.atttypid')}
   -- All at once: column by column it costs three times as much.
-  left join (select o.conrelid, o.conkey[1] as attnum, o.conname from pg_constraint o where o.contype = 'n' offset 0) k
+  left join (select o.conrelid, o.conkey[1] as attnum, o.conname, o.coninhcount, o.convalidated from pg_constraint o where o.contype = 'n' offset 0) k
     on k.conrelid = a.attrelid and k.attnum = a.attnum
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;
@@ -80,7 +82,7 @@ export const columnCatalog = `
   select c.*,
     case when ${isNextval} then (
       select ${defaultSequence} from pg_attrdef d where d.adrelid = c.table_oid and d.adnum = c.number) end as default_sequence,
-    case when ${isNextval} and c.not_null
+    case when ${isNextval} and c.not_null and c.is_unproven is null
       then (select ss.relname::text ${serialPairs} and st.oid = c.table_oid and sa.attnum = c.number) end as serial_sequence
   from (${columns} offset 0) c`;
 
@@ -104,7 +106,7 @@ export const readColumnRow = (row: Row): Column => {
     ...home,
     type,
     ...given({
-      notNull: row['not_null'] === true ? (true as const) : undefined,
+      notNull: notNullOf(row),
       default: expression === undefined || generated !== '' ? undefined : readDefault(expression, row),
       ...readIdentity(row, table),
       notNullName: notNullNameOf(row),

@@ -4,6 +4,7 @@ import { segmentsOf, type Node, type Ref, type Sql } from '../node.ts';
 import { quoteIdent, quoteName, sqlText } from '../sql.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
 import { kyselyType } from './kysely-name.ts';
+import type { NotNull } from './not-null.ts';
 
 /** The options of a sequence; a number is a decimal string, since it may not fit a JavaScript number. */
 export type SequenceOptions = {
@@ -21,7 +22,7 @@ export type Column = Node & {
   readonly in: Ref;
   readonly name: string;
   readonly type: Sql;
-  readonly notNull?: true;
+  readonly notNull?: NotNull;
   /** What its NOT NULL is called, when it is not the name that PostgreSQL makes. */
   readonly notNullName?: string;
   readonly default?: Sql;

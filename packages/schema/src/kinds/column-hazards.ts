@@ -7,6 +7,7 @@ import { serialType } from './serial.ts';
 import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';
+import { provingHazards } from './not-null.ts';
 import { renamedApart } from './tables-of-type.ts';
 import { renamed } from './renamed.ts';
 import { broughtAlong, leftWithPartition } from './table-family.ts';
@@ -40,7 +41,7 @@ const created = (column: Column, { hints, after }: Change): readonly Finding[] =
   const why = rewriteReason(column, after);
   return [
     ...(hints.backfill === undefined ? [] : [fills(column)]),
-    ...(column.notNull && !filled ? [question('MIG704', { column: name })] : []),
+    ...(column.notNull === true && !filled ? [question('MIG704', { column: name })] : []),
     ...(why === undefined ? [] : [rewrite(column, `adding ${name} rewrites the table: ${why}`)]),
   ];
 };
@@ -60,7 +61,8 @@ const fills = (column: Column): Hazard => ({
 const dropped = (column: Column): readonly Finding[] => {
   if (column.generated) return [];
   const name = nameOf(column);
-  const returns = !column.notNull || column.default !== undefined || column.identity || serialType(column);
+  const returns =
+    column.notNull !== true || column.default !== undefined || column.identity || serialType(column);
   const undo: Hazard = {
     hazard: 'cannot-undo',
     text: `${name} was not null and has no default, so the way down cannot bring it back to a table that has rows`,
@@ -70,14 +72,13 @@ const dropped = (column: Column): readonly Finding[] => {
 
 const altered = (before: Column, after: Column, change: Change): readonly Finding[] => {
   const name = nameOf(before);
-  const starts = after.notNull && !before.notNull;
   return [
     ...renamedApart(before, after, change),
     ...renamed(name, nameOf(after)),
     ...(sameValue(before.type, after.type)
       ? collated(before, after, change)
       : retyped(before, after, change)),
-    ...(starts ? becomesNotNull(after, change) : []),
+    ...(after.notNull === true && before.notNull !== true ? becomesNotNull(before, after, change) : []),
     ...(serialType(before) && !serialType(after) ? [forgets(before)] : []),
     ...(before.identity && !after.identity ? [forgets(before)] : []),
     ...(after.generated || !before.generated?.virtual
@@ -91,8 +92,13 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
   ];
 };
 
-const becomesNotNull = (after: Column, { hints }: Change): readonly Finding[] => [
-  hints.backfill === undefined ? question('MIG702', { column: nameOf(after) }) : fills(after),
+const becomesNotNull = (before: Column, after: Column, { hints }: Change): readonly Finding[] => [
+  ...(hints.backfill === undefined ? [] : [fills(after)]),
+  ...(before.notNull ? provingHazards(after) : setHazards(after, hints)),
+];
+
+const setHazards = (after: Column, { backfill }: Change['hints']): readonly Finding[] => [
+  ...(backfill === undefined ? [question('MIG702', { column: nameOf(after) })] : []),
   { hazard: 'scans', lock: lockOn(after), text: `SET NOT NULL reads every row of ${spell(after.in.ref)}` },
 ];
 

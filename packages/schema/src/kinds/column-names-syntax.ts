@@ -3,7 +3,7 @@ import type { AttributeText, Scope } from '../kind.ts';
 import { emptySchema, type Ref } from '../node.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn, sequenceIn } from './column-names.ts';
-import { nameText, readOptions } from './options.ts';
+import { choice, nameText, readOptions } from './options.ts';
 
 /** `@identity(name: n)`, `@notnull(name: n)`: what PostgreSQL would call otherwise. */
 export const readNames = (
@@ -11,15 +11,11 @@ export const readNames = (
   table: Ref,
   name: string,
   scope: Scope,
-): Pick<Column, 'sequence' | 'notNullName'> => {
+): Pick<Column, 'sequence' | 'notNull' | 'notNullName'> => {
   const sequence = readSequenceName(attributes.get('identity'), table, name, scope);
   const notNull = attributes.get('notnull');
   if (notNull && !notNull.args?.length) asksForName(notNull, scope);
-  const notNullName = notNull && readNotNullName(notNull, notNullIn(table.ref, { name }), scope);
-  return {
-    ...(sequence === undefined ? {} : { sequence }),
-    ...(notNullName === undefined ? {} : { notNullName }),
-  };
+  return { ...(sequence === undefined ? {} : { sequence }), ...readNotNull(notNull, { table, name, scope }) };
 };
 
 /** The name in `@identity(name: n)`, where it is not the one that PostgreSQL makes. */
@@ -39,21 +35,46 @@ export const readNotNullName = (
   attribute: Attribute | undefined,
   made: string,
   scope: Scope,
+  keys: readonly string[] = ['name'],
 ): string | undefined => {
   if (!attribute) return undefined;
-  const { values, named } = readOptions(attribute, ['name'], scope);
+  const { values, named } = readOptions(attribute, keys, scope);
   if (values.length > 0) asksForName(attribute, scope);
   const name = nameIn(named.get('name'), scope);
   return name === made ? undefined : name;
 };
 
+/** What a column says of its NOT NULL: `@notnull(name: n, valid: false)`. */
+export const readNotNull = (
+  attribute: Attribute | undefined,
+  { table, name, scope }: { readonly table: Ref; readonly name: string; readonly scope: Scope },
+): Pick<Column, 'notNull' | 'notNullName'> => {
+  const notNullName = readNotNullName(attribute, notNullIn(table.ref, { name }), scope, ['name', 'valid']);
+  const option = attribute?.args?.find(({ key }) => key?.text.toLowerCase() === 'valid')?.value;
+  const valid = choice(option, ['true', 'false'] as const, scope);
+  return {
+    ...(valid === 'false' ? { notNull: 'not valid' } : {}),
+    ...(notNullName === undefined ? {} : { notNullName }),
+  };
+};
+
 /** The same again. */
 export const notNullArgs = ({
+  notNull,
   notNullName,
-}: {
-  readonly notNullName?: string;
-}): Pick<AttributeText, 'args'> =>
-  notNullName === undefined ? {} : { args: [`name: ${nameText(notNullName)}`] };
+}: Pick<Column, 'notNull' | 'notNullName'>): Pick<AttributeText, 'args'> => {
+  const args = [
+    ...(notNullName === undefined ? [] : [`name: ${nameText(notNullName)}`]),
+    ...(notNull === 'not valid' ? ['valid: false'] : []),
+  ];
+  return args.length > 0 ? { args } : {};
+};
+
+/** The attribute, where the column says more than that it takes no nulls. */
+export const notNullSaid = (column: Column): readonly AttributeText[] => {
+  const said = notNullArgs(column);
+  return said.args ? [{ name: 'notnull', ...said }] : [];
+};
 
 const asksForName = ({ span }: Attribute, scope: Scope): void =>
   scope.problem('MIG110', span, {

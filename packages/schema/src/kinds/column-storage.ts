@@ -4,6 +4,7 @@ import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { parametersText } from './key-constraint.ts';
+import { addUnproven } from './not-null.ts';
 import { hasBelow } from './table-family.ts';
 
 /** Where the values of a column are kept: in the row, beside it, compressed or not. */
@@ -13,8 +14,9 @@ export const storageModes = ['plain', 'external', 'extended', 'main'] as const;
 
 export const compressionMethods = ['pglz', 'lz4'] as const;
 
-/** What is said of the values of a standing column and cannot be written in CREATE TABLE (STORAGE can, from PostgreSQL 16 on). */
+/** What is said of a standing column and its values and cannot be written in CREATE TABLE (STORAGE can, from PostgreSQL 16 on). */
 export const settings = (column: Column, change?: Change): readonly Statement[] => [
+  ...(column.notNull === 'not valid' ? [addUnproven(column)] : []),
   ...(column.storage === undefined ? [] : [setting(column, `set storage ${column.storage}`)]),
   ...(column.statistics === undefined ? [] : [setStatistics(column, change)]),
   ...(column.with ? [setting(column, `set (${parametersText(column.with)})`)] : []),

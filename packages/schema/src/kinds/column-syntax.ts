@@ -14,10 +14,11 @@ import {
 } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { canonicalType, isBuiltinType } from '../types.ts';
+import { given } from './catalog.ts';
 import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
-import { notNullArgs, readNames } from './column-names-syntax.ts';
+import { notNullSaid, readNames } from './column-names-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
 
@@ -54,11 +55,13 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
     ...(member.nullable ? {} : { notNull: true as const }),
     // Most columns say no more.
     ...(attributes.size > 0 && {
-      ...optional('default', readDefault(attributes.get('default'), scope)),
-      ...optional('identity', readIdentity(attributes.get('identity'), type, scope)),
+      ...given({
+        default: readDefault(attributes.get('default'), scope),
+        identity: readIdentity(attributes.get('identity'), type, scope),
+        generated: readGenerated(attributes.get('generated'), table, scope),
+        collate: readCollate(attributes.get('collate'), scope),
+      }),
       ...readNames(attributes, table, name, scope),
-      ...optional('generated', readGenerated(attributes.get('generated'), table, scope)),
-      ...optional('collate', readCollate(attributes.get('collate'), scope)),
       ...readSettings(attributes, type, scope),
     }),
   };
@@ -76,7 +79,7 @@ export const isNumbered = ({ type, attributes }: Member): boolean => {
 /** A column as a line. */
 export const printColumn = (node: Column): MemberText => {
   const attributes: readonly AttributeText[] = [
-    ...(node.notNullName === undefined ? [] : [{ name: 'notnull', ...notNullArgs(node) }]),
+    ...notNullSaid(node),
     ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity, node.sequence) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
@@ -111,9 +114,6 @@ const typeName = (ref: Ref): string => {
 };
 
 const routines: ReadonlySet<string> = new Set(['function', 'procedure', 'aggregate']);
-
-const optional = <K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } =>
-  (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: V };
 
 /** `@default(sql)`. */
 export const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql | undefined => {
@@ -156,12 +156,12 @@ const readSettings = (
       scope.problem('MIG116', attribute.span, {
         text: `@${attribute.name.text} is not for ${sqlText(type)}, whose values always stand in their row`,
       });
-  return {
-    ...optional('storage', mode === own ? undefined : mode),
-    ...optional('compression', method),
-    ...optional('statistics', readStatistics(attributes.get('statistics'), scope)),
-    ...optional('with', readColumnOptions(attributes.get('with'), scope)),
-  };
+  return given({
+    storage: mode === own ? undefined : mode,
+    compression: method,
+    statistics: readStatistics(attributes.get('statistics'), scope),
+    with: readColumnOptions(attributes.get('with'), scope),
+  });
 };
 
 /** `@with(n_distinct: -0.5)`: the only options that a column has. */
@@ -200,8 +200,10 @@ const reportContradictions = (node: ReadColumn, member: Member, scope: Scope): v
     node['generated'] && '@generated',
   ].filter(Boolean);
   if (sources.length > 1) say(`has ${sources.join(' and ')}: a column takes its values from one of them`);
-  if (member.nullable && node['notNullName'] !== undefined)
-    say(`cannot be null, and has a name for its NOT NULL: write its type without "?"`);
-  if (member.nullable && (serial || node['identity']))
+  if (member.nullable && (node['notNullName'] !== undefined || node['notNull']))
+    say(`cannot be null, and says more of its NOT NULL: write its type without "?"`);
+  if (!serial && !node['identity']) return;
+  if (node['notNull'] === 'not valid') say('has values from a sequence, so its NOT NULL is valid');
+  if (member.nullable)
     say(`cannot be null, since its values come from a sequence: write its type without "?"`);
 };

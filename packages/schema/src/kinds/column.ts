@@ -10,6 +10,7 @@ import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './colum
 import { settings } from './column-storage.ts';
 import { columnAttributes, isNumbered, printColumn, readColumn } from './column-syntax.ts';
 import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';
+import { unprovenNeeds } from './not-null.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
@@ -57,7 +58,8 @@ export const column: Kind<Column> = {
   catalog: {
     sql: columnCatalog,
     read: (row) => [readColumnRow(row)],
-    since: ({ generated, notNullName }) => [
+    since: ({ generated, notNullName, notNull }) => [
+      ...unprovenNeeds({ notNull }),
       ...(generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : []),
       ...(notNullName === undefined ? [] : [nameOfNotNull]),
     ],
@@ -75,7 +77,7 @@ const addFilled = (node: Column, value: string): readonly Statement[] => {
     addBareColumn(bare),
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
-    ...(notNull ? [setNotNull(node)] : []),
+    ...(notNull === true ? [setNotNull(node)] : []),
   ];
 };
 

@@ -13,6 +13,7 @@ import {
   readSettings,
 } from './column-catalog.ts';
 import type { InheritedColumn } from './inherited-node.ts';
+import { isUnproven, notNullOf } from './not-null.ts';
 import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
 /** What is computed otherwise than above; where there is nothing but null above, none is the same. */
@@ -30,7 +31,8 @@ export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
     att.attname::text as name, att.attnotnull and not parents.not_null as not_null,
     (select k.conname::text from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum
-        and not parents.not_null and ${mayBeRenamed('att')}) as not_null_name, att.attgenerated::text as generated,
+        and not parents.not_null and ${mayBeRenamed('att')}) as not_null_name,
+    exists (select from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum and ${isUnproven}) as is_unproven, att.attgenerated::text as generated,
     ${defaultOf('att')} as expression,
     ${hasDefault} as has_default,
     case when att.atthasdef then (select ${defaultSequence} from pg_attrdef d where d.adrelid = att.attrelid and d.adnum = att.attnum)
@@ -64,7 +66,7 @@ export const readInheritedRow = (row: Row): InheritedColumn => {
     in: tableOf(row),
     apart: [refTo('column', ...names(row, 'above'))],
     ...given({
-      notNull: row['not_null'] === true ? (true as const) : undefined,
+      notNull: notNullOf(row),
       notNullName: notNullNameOf(row),
       default:
         !differs || generated !== ''

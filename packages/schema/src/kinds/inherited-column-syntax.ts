@@ -7,8 +7,7 @@ import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
-import { notNullIn } from './column-names.ts';
-import { notNullArgs, readNotNullName, readSequenceName } from './column-names-syntax.ts';
+import { notNullArgs, readNotNull, readSequenceName } from './column-names-syntax.ts';
 import {
   generatedArgs,
   readColumnOptions,
@@ -52,7 +51,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
       apart: [column],
       ...given({
         notNull: notNull ? (true as const) : undefined,
-        notNullName: readNotNullName(notNull, notNullIn(table.ref, { name }), scope),
+        ...readNotNull(notNull, { table, name, scope }),
         default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
         identity: readIdentity(attributes.get('identity'), 'bigint', scope),
         sequence: readSequenceName(attributes.get('identity'), table, name, scope),

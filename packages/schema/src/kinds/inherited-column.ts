@@ -26,6 +26,7 @@ import {
 } from './inherited-column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid, wholeColumn } from './inherited-settings.ts';
+import { unprovenNeeds } from './not-null.ts';
 import { allColumnsOf, partitionedBy } from './table-family.ts';
 
 /** A line without a type, about a column that a partition or an heir has from above: `price @default(5)`. */
@@ -80,7 +81,8 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     when: someIn('pg_inherits'),
     sql: inheritedColumnCatalog,
     read: (row) => [readInheritedRow(row)],
-    since: ({ generated, notNullName }) => [
+    since: ({ generated, notNullName, notNull }) => [
+      ...unprovenNeeds({ notNull }),
       ...(generated ? [{ version: 17, what: 'a generated column that is computed otherwise below' }] : []),
       ...(notNullName === undefined ? [] : [nameOfNotNull]),
     ],

@@ -11,13 +11,14 @@ import {
 } from '../node.ts';
 import type { Column } from './column-definition.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
+import type { NotNull } from './not-null.ts';
 
 /** What a partition or an heir says of a column that it has from above: `apart` is the column where it stands. */
 export type InheritedColumn = Node & {
   readonly kind: 'inherited_column';
   readonly in: Ref;
   readonly apart: readonly [Ref];
-  readonly notNull?: true;
+  readonly notNull?: NotNull;
   readonly notNullName?: string;
   /** `null` is none where there is one above. */
   readonly default?: Sql;

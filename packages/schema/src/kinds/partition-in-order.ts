@@ -28,7 +28,7 @@ export const createInOrder = (
   const root = above.at(-1) ?? id;
   const columns = partitionColumns(part.table, id, emptySchema, change).map((column) =>
     // Called as PostgreSQL would have called it in a partition that it made.
-    column.notNull ? { ...column, notNullName: notNullIn(root, column) } : column,
+    column.notNull ? { ...column, notNull: true as const, notNullName: notNullIn(root, column) } : column,
   );
   const checks = above
     .flatMap((one) => childrenOf(schema, one))

@@ -30,7 +30,12 @@ export const primaryKey: Kind<PrimaryKey> = {
     link: (node, schema, problem) => {
       for (const { ref } of node.columns) {
         const name = lastSegment(ref);
-        if (wholeColumn(schema, node.in.ref, name)?.notNull) continue;
+        const { notNull } = wholeColumn(schema, node.in.ref, name) ?? {};
+        if (notNull === true) continue;
+        if (notNull) {
+          problem('MIG116', { text: `"${name}" is in a primary key, so its NOT NULL must be valid` });
+          continue;
+        }
         const mend =
           schema.get(ref)?.in?.ref === node.in.ref ? 'write its type without "?"' : 'say @notnull of it';
         problem('MIG116', { text: `"${name}" is in a primary key, so it cannot be null: ${mend}` });

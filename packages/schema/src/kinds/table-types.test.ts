@@ -15,6 +15,7 @@ const typeOf = (fields: Partial<Node>): string => {
 test.each([
   [{ type: 'integer' }, 'number | null'],
   [{ type: 'integer', notNull: true }, 'number'],
+  [{ type: 'integer', notNull: 'not valid' }, 'ColumnType<number | null, number, number>'],
   [{ type: 'varchar(50)', notNull: true, default: "'x'" }, 'Generated<string>'],
   [{ type: 'serial', notNull: true }, 'Generated<number>'],
   [{ type: 'integer', notNull: true, identity: {} }, 'Generated<number>'],

@@ -19,14 +19,14 @@ export const tableTypes = (node: Node, schema: Schema): TypeText => ({
 /** What reading a column gives. */
 export const readsOf = (column: Column, nullable: boolean, schema: Schema): string => {
   const { reads } = valueOf(serialType(column) ?? column.type, schema);
-  return column.notNull && !nullable ? reads : `${reads} | null`;
+  return column.notNull === true && !nullable ? reads : `${reads} | null`;
 };
 
 const columnType = (column: Column, schema: Schema): string => {
   const value = valueOf(serialType(column) ?? column.type, schema);
-  const [reads, writes] = column.notNull
-    ? [value.reads, value.writes]
-    : [`${value.reads} | null`, `${value.writes} | null`];
+  // Rows that stand may hold a null still where none can be written.
+  const reads = column.notNull === true ? value.reads : `${value.reads} | null`;
+  const writes = column.notNull ? value.writes : `${value.writes} | null`;
   if (column.generated || column.identity?.always) return `GeneratedAlways<${reads}>`;
   const optional =
     column.default !== undefined || column.identity !== undefined || serialType(column) !== undefined;
