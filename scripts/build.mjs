@@ -30,7 +30,7 @@ const { output } = await build({
         },
         {
           name: 'connection',
-          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|mends|row-detail|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
+          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|mends|row-detail|cancel-request|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
         },
         {
           name: 'runner',
@@ -43,6 +43,8 @@ const { output } = await build({
   },
 });
 
+refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, imports])));
+
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES.txt'),
   notices(output.flatMap((chunk) => chunk.moduleIds ?? [])),
@@ -53,6 +55,16 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   const path = join(entry.parentPath, entry.name);
   const name = path.slice(dist.length + 1).replaceAll('\\', '/');
   if (entry.isFile() && name.endsWith('.js') && !made.has(name)) rmSync(path);
+}
+
+/** Chunks that load each other run in an order that their modules do not expect: a group above lacks a file. */
+function refuseCircles(imports) {
+  const visit = (chunk, way) => {
+    if (way.includes(chunk))
+      throw new Error(`chunks load each other: ${[...way.slice(way.indexOf(chunk)), chunk].join(' → ')}`);
+    for (const next of imports.get(chunk) ?? []) visit(next, [...way, chunk]);
+  };
+  for (const chunk of imports.keys()) visit(chunk, []);
 }
 
 /** The licences of the packages that are inside the bundle, as they ask. */
