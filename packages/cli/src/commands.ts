@@ -69,6 +69,11 @@ export const groups: readonly { readonly title: string; readonly entries: readon
         load: () => import('./commands/merge.ts'),
       },
       {
+        name: 'squash',
+        summary: 'one migration for many, proved to end where they end',
+        load: () => import('./commands/squash.ts'),
+      },
+      {
         name: 'edit',
         summary: 'open a migration in your editor',
         load: () => import('./commands/edit.ts'),

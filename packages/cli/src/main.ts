@@ -19,7 +19,18 @@ export const main = async (argv: readonly string[]): Promise<number> => {
 const withoutLastCompiler = (): void => process.getBuiltinModule('node:v8').setFlagsFromString('--no-opt');
 
 /** The commands that compute more than they wait. */
-const computing = new Set(['validate', 'format', 'types', 'generate', 'diff', 'check', 'show', 'pull']);
+const computing = new Set([
+  'validate',
+  'format',
+  'types',
+  'generate',
+  'diff',
+  'check',
+  'show',
+  'pull',
+  'merge',
+  'squash',
+]);
 
 const versionFlags = new Set(['-V', '--version']);
 const helpFlags = new Set(['-h', '--help', 'help']);

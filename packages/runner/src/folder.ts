@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { problem, type Problem } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
-import { failure, isFailure } from './failure.ts';
+import { failure, isFailure, type Outcome } from './failure.ts';
 import type { CodeFile, Files, Migration } from './migration.ts';
 import { parseRecord } from './record.ts';
 import { systemReason } from './system-reason.ts';
@@ -24,6 +24,14 @@ export const parseFiles = ({ files, problems }: FilesOf): Folder => {
   }
   return { migrations, problems: found };
 };
+
+/** A migration that is written nowhere yet, as if its two files stood in the folder. */
+export const unwritten = (
+  folder: string,
+  name: string,
+  texts: { readonly code: string; readonly record: string },
+): Outcome<Migration> =>
+  parseRecord({ ...codeFile(join(folder, `${name}.ts`), name, texts.code), record: texts.record });
 
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
 
@@ -111,9 +119,15 @@ const readOne = (root: string, name: string): CodeFile => {
       }),
     );
   const path = `${root}${sep}${name}.ts`;
-  const code = readText(path, name);
-  return { name, path, code, fingerprint: sha256(code) };
+  return codeFile(path, name, readText(path, name));
 };
+
+const codeFile = (path: string, name: string, code: string): CodeFile => ({
+  name,
+  path,
+  code,
+  fingerprint: sha256(code),
+});
 
 const readText = (path: string, name: string): string => {
   try {

@@ -17,6 +17,7 @@ export const replay = async (
     try {
       await (migration.transaction ? inTransaction : alone)(session, migration, direction);
     } catch (error) {
+      await session.query('rollback').catch(() => {});
       const doing = `${direction === 'upgrade' ? 'applying' : 'undoing'} ${migration.name}`;
       throw failure(...databaseProblems(error, doing, (text) => text));
     }

@@ -1,0 +1,105 @@
+import { toSql } from '@migkit/compiler';
+import { apply, compose, invert, type Op, type Snapshot } from '@migkit/differ';
+import { recordMigration, type Migration } from '@migkit/runner';
+import type { Schema } from '@migkit/schema';
+import { given, type Outcome } from './command.ts';
+import { opsOf, snapshotAt, type History } from './history.ts';
+import { stepsOf } from './steps.ts';
+
+/** Some migrations that become one, or one that stays as it is and only follows another. */
+export type Part = {
+  readonly sources: readonly Migration[];
+  readonly before: Snapshot;
+  /** Undefined: the one stays, for the reason beside. */
+  readonly ops: readonly Op[] | undefined;
+  readonly because?: string;
+};
+
+/** Migrations in parts, each folded as far as no row would fare otherwise; those in front that stay alone are left out. */
+export const partsOf = async (
+  history: History,
+  members: readonly Migration[],
+): Promise<Outcome<readonly Part[]>> => {
+  const parts: Part[] = [];
+  let left = members;
+  for (let [first] = left; first; [first] = left) {
+    const before = snapshotAt(history, parentsOf(first, members, left));
+    if (!before.ok) return before;
+    const part = await nextPart(before.value, left, history);
+    parts.push(part);
+    left = left.slice(part.sources.length);
+  }
+  const first = parts.findIndex(({ sources }) => sources.length > 1);
+  return given(first < 0 ? [] : parts.slice(first));
+};
+
+/** What stands before the next of them: all that the range has begun with, and those of it that were taken. */
+const parentsOf = (
+  first: Migration,
+  members: readonly Migration[],
+  left: readonly Migration[],
+): readonly string[] => [
+  ...first.parents,
+  ...(members[0]?.parents ?? []),
+  ...members.slice(0, members.length - left.length).map(({ revision }) => revision),
+];
+
+const nextPart = async (before: Snapshot, left: readonly Migration[], history: History): Promise<Part> => {
+  const plain: (readonly Op[])[] = [];
+  let because: string | undefined;
+  let schema = before.schema;
+  for (const [at, migration] of left.entries()) {
+    const follows = at === 0 || migration.parents.join() === left[at - 1]?.revision;
+    because = await ownWords(migration, follows ? schema : schemaBefore(migration, history));
+    if (because !== undefined) break;
+    plain.push(opsOf(migration));
+    schema = apply(schema, opsOf(migration)).schema;
+  }
+  const composed = compose(before, plain);
+  if (composed.taken > 1) return { sources: left.slice(0, composed.taken), before, ops: composed.ops };
+  const why = plain.length > 0 ? composed.because : because;
+  return {
+    sources: left.slice(0, 1),
+    before,
+    ops: undefined,
+    ...(why === undefined ? {} : { because: why }),
+  };
+};
+
+const schemaBefore = ({ parents, dependsOn }: Migration, history: History): Schema | undefined => {
+  const before = snapshotAt(history, [...parents, ...dependsOn]);
+  return before.ok ? before.value.schema : undefined;
+};
+
+/** Why a migration does more or less than its ops say; undefined where it does just that. */
+const ownWords = async (migration: Migration, from: Schema | undefined): Promise<string | undefined> => {
+  if (!migration.transaction) return 'it runs outside of a transaction';
+  if (!from) return 'its branch does not add up by itself';
+  const after = apply(from, opsOf(migration)).schema;
+  const up = await saysThe(migration, 'upgrade', planned(from, opsOf(migration), after));
+  const down = await saysThe(migration, 'downgrade', planned(after, invert(opsOf(migration)), from));
+  return up && down ? undefined : 'it was written by hand';
+};
+
+const planned = (before: Schema, ops: readonly Op[], after: Schema): readonly string[] =>
+  stepsOf(before, ops, after).map(({ statement }) => toSql(statement));
+
+const saysThe = async (
+  migration: Migration,
+  direction: 'upgrade' | 'downgrade',
+  expected: readonly string[],
+): Promise<boolean> => {
+  try {
+    const statements = await recordMigration(migration, direction);
+    return (
+      statements.length === expected.length && statements.every((one, at) => same(one, expected[at] ?? ''))
+    );
+  } catch {
+    // It looks at rows, or cannot be read without a database: that is its own.
+    return false;
+  }
+};
+
+const same = (a: string, b: string): boolean => squeezed(a) === squeezed(b);
+
+const squeezed = (sql: string): string => sql.replaceAll(/\s+/g, ' ').trim();
