@@ -44,6 +44,19 @@ test('a broken schema is shown with its place, and nothing is written', async ()
   });
 });
 
+test('what the servers of the configuration cannot do to what stands is no migration', async () => {
+  const schema = 'table t {\n  a integer\n}\n';
+  const project = projectOf({ 'schema.mig': schema, 'mig.config.json': '{ "postgres": 14 }' });
+  await project.mig('generate');
+  project.write({ 'schema.mig': schema.replace(' t ', ' t @using(columnar) ') });
+  const ran = await project.mig('generate');
+  expectError(ran, 3, 'MIG117');
+  expect(ran.stderr).toContain('another access method for what stands needs PostgreSQL 15');
+  expect(ran.stderr).toContain('table public.t');
+  project.write({ 'mig.config.json': '{ "postgres": 15 }' });
+  expect(await project.mig('generate')).toMatchObject({ code: 0 });
+});
+
 test('no schema at all says how to begin', async () => {
   const ran = await projectOf({}).mig('generate');
   expectError(ran, 2, 'MIG206');

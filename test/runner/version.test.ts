@@ -10,6 +10,8 @@ const table = refTo('table', 'public', 't');
 const column = { kind: 'column', in: table, name: 'a', type: 'integer' };
 const future = { kind: 'of a later mig', in: table, name: 'x' };
 const virtual = { ...column, name: 'b', generated: { sql: 'a', virtual: true } };
+const heap = { kind: 'table', in: refTo('schema', 'public'), name: 't' };
+const columnar = { ...heap, using: 'columnar' };
 const unique = { kind: 'unique', in: table, name: 'u', columns: [], nullsNotDistinct: true };
 
 const steps = project.bind(undefined, [
@@ -23,9 +25,14 @@ const steps = project.bind(undefined, [
     name: '2_newer',
     up: ['select 1'],
     down: ['select 1'],
-    ops: [{ before: column, after: virtual }, { after: unique }],
+    ops: [{ before: column, after: virtual }, { after: unique }, { before: heap, after: columnar }],
   },
-  { name: '3_older', up: ['select 1'], down: ['select 1'], ops: [{ before: virtual }, { before: unique }] },
+  {
+    name: '3_older',
+    up: ['select 1'],
+    down: ['select 1'],
+    ops: [{ before: virtual }, { before: unique }, { before: columnar }],
+  },
 ]);
 
 test.each(servers())('PostgreSQL $version', (server) =>
@@ -44,7 +51,12 @@ test.each(servers())('PostgreSQL $version', (server) =>
     ];
     expect(said).toEqual([
       needs('a virtual generated column', 18, 'column public.t.b'),
-      ...(server.version < 15 ? [needs('"nulls not distinct"', 15, 'unique public.t.u')] : []),
+      ...(server.version < 15
+        ? [
+            needs('"nulls not distinct"', 15, 'unique public.t.u'),
+            needs('another access method for what stands', 15, 'table public.t'),
+          ]
+        : []),
     ]);
     expect(await upgrade({ database: url, migrations, target: '1_table' })).toMatchObject({ ok: true });
     expect(await downgrade({ database: url, migrations, target: 'base', allowDataLoss: true })).toMatchObject(

@@ -1,4 +1,12 @@
-import { idOf, missingIn, oldestVersion, problem, type Node, type Problem } from '@migkit/schema';
+import {
+  idOf,
+  missingBetween,
+  missingIn,
+  oldestVersion,
+  problem,
+  type Node,
+  type Problem,
+} from '@migkit/schema';
 import { failure } from './failure.ts';
 import type { Migration } from './migration.ts';
 import type { Session } from './session.ts';
@@ -24,9 +32,10 @@ const problemsOf = (
   version: number,
 ): readonly Problem[] =>
   (ops as readonly RecordedOp[]).flatMap((op) => {
-    const made = direction === 'upgrade' ? op.after : op.before;
+    const [old, made] = direction === 'upgrade' ? [op.before, op.after] : [op.after, op.before];
     if (!made) return [];
-    return missingIn(version, made).map((need) =>
+    const between = old?.kind === made.kind ? missingBetween(version, old, made) : [];
+    return [...missingIn(version, made), ...between].map((need) =>
       tooOld(need.what, need.version, version, [`${idOf(made)}, in ${name}`]),
     );
   });

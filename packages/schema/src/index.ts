@@ -12,4 +12,4 @@ export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { hereOid } from './kinds/database-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
-export { missingIn, oldestVersion } from './kinds/needs.ts';
+export { missingBetween, missingIn, oldestVersion } from './kinds/needs.ts';

@@ -66,6 +66,8 @@ export type Alter<N extends Node> = {
   readonly detaches?: true;
   /** Literals that PostgreSQL will not use before the change is committed (a new enum label): ops that hold one wait for the next migration. */
   readonly afterCommit?: (before: N, after: N, change?: Change) => readonly string[];
+  /** What servers before cannot do to an object that stands. */
+  readonly since?: Need;
   /** False: PostgreSQL cannot do this change, the object is replaced. */
   readonly can?: (before: N, after: N, change: Change) => boolean;
 };

@@ -23,6 +23,7 @@ import { readSchema, type SchemaText } from '../schema-text.ts';
 import { sqlOfOps } from '../steps.ts';
 import { writeNew } from '../write.ts';
 import { nextPlace, standsAlone } from '../next-place.ts';
+import { tooNew } from '../too-new.ts';
 import { tidied } from '../write-migrations.ts';
 
 export const command: Command = {
@@ -66,6 +67,8 @@ export const command: Command = {
       context.say('Nothing to do: the migrations add up to the schema.');
       return { json: { migrations: [] }, problems: schema.value.problems, files: schema.value.files };
     }
+    const missing = tooNew(ops, settings.value.postgres);
+    if (missing.length > 0) return refuse(...missing);
     const alone = standsAlone(next.value, ops, history.value);
     if (!alone.ok) return alone;
     const ground = {

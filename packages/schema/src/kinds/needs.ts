@@ -1,10 +1,16 @@
 import type { Need } from '../kind.ts';
-import type { Node } from '../node.ts';
-import { kinds } from './index.ts';
+import { sameValue, type Node } from '../node.ts';
+import { kindNamed, kinds } from './index.ts';
 
 /** What of this node a server of this version does not have. */
 export const missingIn = (version: number, node: Node): readonly Need[] =>
   (since.get(node.kind)?.(node) ?? []).filter((need) => need.version > version);
+
+/** What a server of this version cannot do to a node that stands. */
+export const missingBetween = (version: number, before: Node, after: Node): readonly Need[] =>
+  Object.entries(kindNamed(after.kind).alter).flatMap(([field, { since: need }]) =>
+    need && need.version > version && !sameValue(before[field], after[field]) ? [need] : [],
+  );
 
 /** The oldest PostgreSQL that mig knows. */
 export const oldestVersion = 14;

@@ -14,7 +14,10 @@ export const alterRowStorage = (what: string): { readonly [field in StorageField
         .flatMap((table) => setAgain(field, table, change)),
     ],
   });
-  return { using: entry('using'), tablespace: entry('tablespace') };
+  return {
+    using: { ...entry('using'), since: { version: 15, what: 'another access method for what stands' } },
+    tablespace: entry('tablespace'),
+  };
 };
 
 /** What a table that stands gets, or loses, with the table of which it becomes a partition, or of which it was one. */
