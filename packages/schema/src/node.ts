@@ -7,13 +7,14 @@ export type NodeId = string;
 export type Ref = {
   readonly ref: NodeId;
   /**
-   * `numbered`: the sequence that PostgreSQL made for a column and named like it, as a literal. `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there. `bare`:
-   * the last name alone. `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand
-   * before, but PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but
-   * PostgreSQL holds on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted what its columns are
-   * called when this was made, which neither a rename nor a new one changes (what a function in FROM gives). `later`: what is mentioned stands on this. While a text is
-   * read: `grouped`, a table and behind it columns by which rows are grouped while others of it are read, in whose place its key
-   * comes; `constraint`, the constraint of it that is called so.
+   * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there;
+   * `numbered`: so does that of the sequence which PostgreSQL made for this column and called like it. `bare`: the last name alone.
+   * `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand before, but
+   * PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but PostgreSQL holds
+   * on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted what its columns are called when this was
+   * made, which neither a rename nor a new one changes (what a function in FROM gives). `later`: what is mentioned stands on this.
+   * While a text is read: `grouped`, a table and behind it columns by which rows are grouped while others of it are read, in whose
+   * place its key comes; `constraint`, the constraint of it that is called so.
    */
   readonly as?:
     | 'numbered'

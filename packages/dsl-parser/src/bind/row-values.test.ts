@@ -31,6 +31,7 @@ function g(n integer) @returns(setof cc) as $$ select null::cc $$
 function outs(out one cc, out two integer) as $$ select null::cc, 1 $$
 function rows() @returns(table(one cc, two dd[])) as $$ select null::cc, null::dd[] $$
 function same(v anyelement) @returns(anyelement) as $$ select v $$
+function jsonb_each(j json) @returns(cc) as $$ select null::cc $$
 function full_name(c cc) @returns(text) as $$ select 'x' $$
 `;
 
@@ -85,6 +86,7 @@ test.each([
   // What PostgreSQL's own functions give is none of ours, whatever it is called.
   ['select (jsonb_each(j)).key from t', []],
   ['select (pg_stat_file(j::text)).size from t', []],
+  ['select (public.jsonb_each(null)).name', ['cc.name']],
   ['select x.key from jsonb_each(null) x', []],
   // A function that takes the row.
   ['select (c).full_name from t', []],
@@ -142,7 +144,31 @@ test.each([
   expect(said).toContain(`did you mean "${near}"?`);
 });
 
+const body = (text: string, parameters = 'n integer, x cc') =>
+  `function o(${parameters}) @returns(integer) as $$ begin atomic ${text}; end $$`;
+
 test.each([
+  [body('select idd from t'), 'idd', 't', 'id'],
+  [body('select t.idd + n from t'), 'idd', 't', 'id'],
+  [body('insert into t (id, cc) values (1, null)'), 'cc', 't', 'c'],
+  [body('update t set ids = 1 where id = n'), 'ids', 't', 'id'],
+  [body('delete from t where ids = n returning id'), 'ids', 't', 'id'],
+  [body('with q as (select id from t) select id from t where jj is null'), 'jj', 't', 'j'],
+])('a column that is none in a body: %s', (text, name, table, near) => {
+  const said = problemsIn(text);
+  expect(said).toContain(`error MIG111: unknown column "${name}" of ${table}\n`);
+  expect(said).toContain(`did you mean "${near}"?`);
+});
+
+test.each([
+  body('select n + o.n + (x).i.key + o.x.i.key from t'),
+  body('select x.name from t where id = n and ctid is null'),
+  body('insert into t (id) values (n) on conflict (id) do update set id = excluded.id returning t.id'),
+  body('merge into t using other u on u.id = t.id when matched then update set id = u.no'),
+  body('update t set c.name = n::text, id = default from other where other.id = t.id'),
+  body('select q.name, other.no, more from other, t, g(1) q'),
+  body('with q(a) as (select id from t) select a + q.a from q, t'),
+  body('select z from t, lateral (select id as z) k order by z'),
   'view o as $$ select (c).full_name as b from t $$',
   'view o as $$ select x.x from g(1) x $$',
   'view o as $$ select x.ordinality from g(1) with ordinality x $$',

@@ -68,7 +68,7 @@ export const scopeOf = (
     commands: (word, home, rows) =>
       sql(word, checkCommands(word.text), names, report, { home: home.ref, rows }),
     atomic: (word, parameters = []) =>
-      sql(word, checkAtomic(word.text), names, report, { kept: true, parameters }),
+      sql(word, checkAtomic(word.text), names, report, { kept: true, open: false, parameters }),
     statements: (word) => sql(word, checkStatements(word.text), names, report),
     object: (wanted) => objectNamed(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),

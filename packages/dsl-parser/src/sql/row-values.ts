@@ -1,5 +1,6 @@
 import type { Ref } from '@migkit/schema';
-import { calledBy } from './arguments.ts';
+import { calledBy, takesArray } from './arguments.ts';
+import { builtinFunctions } from './builtin-functions.ts';
 import type { Place } from './edits-for.ts';
 import { fieldsOf } from './fields.ts';
 import type { Reach, Reference } from './reach.ts';
@@ -76,7 +77,9 @@ const forms: { readonly [tag: string]: Form | undefined } = {
     const parts = textsIn(node['funcname']);
     const args = asList(node['args']).map((arg) => partOf(arg, 'NamedArgExpr')?.['arg'] ?? arg);
     const call = { what: 'routine', parts, at: placeOf(node), args, reach } as const;
-    const called = calledBy(call, rows.place);
+    // It may as well be one of PostgreSQL's own.
+    const isBuiltin = parts.length === 1 && builtinFunctions.has(parts[0] ?? '');
+    const called = isBuiltin && !takesArray(call, rows.place) ? [] : calledBy(call, rows.place);
     if (called.length === 0)
       return ofItsArguments.has(parts.at(-1) ?? '') ? first(args, reach, rows) : undefined;
     const results = called.map(({ gives = [] }): Row | undefined => {

@@ -73,6 +73,8 @@ const missing = (
 const placesOf = (found: Reference, place: Place): readonly NodeId[] => {
   const { parts, reach } = found;
   if (systemColumns.has(parts.at(-1) ?? '')) return [];
+  // `n`, `n.field` and `f.n` are a parameter where they are no column.
+  if (place.parameters.some((one) => one.name !== undefined && parts.slice(-2).includes(one.name))) return [];
   if (place.home !== undefined && place.rows.length > 0) {
     const row = placesOfRow(found, place.home, place);
     if (row) return row;
