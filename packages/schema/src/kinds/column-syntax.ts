@@ -73,7 +73,8 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
 export const isNumbered = ({ type, attributes }: Member): boolean => {
   const identity = attributes.find(({ name }) => name.text === 'identity');
   if (identity) return !identity.args?.some(({ key }) => key?.text === 'name');
-  return type !== undefined && isBuiltinType(type.text) && canonicalType(type.text).endsWith('serial');
+  if (type === undefined || !/serial/i.test(type.text)) return false;
+  return isBuiltinType(type.text) && canonicalType(type.text).endsWith('serial');
 };
 
 /** A column as a line. */
