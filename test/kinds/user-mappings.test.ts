@@ -21,12 +21,12 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     const { schema, unmodeled } = await foundAfter(
       ...far,
       'create user mapping for public server "Far s"',
-      `create user mapping for pg_monitor server "Far s" options (user 'it''s \\', "Two words" '')`,
+      `create user mapping for pg_monitor server "Far s" options (user 'it''s \\', "Two words" '', password_required 'false')`,
     );
     expect(unmodeled).toEqual([]);
     const text = print(schema);
     expect(text).toContain(
-      `@userMapping("Far s", for: public) @userMapping("Far s", for: pg_monitor, options: ("Two words": '', user: 'it''s \\'))`,
+      `@userMapping("Far s", for: public) @userMapping("Far s", for: pg_monitor, options: ("Two words": '', password_required: 'false', user: 'it''s \\'))`,
     );
     const again = read([{ name: 'a.mig', text }]);
     expect(showProblems(again.problems, again.files)).toBe('');
@@ -34,10 +34,16 @@ describe.each(servers())('PostgreSQL $version', (server) => {
   });
 
   test('of one with a secret the name alone is said, whatever the secret is called', async () => {
-    for (const option of ['password', 'sslpassword', 'Api_Token']) {
+    for (const option of [
+      `password 'hidden'`,
+      `sslpassword 'hidden'`,
+      `"Api_Token" 'hidden'`,
+      `conn 'host=h;pwd=hidden'`,
+      `url 'mysql://u:hidden@h'`,
+    ]) {
       const { schema, unmodeled } = await foundAfter(
         ...far,
-        `create user mapping for public server "Far s" options (user 'a', "${option}" 'hidden')`,
+        `create user mapping for public server "Far s" options (user 'a', ${option})`,
       );
       expect(unmodeled).toEqual([{ what: 'user mapping for', name: 'public on server "Far s"' }]);
       expect(print(schema)).not.toMatch(/hidden|userMapping/);
