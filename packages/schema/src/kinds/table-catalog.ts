@@ -35,8 +35,8 @@ export const isOwnIndex = (oid: string): string =>
 
 /** The index of which this one is a copy, the highest that is valid, or itself. */
 export const originalOf = (oid: string): string => `
-  coalesce((select up.relid from pg_partition_ancestors(${oid}) with ordinality up(relid, level)
-    join pg_index above on above.indexrelid = up.relid where above.indisvalid order by up.level desc limit 1), ${oid})`;
+  case when pg_partition_root(${oid}) is null then ${oid} else coalesce((select up.relid from pg_partition_ancestors(${oid}) with ordinality up(relid, level)
+    join pg_index above on above.indexrelid = up.relid where above.indisvalid order by up.level desc limit 1), ${oid}) end`;
 
 /** True for a constraint `con` that is its table's own: neither a copy of one of a partitioned table nor merely inherited. */
 export const isOwnConstraint = `(con.contype <> 'c' or con.conislocal)
