@@ -1250,9 +1250,10 @@ const viewOf = (draw: Draw, world: World, kind: string): Node | undefined => {
 
 /** A view over what a function gives, which comes with it. */
 const viewOfRows = (draw: Draw, world: World, kind: string): Node => {
-  const columns = ofKind(world, 'column').filter(
-    (one) => !isPart(world, world.get(one.in?.ref ?? '') ?? one) && !world.has(`of_type ${one.in?.ref}`),
-  );
+  const columns = ofKind(world, 'column').filter((one) => {
+    const table = world.get(one.in?.ref ?? '');
+    return table && table['inherits'] === undefined && !world.has(`of_type ${idOf(table)}`);
+  });
   const field = (draw.bool() ? pick(draw, columns) : undefined) ?? rowField(draw, world);
   const called = rowFunction(draw, world, field, true);
   world.set(idOf(called), called);

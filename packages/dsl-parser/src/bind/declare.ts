@@ -26,6 +26,8 @@ export type Declarations = {
   readonly types: ReadonlyMap<string, Ref>;
   /** All of that in any name space, those two among them. */
   readonly spaces: ReadonlyMap<string, ReadonlyMap<string, Ref>>;
+  /** The blocks in which such lines stand themselves. */
+  readonly owners: ReadonlyMap<NodeId, NodeId>;
   /** The sequences that come with lines, by schema and name, each as a mention of its line. */
   readonly sequences: ReadonlyMap<string, Ref>;
   /** What is a routine, by schema and name: those that share a name differ in their arguments. */
@@ -68,6 +70,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     spaces.set(space, found);
     return found;
   };
+  const owners = new Map<NodeId, NodeId>();
   const sequences = new Map<string, Ref>();
   const ids = new Set<NodeId>();
   for (const entry of entries) {
@@ -84,6 +87,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
       const name = line.name.parts.at(-1) ?? '';
       const ref = idOf({ kind: member.kind.name, in: { ref: id }, name });
       own.set(name, { ref });
+      owners.set(ref, id);
       if (member.syntax.numbered?.(line)) sequences.set(placedKey(sequencePath(ref)), { ref });
       ids.add(ref);
     }
@@ -98,6 +102,7 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
     types,
     spaces,
     sequences,
+    owners,
     routines: new Map(),
   };
 };

@@ -12,6 +12,7 @@ export const sqlNames = (declared: Declarations): Declared => {
   const names: Declared = {
     named: (space, parts) => knownIn(declared, space, parts),
     numbered: (parts) => (parts.length > 2 ? undefined : declared.sequences.get(placedKey(parts))),
+    ownerOf: (column) => declared.owners.get(column),
     columns: (of) => declared.columns.get(of),
     routines: (parts, count) => {
       const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);

@@ -9,6 +9,8 @@ export type Declared = {
   readonly routines: (parts: readonly string[], count: number) => readonly Called[];
   /** The columns of a relation, the fields of a composite type, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
+  /** The relation or type in whose block a column stands. */
+  readonly ownerOf: (column: NodeId) => NodeId | undefined;
   /** What the values of a column or of a domain are rows of, or hold in an array: a composite type, or a table. */
   readonly shape: (of: NodeId) => NodeId | undefined;
   /** Is this a block that says of which type its values are? */

@@ -100,7 +100,9 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     );
   },
   call: ({ source, reach }, { text }, _, values) => {
-    const owners = (rowOfSource(source, reach, values)?.fields() ?? []).flatMap(({ owner }) => owner ?? []);
+    const owners = (rowOfSource(source, reach, values)?.fields() ?? []).flatMap(
+      ({ owners: all = [] }) => all,
+    );
     const by = [...new Set(owners)].map((ref): Ref => ({ ref, as: 'noted' }));
     return by.length > 0 ? [{ start: text.length, end: text.length, by }] : [];
   },

@@ -14,8 +14,8 @@ export type Row = {
 export type Field = {
   readonly name?: string | undefined;
   readonly ref?: Ref | undefined;
-  /** Whose column it is, where it is that of a relation or a type. */
-  readonly owner?: NodeId;
+  /** Whose column it is, where it is that of a relation or a type: of that, and of the one from which it has it. */
+  readonly owners?: readonly NodeId[];
   readonly row: () => Row | undefined;
 };
 
@@ -24,7 +24,7 @@ export const rowOfNode = (id: NodeId, declared: Declared): Row => {
   const fieldOf = (name: string, ref: Ref): Field => ({
     name,
     ref,
-    owner: id,
+    owners: [id, declared.ownerOf(ref.ref) ?? id],
     row: () => rowOfType([{ ref: ref.ref }], declared),
   });
   return {

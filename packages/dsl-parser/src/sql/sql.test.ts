@@ -26,6 +26,7 @@ const declared: Declared = {
   },
   numbered: (parts) => (parts[0] === 'users_id_seq' ? { ref: 'column public.users.id' } : undefined),
   columns: (of) => (of === users ? columns : undefined),
+  ownerOf: () => undefined,
   shape: () => undefined,
   isTyped: () => false,
   isArray: () => false,
