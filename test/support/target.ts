@@ -87,7 +87,7 @@ const externalSql = (roles: Roles): string =>
     .map(([name, made]) => (made === 'external' ? `create role ${quoteIdent(name)};` : ''))
     .join('\n');
 
-const inTransaction = (sql: string): string => `begin;\n${surroundings.join(';\n')};\n${sql}\ncommit;`;
+const inTransaction = (sql: string): string => `begin;\n${surroundings().join(';\n')};\n${sql}\ncommit;`;
 
 /** What pg_dump says of a database only where it makes one: rights to it, settings of it, the comment on it. */
 const itself = async (

@@ -19,6 +19,7 @@ export type Settings = {
   /** The project's name, which its databases keep. */
   readonly project: string | undefined;
   readonly shadow: string | undefined;
+  readonly targets: Config['targets'];
   readonly postgres: number | undefined;
   /** Which part of the database is the project's. */
   readonly part: Selection;
@@ -60,6 +61,8 @@ const settle = (
   history: config.history,
   project: config.project,
   shadow: config.shadow,
+  // Another database than the configured one is one.
+  targets: asked === undefined ? config.targets : undefined,
   postgres: config.postgres,
   part: { schemas: config.schemas ?? [], exclude: config.exclude ?? [] },
 });
@@ -87,7 +90,17 @@ const readConfig = async (file: string): Promise<Outcome<Config>> => {
 };
 
 const lists = ['schemas', 'exclude'];
-const fields = ['schema', 'migrations', 'database', 'project', ...lists, 'history', 'shadow', 'postgres'];
+const fields = [
+  'schema',
+  'migrations',
+  'database',
+  'project',
+  ...lists,
+  'history',
+  'shadow',
+  'targets',
+  'postgres',
+];
 
 const faultIn = (value: unknown): string | undefined => {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
@@ -100,7 +113,9 @@ const faultIn = (value: unknown): string | undefined => {
       return `"postgres" is no version of PostgreSQL from ${oldestVersion} on: a whole number, as in postgres: 16`;
     if (lists.includes(name) && !isListOfTexts(held))
       return `"${name}" is no list of names, as in ${name}: ['billing']`;
-    if (name !== 'postgres' && !lists.includes(name) && typeof held !== 'string')
+    if (name === 'targets' && typeof held !== 'function' && !Array.isArray(held))
+      return '"targets" is neither a list nor a function that gives one';
+    if (!['postgres', 'targets', ...lists].includes(name) && typeof held !== 'string')
       return `"${name}" is no text`;
   }
   return undefined;

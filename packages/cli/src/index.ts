@@ -16,9 +16,23 @@ export type Config = {
   readonly exclude?: readonly string[] | undefined;
   /** A URL of a server where throwaway databases may be made for comparing; an embedded PostgreSQL unless said. */
   readonly shadow?: string | undefined;
+  /** Databases, or schemas, on all of which `mig upgrade` and `mig downgrade` run: tenants. A list, or a function that gives one. */
+  readonly targets?:
+    readonly TargetConfig[] | (() => readonly TargetConfig[] | Promise<readonly TargetConfig[]>) | undefined;
   /** The oldest PostgreSQL that the schema is for, as in 15: what that one does not have is an error. The server's own unless said. */
   readonly postgres?: number | undefined;
 };
+
+/** A database by its URL; or a name, and the database or the schema of one that it stands for. */
+export type TargetConfig =
+  | string
+  | {
+      readonly name: string;
+      /** A URL; that of the configuration unless said. */
+      readonly database?: string | undefined;
+      /** A schema that stands for `public`: what the migrations make without a schema lies there, and so does its history. */
+      readonly schema?: string | undefined;
+    };
 
 /** Gives the configuration back: for an editor, which then knows its fields. */
 export const defineConfig = (config: Config): Config => config;

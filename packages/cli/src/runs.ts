@@ -21,8 +21,10 @@ import {
   type Outcome,
 } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
+import { eventLine } from './event-line.ts';
 import { databaseOption, isUnborn } from './connection.ts';
 import { runnerOptions } from './database.ts';
+import type { runTargets } from './many.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
 import { write } from './streams.ts';
 
@@ -33,6 +35,10 @@ export const runOptions: readonly Described[] = [
   ['--wait <seconds>', 'how long to wait for another runner (60)'],
   ['--no-wait', 'do not wait for another runner'],
   ['--allow-edited <revision...>', 'accept that these were edited after they were applied, and record it'],
+  ['--events', 'each step as a line of JSON on stdout, as it happens'],
+  ['--only <name...>', 'of the targets of the configuration, these'],
+  ['--jobs <n>', 'how many targets at a time (4)'],
+  ['--resume', 'leave out the targets that the last run, which did not end well, has done'],
   databaseOption,
 ];
 
@@ -49,9 +55,9 @@ export const startRun = async (
   const settings = read.value;
   const wait = waitOf(input);
   if (!wait.ok) return wait;
-  const wrong = wrongTogether(input);
+  const wrong = wrongTogether(input, settings);
   if (wrong) return refuse(wrong);
-  const [target] = input.arguments;
+  const target = input.arguments[0] ?? text(input, 'target');
   const allowEdited = texts(input, 'allowEdited');
   const options = { ...runnerOptions(settings, context), target, wait: wait.value, allowEdited };
   if (!flag(input, 'sql')) return given({ options, settings });
@@ -71,8 +77,23 @@ const waitOf = (input: Input): Outcome<number | undefined> => {
   return refuse(problem('MIG200', { text: `--wait ${asked} is no number of seconds` }));
 };
 
+type RunTargets = typeof runTargets;
+
+/** Runs on all targets of the configuration, where it has some. */
+export const onTargets: RunTargets = async (direction, input, context, started, run) => {
+  if (started.settings.targets === undefined && texts(input, 'only').length === 0) return given(undefined);
+  const many = await import('./many.ts');
+  return many.runTargets(direction, input, context, started, run);
+};
+
+/** Who hears of the steps of a run: a program, or a person. */
+export const listener = (input: Input, context: Context): ((event: RunEvent) => void) =>
+  flag(input, 'events')
+    ? (event) => write('stdout', eventLine(event))
+    : teller(context, flag(input, 'dryRun'));
+
 /** What happens while a run goes on, in words: a line for each step, and on a terminal the one that runs now. */
-export const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) => void) => {
+const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) => void) => {
   const live = isatty(2) && process.env['TERM'] !== 'dumb';
   const now = (line: string): void => void (live && write('stderr', `\r\u001b[K${line}`));
   const line = (words: string): void => {
@@ -122,18 +143,20 @@ export const reportAnswer = (
   if (report.done.length > 0 && database === undefined)
     say(paint.talk.dim(`No database is configured: this is the embedded one in ${data}.`));
   if (report.ok) say(summary(report, dryRun, paint.talk.green));
+  const json = {
+    [what]: report.done.map(({ migration: { revision, name }, durationMs, statements }) => ({
+      revision,
+      name,
+      durationMs,
+      statements,
+    })),
+    planned: report.planned.map(({ revision, name }) => ({ revision, name })),
+    dryRun,
+  };
   return {
     problems: report.problems,
-    json: {
-      [what]: report.done.map(({ migration: { revision, name }, durationMs, statements }) => ({
-        revision,
-        name,
-        durationMs,
-        statements,
-      })),
-      planned: report.planned.map(({ revision, name }) => ({ revision, name })),
-      dryRun,
-    },
+    json,
+    ...(flag(input, 'events') ? { text: JSON.stringify({ event: 'report', ok: report.ok, ...json }) } : {}),
   };
 };
 
@@ -159,8 +182,10 @@ export const fromOption: Described = [
 ];
 
 /** Options that say nothing, or the opposite, beside each other. */
-const wrongTogether = (input: Input): Problem | undefined => {
+const wrongTogether = (input: Input, { targets }: Settings): Problem | undefined => {
   const said = (text: string): Problem => problem('MIG200', { text });
+  if (flag(input, 'sql') && targets !== undefined)
+    return said('--sql is the script of one database: --database says which');
   if (flag(input, 'sql') && flag(input, 'dryRun'))
     return said('--sql runs nothing, so --dry-run has nothing to try');
   return text(input, 'from') !== undefined && !flag(input, 'sql')

@@ -62,7 +62,7 @@ export const beginTransaction = async (ground: Ground, last: number): Promise<vo
   const { lockTimeout = 3000, statementTimeout } = options;
   await session.batch([
     'begin',
-    ...surroundings,
+    ...surroundings(table.home),
     `set local lock_timeout = ${Math.round(lockTimeout)}`,
     ...(statementTimeout === undefined
       ? []

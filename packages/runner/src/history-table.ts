@@ -7,14 +7,19 @@ export type HistoryTable = {
   /** Its whole name, quoted. */
   readonly name: string;
   readonly schema: string;
+  /** The schema in which lies what migrations make without one. */
+  readonly home: string;
   /** Statements that make it where it is missing. */
   readonly create: readonly string[];
 };
 
-/** The table of a setting such as `public.mig_history`; its last name begins with `mig_`, which keeps it out of the schema. */
-export const historyTable = (setting = 'public.mig_history'): Outcome<HistoryTable> => {
+/**
+ * The table of a setting such as `public.mig_history`; its last name begins with `mig_`, which keeps it out of the schema. Where a
+ * schema stands for `public`, the table lies there.
+ */
+export const historyTable = (setting = 'public.mig_history', home = 'public'): Outcome<HistoryTable> => {
   const [, first, second] = /^(?:("(?:[^"]|"")+"|[^".]+)\.)?("(?:[^"]|"")+"|[^".]+)$/.exec(setting) ?? [];
-  const schema = bare(first ?? 'public');
+  const schema = home === 'public' ? bare(first ?? 'public') : home;
   const table = bare(second ?? '');
   if (!table.startsWith('mig_'))
     return bad(
@@ -23,7 +28,7 @@ export const historyTable = (setting = 'public.mig_history'): Outcome<HistoryTab
       }),
     );
   const name = `${quoteIdent(schema)}.${quoteIdent(table)}`;
-  return good({ name, schema, create: [...schemaFor(schema), tableFor(name)] });
+  return good({ name, schema, home, create: [...schemaFor(schema), tableFor(name)] });
 };
 
 const bare = (name: string): string =>

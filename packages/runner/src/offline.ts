@@ -25,7 +25,7 @@ export type Script = { readonly text: string; readonly migrations: readonly Migr
 export const script = (options: ScriptOptions): Promise<Outcome<Script>> =>
   settle(async () => {
     const { direction, database } = options;
-    const table = valueOf(historyTable(options.history));
+    const table = valueOf(historyTable(options.history, options.schema));
     const rows = database === undefined ? [] : valueOf(await history({ ...options, database }));
     const { graph, revisions, unrecorded } = sound(
       stateOf(await readFiles(options.migrations), rows, options),

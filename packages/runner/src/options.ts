@@ -10,6 +10,8 @@ export type Options = {
   readonly migrations: string;
   /** The history's table, `public.mig_history` unless said. */
   readonly history?: string | undefined;
+  /** A schema that stands for `public`: what migrations make without a schema lies there, and so does the history. */
+  readonly schema?: string | undefined;
   /** A name for the project: a database whose history carries another one is refused. */
   readonly project?: string | undefined;
   /** What the history records as the tool's version. */

@@ -16,7 +16,7 @@ export const atDatabase = async <T, F, M>(
   doing: string,
   steps: Steps<T, F, M>,
 ): Promise<T> => {
-  const table = valueOf(historyTable(options.history));
+  const table = valueOf(historyTable(options.history, options.schema));
   const { onEvent, signal, env } = options;
   const onWait = (holder: string) => onEvent?.({ type: 'waiting-for-lock', holder, waitedMs: 0 });
   const database = valueOf(

@@ -24,7 +24,7 @@ export const replay = async (
 };
 
 const inTransaction: Way = async (session, migration, direction) => {
-  await session.batch(['begin', ...surroundings]);
+  await session.batch(['begin', ...surroundings()]);
   const queue = statementQueue(session, () => {});
   await runWay(migration, direction, queue.execute);
   await queue.flush();
@@ -32,9 +32,9 @@ const inTransaction: Way = async (session, migration, direction) => {
 };
 
 const alone: Way = async (session, migration, direction) => {
-  await session.batch([...surroundingsAlone.first]);
+  await session.batch([...surroundingsAlone().first]);
   await session.query(await onlyStatement(migration, direction));
-  await session.batch([...surroundingsAlone.last]);
+  await session.batch([...surroundingsAlone().last]);
 };
 
 type Way = (session: Session, migration: Migration, direction: 'upgrade' | 'downgrade') => Promise<void>;

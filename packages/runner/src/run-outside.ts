@@ -37,28 +37,29 @@ export const runOutside = async (
 
 /** With what the statement must not depend on set on the session; behind a pooler, where nothing lasts, with a look that it is so. */
 export const withSettings = async (
-  { session, bare, hold, options }: Ground,
+  { session, bare, hold, options, table }: Ground,
   { patient }: Outside,
   work: () => Promise<void>,
 ): Promise<void> => {
   if (!hold.lasting) {
-    await refuseOther(session);
+    await refuseOther(session, table.home);
     return work();
   }
   const { lockTimeout = 3000 } = options;
   // A role's own limits are for its queries; a build that waits for old transactions must not be cut off half way.
   const limits = ['set statement_timeout = 0', `set lock_timeout = ${patient ? 0 : Math.round(lockTimeout)}`];
-  await session.batch([...surroundingsAlone.first, ...limits]);
+  const { first, last } = surroundingsAlone(table.home);
+  await session.batch([...first, ...limits]);
   try {
     await work();
   } finally {
-    const reset = [...surroundingsAlone.last, 'reset statement_timeout', 'reset lock_timeout'];
+    const reset = [...last, 'reset statement_timeout', 'reset lock_timeout'];
     await bare.batch(reset).catch(() => {});
   }
 };
 
-const refuseOther = async (session: Session): Promise<void> => {
-  const { rows } = await session.query<{ other: string | null }>(aloneSettings);
+const refuseOther = async (session: Session, home: string): Promise<void> => {
+  const { rows } = await session.query<{ other: string | null }>(aloneSettings(home));
   const other = rows[0]?.other;
   if (other)
     throw failure(

@@ -26,6 +26,7 @@ export const writeScript = async (
     ...table.create.map(ended),
     ...counted.map((evidence) => ended(insertRow(table, evidence, origin, { when: isNew(evidence, table) }))),
   ];
+  const alone = surroundingsAlone(table.home);
   for (const migration of migrations) {
     const statements = await recordMigration(migration, direction);
     const guard = guardOf(migration, direction, table);
@@ -33,14 +34,14 @@ export const writeScript = async (
     const lines = migration.transaction
       ? [
           'begin',
-          ...surroundings,
+          ...surroundings(table.home),
           `lock table ${table.name} in share row exclusive mode`,
           guard,
           ...statements,
           row,
           'commit',
         ]
-      : [...surroundingsAlone.first, guard, ...statements, row, ...surroundingsAlone.last];
+      : [...alone.first, guard, ...statements, row, ...alone.last];
     parts.push(titleOf(migration, direction), ...lines.map(ended));
   }
   return `${parts.join('\n')}\n`;

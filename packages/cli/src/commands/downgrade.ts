@@ -1,10 +1,10 @@
-import { current, downgrade, type RunReport } from '@migkit/runner';
+import { current, downgrade, type RunOptions, type RunReport } from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { flag, given, refuse, type Command, type Context, type Outcome } from '../command.ts';
 import type { Settings } from '../config.ts';
 import { isUnborn } from '../connection.ts';
 import { runnerOptions } from '../database.ts';
-import { fromOption, reportAnswer, runOptions, startRun, teller } from '../runs.ts';
+import { fromOption, listener, onTargets, reportAnswer, runOptions, startRun } from '../runs.ts';
 
 export const command: Command = {
   arguments: [['<target>', '-1, base, or the revision to go back to']],
@@ -23,12 +23,17 @@ export const command: Command = {
     const target = await onBranch(input.arguments[0] ?? '', settings, context);
     if (!target.ok) return target;
     const options = { ...started.value.options, target: target.value };
+    const losing = { ...options, allowDataLoss: flag(input, 'allowDataLoss'), dryRun: flag(input, 'dryRun') };
+    const back = (some: RunOptions): Promise<RunReport> => downgrade({ ...some, target: options.target });
+    const many = await onTargets('downgrade', input, context, { options: losing, settings }, back);
+    if (!many.ok) return many;
+    if (many.value) return many.value;
     const run = (allowDataLoss: boolean): Promise<RunReport> =>
       downgrade({
         ...options,
         allowDataLoss,
         dryRun: flag(input, 'dryRun'),
-        onEvent: teller(context, flag(input, 'dryRun')),
+        onEvent: listener(input, context),
       });
     const report = await run(flag(input, 'allowDataLoss'));
     if (!context.interactive || !asksForLoss(report)) return reportAnswer(report, input, settings, context);
@@ -40,7 +45,8 @@ export const command: Command = {
 
 /** `-1` where the database is on several branches: a person is asked which is meant, a pipeline is refused by the run. */
 const onBranch = async (target: string, settings: Settings, context: Context): Promise<Outcome<string>> => {
-  if (!context.interactive || !/^-\d+$/.test(target) || isUnborn(settings)) return given(target);
+  if (!context.interactive || settings.targets || !/^-\d+$/.test(target) || isUnborn(settings))
+    return given(target);
   const rows = await current(runnerOptions(settings, context));
   if (!rows.ok) return rows;
   if (rows.value.length < 2) return given(target);

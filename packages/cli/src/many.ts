@@ -1,0 +1,75 @@
+import type { RunEvent, RunOptions, RunReport } from '@migkit/runner';
+import { problem } from '@migkit/schema';
+import {
+  flag,
+  given,
+  refuse,
+  text,
+  texts,
+  type Answer,
+  type Context,
+  type Input,
+  type Outcome,
+} from './command.ts';
+import type { Settings } from './config.ts';
+import { databasePlace } from './connection.ts';
+import { readHistory } from './history.ts';
+import { manyAnswer, watcherOn } from './many-answer.ts';
+import { runMany, type Ending } from './many-runs.ts';
+import { keepUnfinished, readUnfinished } from './resume.ts';
+import { targetsOf, type Target } from './targets.ts';
+
+/** What a run needs to know, whatever database it runs on. */
+export type Started = { readonly options: RunOptions; readonly settings: Settings };
+
+/** Runs on all targets of the configuration, or on those that are named; undefined where it has none. */
+export const runTargets = async (
+  direction: 'upgrade' | 'downgrade',
+  input: Input,
+  context: Context,
+  { options, settings }: Started,
+  run: (options: RunOptions) => Promise<RunReport>,
+): Promise<Outcome<Answer | undefined>> => {
+  const targets = await targetsOf(settings, texts(input, 'only'));
+  if (!targets.ok) return targets;
+  if (!targets.value) return given(undefined);
+  const jobs = jobsOf(input);
+  if (!jobs.ok) return jobs;
+  const history = await readHistory(settings);
+  if (!history.ok) return history;
+  const heads = history.value.graph.heads.map(({ revision }) => revision);
+  const what = { direction, to: options.target ?? '', heads };
+  const before = flag(input, 'resume') ? (readUnfinished(settings, what)?.done ?? []) : [];
+  const open = targets.value.filter(({ name }) => !before.includes(name));
+  const asEvents = flag(input, 'events');
+  const watcher = watcherOn(context, open.length, asEvents);
+  const done = [...before];
+  const ended = (ending: Ending): void => {
+    watcher.ended(ending);
+    if (options.dryRun || !ending.report?.ok) return;
+    done.push(ending.target.name);
+    keepUnfinished(settings, { ...what, done });
+  };
+  const one = (target: Target, onEvent: (event: RunEvent) => void): Promise<RunReport> =>
+    run({
+      ...options,
+      database: databasePlace({ ...settings, database: target.database }, context.env),
+      ...(target.schema === undefined ? {} : { schema: target.schema }),
+      onEvent,
+    });
+  // The embedded PostgreSQL is one process's at a time.
+  const atOnce = open.some(({ database }) => database === undefined) ? 1 : jobs.value;
+  const endings = await runMany(open, atOnce, one, { ...watcher, ended }, context.signal);
+  watcher.end();
+  if (!options.dryRun && endings.every(({ report }) => report?.ok)) keepUnfinished(settings, undefined);
+  return given(manyAnswer(endings, targets.value.length - open.length, asEvents, context));
+};
+
+const jobsOf = (input: Input): Outcome<number> => {
+  const asked = text(input, 'jobs');
+  if (asked === undefined) return given(4);
+  const jobs = Number(asked);
+  return Number.isInteger(jobs) && jobs > 0 && jobs <= 1000
+    ? given(jobs)
+    : refuse(problem('MIG200', { text: `--jobs ${asked} is no number of runs at a time` }));
+};

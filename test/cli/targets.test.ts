@@ -1,0 +1,154 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { servers, withDatabase, withPg, type Database } from '../harness/index.ts';
+import { jsonOf, projectOf, removeProjects, type Project, type Ran } from './mig.ts';
+import { revisionsIn } from './on-branches.ts';
+
+afterAll(removeProjects);
+
+const first = 'table users {\n  id bigint @id\n}\n';
+const second = "enum mood { sad ok }\n\ntable users {\n  id bigint @id\n  mood mood @default('ok')\n}\n";
+
+/** A project of two migrations with these targets, as the source of a function's body. */
+const tenants = async (targets: string): Promise<Project> => {
+  const project = projectOf({ 'schema.mig': first });
+  expect(await project.mig('generate', '-m', 'first')).toMatchObject({ code: 0 });
+  project.write({ 'schema.mig': second });
+  expect(await project.mig('generate', '-m', 'second')).toMatchObject({ code: 0 });
+  project.write({ 'mig.config.mjs': `export default { targets: ${targets} };\n` });
+  return project;
+};
+
+const report = (ran: Ran): { readonly [name: string]: string } => {
+  const { targets } = jsonOf(ran) as {
+    targets: {
+      name: string;
+      ok: boolean;
+      begun: boolean;
+      done: { name: string }[];
+      problems: { code: string }[];
+    }[];
+  };
+  return Object.fromEntries(
+    targets.map(({ name, ok, begun, done, problems }) => [
+      name,
+      begun ? (ok ? `${done.length}` : [...new Set(problems.map(({ code }) => code))].join()) : 'not begun',
+    ]),
+  );
+};
+
+const tablesIn = (database: Database): Promise<readonly string[]> =>
+  withPg(database.url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select schemaname || '.' || tablename as name from pg_tables where schemaname !~ '^pg_|^information' order by 1`,
+    );
+    return rows.map(({ name }) => name);
+  });
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  test('many databases: where one fails the others go on, and --resume goes on with it', () =>
+    withDatabase(server, (a) =>
+      withDatabase(server, (b) =>
+        withDatabase(server, async (c) => {
+          const list = [a, b, c].map(({ url }, at) => ({ name: 'abc'[at], database: url }));
+          const project = await tenants(`async () => ${JSON.stringify(list)}`);
+          const old = revisionsIn(project);
+          expect(
+            report(await project.mig('upgrade', '--json', '--only', 'a', '--target', old['first'] ?? '')),
+          ).toEqual({ a: '1' });
+          await withPg(b.url, (client) => client.query('create table users ()'));
+          const failed = await project.mig('upgrade', '--json', '--jobs', '2');
+          expect(failed.code).toBe(4);
+          expect(report(failed)).toEqual({ a: '1', b: 'MIG400', c: '2' });
+          await withPg(b.url, (client) => client.query('drop table users'));
+          const resumed = await project.mig('upgrade', '--resume');
+          expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+          expect(resumed.stderr).toMatch(
+            /^done {4}b {2}2 applied {2}\d+ ms\n3 targets: 1 changed, 0 had nothing to do, 2 were done before\.\n$/,
+          );
+          // All are done: there is nothing to go on with, and everything is asked.
+          expect(report(await project.mig('upgrade', '--resume', '--json'))).toEqual({
+            a: '0',
+            b: '0',
+            c: '0',
+          });
+          expect(report(await project.mig('downgrade', 'base', '--json', '--only', 'a', 'c'))).toEqual({
+            a: 'MIG700',
+            c: 'MIG700',
+          });
+          expect(
+            report(await project.mig('downgrade', 'base', '--json', '--only', 'a', 'c', '--allow-data-loss')),
+          ).toEqual({ a: '2', c: '2' });
+          expect(await tablesIn(c)).toEqual(['public.mig_history']);
+        }),
+      ),
+    ));
+
+  test('many schemas of one database, each with its own tables and its own history', () =>
+    withDatabase(server, async (database) => {
+      const list = ['acme', 'Two words'].map((schema) => ({ name: schema, database: database.url, schema }));
+      const project = await tenants(JSON.stringify(list));
+      expect(report(await project.mig('upgrade', '--json'))).toEqual({ acme: '2', 'Two words': '2' });
+      expect(await tablesIn(database)).toEqual([
+        'Two words.mig_history',
+        'Two words.users',
+        'acme.mig_history',
+        'acme.users',
+      ]);
+      expect(
+        report(await project.mig('downgrade', '-1', '--json', '--only', 'acme', '--allow-data-loss')),
+      ).toEqual({ acme: '1' });
+      expect(report(await project.mig('upgrade', '--json'))).toEqual({ acme: '1', 'Two words': '0' });
+    }));
+
+  test('--events: a line of JSON for each step, and a report at the end', () =>
+    withDatabase(server, async ({ url }) => {
+      const project = await tenants(JSON.stringify([{ name: 'acme', database: url }]));
+      const lines = (ran: Ran) =>
+        ran.stdout
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as { event: string; target?: string });
+      const many = lines(await project.mig('upgrade', '--events'));
+      expect(new Set(many.map(({ target }) => target))).toEqual(new Set(['acme', undefined]));
+      const one = lines(
+        await project.mig('downgrade', '-1', '--events', '--allow-data-loss', '--database', url),
+      );
+      expect(one.map(({ event }) => event).filter((event) => event !== 'statements')).toEqual([
+        'plan',
+        'migration-start',
+        'migration-done',
+        'report',
+      ]);
+      expect(one[2]).toMatchObject({
+        migration: { name: expect.stringContaining('_second') },
+        at: expect.stringMatching(/^\d{4}-/),
+      });
+      expect(one.at(-1)).toMatchObject({ ok: true, undone: [{ name: expect.stringContaining('_second') }] });
+    }));
+});
+
+test.each([
+  ["[{ name: 'acme' }]", ['--only', 'acne'], 'MIG201: unknown target "acne"\n  did you mean "acme"?'],
+  ["[{ name: 'acme' }, { name: 'acme' }]", [], '"acme" is the name of two'],
+  ["[{ nam: 'acme' }]", [], 'the target at 1: unknown field "nam"'],
+  ['[1]', [], 'the target at 1 is neither a URL'],
+  ["[{ database: 'x' }]", [], 'the target at 1 has no name'],
+  ['async () => { throw new Error("no list today") }', [], 'the function failed: no list today'],
+  ['() => 1', [], 'it is no list'],
+  ['1', [], '"targets" is neither a list nor a function'],
+  ["[{ name: 'acme' }]", ['--jobs', '0'], '--jobs 0 is no number'],
+  ["[{ name: 'acme' }]", ['--sql'], '--sql is the script of one database'],
+  ['undefined', ['--only', 'acme'], 'the configuration has none'],
+])('targets: %s with %j is refused', async (targets, args, words) => {
+  const refused = await (await tenants(targets)).mig('upgrade', ...args);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain(words);
+});
+
+test('a URL among the targets is called by where it leads', async () => {
+  const project = await tenants("['postgres://me:secret@127.0.0.1:1/x?sslmode=disable']");
+  const failed = await project.mig('upgrade');
+  expect(failed.code).toBe(4);
+  expect(failed.stderr).toContain('127.0.0.1:1/x');
+  expect(failed.stderr + failed.stdout).not.toContain('secret');
+});
