@@ -115,6 +115,35 @@ describe.each(servers())('PostgreSQL $version', (server) => {
   });
 
   if (server.version >= 18)
+    test('a NOT NULL that is not valid, or that tables below do not have, is not said as another', async () => {
+      const text = await textAfter(`
+        create table t (a integer, b integer not null, s serial, n serial);
+        create table below () inherits (t);
+        alter table t alter s drop not null, alter n drop not null;
+        alter table t add constraint here not null a no inherit, add constraint t_n_not_null not null n no inherit;
+        alter table below add constraint there not null a no inherit, add not null n not valid;
+        alter table t add not null s not valid`);
+      expect(text).toBe(
+        [
+          'sequence t_n_seq @as(integer) @ownedBy(t.n)',
+          'sequence t_s_seq @as(integer) @ownedBy(t.s)',
+          '',
+          'table below @inherits(t) {',
+          '  n @notnull(valid: false)',
+          '}',
+          '',
+          'table t {',
+          '  a integer?',
+          '  b integer',
+          `  s integer  @notnull(valid: false) @default(nextval('t_s_seq'))`,
+          `  n integer? @default(nextval('t_n_seq'))`,
+          '}',
+          '',
+        ].join('\n'),
+      );
+    });
+
+  if (server.version >= 18)
     test('the name of a NOT NULL is none where a table anywhere below calls it otherwise', async () => {
       const text = await textAfter(`
         create table p (a integer constraint given not null, b integer constraint kept not null);

@@ -1,4 +1,4 @@
-import { someIn } from '@migkit/schema';
+import { hasNotNull, someIn } from '@migkit/schema';
 import { columnOf, notOwn, ofTable, only, qualified, type Source } from './unmodeled-source.ts';
 
 /** What has no words: up to PostgreSQL 16 the identity of a partition, up to 17 that a NOT NULL from above is taken off. */
@@ -7,7 +7,7 @@ const isOtherwise = `(a.attidentity <> '' and t.relispartition and exists (
       and own.classid = 'pg_class'::regclass and own.deptype = 'i')
   or not a.attnotnull and exists (
     select from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = a.attname
-    where h.inhrelid = a.attrelid and b.attnotnull))`;
+    where h.inhrelid = a.attrelid and b.attnotnull and not ${hasNotNull('b', 'k.connoinherit')}))`;
 
 const detached: Source = {
   what: `'partition that is being detached'`,

@@ -8,6 +8,7 @@ export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.
 export * from './types.ts';
 export { kindNamed, kinds, lasting, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
+export { hasNotNull } from './kinds/not-null.ts';
 export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { hereOid } from './kinds/database-catalog.ts';

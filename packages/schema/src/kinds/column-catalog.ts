@@ -53,7 +53,7 @@ export const mayBeRenamed = (attribute: string): string => `not exists (
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
-    case when a.attnotnull then true end as not_null, case when ${isUnproven} then true end as is_unproven,
+    case when a.attnotnull and k.connoinherit is not true then true end as not_null, case when ${isUnproven} then true end as is_unproven,
     nullif(a.attgenerated, '')::text as generated,
     case when a.atthasdef then (
       select pg_get_expr(d.adbin, d.adrelid, true) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end as expression,
@@ -63,13 +63,14 @@ const columns = `
     ${columnOptions('a')} as options,
     ${identityOf('a')},
     -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
-    case when k.conname is not null and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed('a')} then k.conname::text end as not_null_name,
+    -- One that tables below do not have is named as such, and has no words.
+    case when k.conname is not null and not k.connoinherit and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed('a')} then k.conname::text end as not_null_name,
     a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}
   ${typeJoins('a.atttypid')}
   -- All at once: column by column it costs three times as much.
-  left join (select o.conrelid, o.conkey[1] as attnum, o.conname, o.coninhcount, o.convalidated from pg_constraint o where o.contype = 'n' offset 0) k
+  left join (select o.conrelid, o.conkey[1] as attnum, o.conname, o.coninhcount, o.convalidated, o.connoinherit from pg_constraint o where o.contype = 'n' offset 0) k
     on k.conrelid = a.attrelid and k.attnum = a.attnum
   where a.attnum > 0 and not a.attisdropped and a.attislocal and ${isOrdinary}
   order by n.nspname, t.relname, a.attnum`;

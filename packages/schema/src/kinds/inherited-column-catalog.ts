@@ -13,7 +13,7 @@ import {
   readSettings,
 } from './column-catalog.ts';
 import type { InheritedColumn } from './inherited-node.ts';
-import { isUnproven, notNullOf } from './not-null.ts';
+import { hasNotNull, isUnproven, notNullOf } from './not-null.ts';
 import { columnPath, isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 
 /** What is computed otherwise than above; where there is nothing but null above, none is the same. */
@@ -23,16 +23,19 @@ const hasDefault = `(${defaultOf('att')} is distinct from parents.expression
 /** PostgreSQL hands no identity on to tables that inherit, and from version 17 on that of a table to its partitions. */
 const isNumbered = `(att.attidentity <> '' and not t.relispartition)`;
 
+/** A NOT NULL that tables below do not have has no words. */
+const isNotNull = `(att.attnotnull and not parents.not_null and not ${hasNotNull('att', 'k.connoinherit')})`;
+
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
  * tables right above, where storage and compression agree.
  */
 export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
-    att.attname::text as name, att.attnotnull and not parents.not_null as not_null,
+    att.attname::text as name, ${isNotNull} as not_null,
     (select k.conname::text from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum
-        and not parents.not_null and ${mayBeRenamed('att')}) as not_null_name,
-    exists (select from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum and ${isUnproven}) as is_unproven, att.attgenerated::text as generated,
+        and not parents.not_null and not k.connoinherit and ${mayBeRenamed('att')}) as not_null_name,
+    ${hasNotNull('att', isUnproven)} as is_unproven, att.attgenerated::text as generated,
     ${defaultOf('att')} as expression,
     ${hasDefault} as has_default,
     case when att.atthasdef then (select ${defaultSequence} from pg_attrdef d where d.adrelid = att.attrelid and d.adnum = att.attnum)
@@ -45,12 +48,12 @@ export const inheritedColumnCatalog = `
   ${ofTable('att.attrelid')}
   ${typeJoins('att.atttypid')}
   cross join lateral (
-    select bool_or(b.attnotnull) as not_null, max(b.attstorage::text) as storage, max(b.attcompression::text) as compression,
+    select bool_or(b.attnotnull and not ${hasNotNull('b', 'k.connoinherit')}) as not_null, max(b.attstorage::text) as storage, max(b.attcompression::text) as compression,
       max(${defaultOf('b')}) as expression
       from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = att.attname and not b.attisdropped
      where h.inhrelid = att.attrelid) parents
   where att.attnum > 0 and not att.attisdropped and not att.attislocal and ${isOrdinary}
-    and (att.attnotnull and not parents.not_null or att.attstorage::text <> parents.storage
+    and (${isNotNull} or att.attstorage::text <> parents.storage
       or att.attcompression::text <> parents.compression or att.attstattarget >= 0 or att.attacl is not null
       or cardinality(${columnOptions('att')}) > 0 or ${hasDefault}
       or ${isNumbered}

@@ -35,6 +35,10 @@ export const unprovenNeeds = ({ notNull }: { readonly notNull?: NotNull }): read
 /** Whether a NOT NULL `k` was not proved. What is inherited is as new as its table: so of such a one it is no fact. */
 export const isUnproven = `k.coninhcount = 0 and not k.convalidated`;
 
+/** Has a column a NOT NULL of which this is true? Before PostgreSQL 18 none is a constraint. */
+export const hasNotNull = (column: string, where: string): string =>
+  `exists (select from pg_constraint k where k.contype = 'n' and k.conrelid = ${column}.attrelid and k.conkey[1] = ${column}.attnum and (${where}))`;
+
 /** The fact in a row that has `not_null` and `is_unproven`. */
 export const notNullOf = (row: Row): NotNull | undefined => {
   if (row['not_null'] !== true) return undefined;

@@ -3,6 +3,7 @@ import { someMadeIn } from '../sign.ts';
 import { makeObjectName } from '../sql.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import type { SequenceOptions } from './column-definition.ts';
+import { hasNotNull, isUnproven } from './not-null.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
 
 /** `q` the options of a sequence, `s` the sequence, `n` its schema. */
@@ -50,7 +51,8 @@ export const serialPairs = `
   join pg_depend sn on sn.classid = 'pg_attrdef'::regclass and sn.objid = sd.oid
     and sn.refclassid = 'pg_class'::regclass and sn.refobjid = ss.oid
   where so.classid = 'pg_class'::regclass and so.refclassid = 'pg_class'::regclass and so.deptype = 'a'
-    and sa.attnotnull and sa.atttypid = sq.seqtypid and pg_get_expr(sd.adbin, sd.adrelid) ~ '^nextval\\(''.*''::regclass\\)$'
+    and sa.attnotnull and not ${hasNotNull('sa', `k.connoinherit or ${isUnproven}`)}
+    and sa.atttypid = sq.seqtypid and pg_get_expr(sd.adbin, sd.adrelid) ~ '^nextval\\(''.*''::regclass\\)$'
     and sq.seqstart = 1 and sq.seqincrement = 1 and sq.seqmin = 1 and sq.seqcache = 1 and not sq.seqcycle
     -- A table made anew gets the name without a number, unless something else has it.
     and (ss.relname ~ '[^0-9]$' or exists (select from pg_class su where su.relnamespace = ss.relnamespace
