@@ -23,8 +23,13 @@ const hasDefault = `(${defaultOf('att')} is distinct from parents.expression
 /** PostgreSQL hands no identity on to tables that inherit, and from version 17 on that of a table to its partitions. */
 const isNumbered = `(att.attidentity <> '' and not t.relispartition)`;
 
+/** Has a column a NOT NULL that tables below do not have? Few databases have any, which is looked for once. */
+function isKept(column: string): string {
+  return `((select exists (select from pg_constraint o where o.contype = 'n' and o.connoinherit)) and ${hasNotNull(column, 'k.connoinherit')})`;
+}
+
 /** A NOT NULL that tables below do not have has no words. */
-const isNotNull = `(att.attnotnull and not parents.not_null and not ${hasNotNull('att', 'k.connoinherit')})`;
+const isNotNull = `(att.attnotnull and not parents.not_null and not ${isKept('att')})`;
 
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
@@ -48,7 +53,7 @@ export const inheritedColumnCatalog = `
   ${ofTable('att.attrelid')}
   ${typeJoins('att.atttypid')}
   cross join lateral (
-    select bool_or(b.attnotnull and not ${hasNotNull('b', 'k.connoinherit')}) as not_null, max(b.attstorage::text) as storage, max(b.attcompression::text) as compression,
+    select bool_or(b.attnotnull and not ${isKept('b')}) as not_null, max(b.attstorage::text) as storage, max(b.attcompression::text) as compression,
       max(${defaultOf('b')}) as expression
       from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = att.attname and not b.attisdropped
      where h.inhrelid = att.attrelid) parents
