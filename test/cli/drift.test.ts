@@ -135,3 +135,32 @@ test.each(servers().map((server) => [server.version, server] as const))(
       expect((await project.mig('check')).code).toBe(0);
     }),
 );
+
+const called = (columns: string): string => `
+table notes {
+  id bigint @id
+  ${columns}
+}
+
+function listed() @returns(setof notes) @stable as $$ select * from notes $$
+
+view titles as $$
+  select l.title from listed() l
+$$
+`;
+
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: where a column stands is no drift in a query over what a function gives',
+  (_, server) =>
+    withDatabase(server, async ({ url }) => {
+      const project = projectOf({ 'schema.mig': called('first text?\n  title text?') }, url);
+      expect((await project.mig('generate', '-m', 'first')).code).toBe(0);
+      expect((await project.mig('upgrade')).code).toBe(0);
+      project.write({ 'schema.mig': called('title text?') });
+      expect((await project.mig('generate', '-m', 'second', '--allow-data-loss')).code).toBe(0);
+      expect((await project.mig('upgrade')).code).toBe(0);
+      expect((await project.mig('downgrade', '-1')).code).toBe(0);
+      // The first column is the last one now.
+      expect(jsonOf(await project.mig('check', '--json'))).toMatchObject({ drift: [], problems: [] });
+    }),
+);

@@ -21,7 +21,7 @@ export const alikeOn = async (
   live: Schema,
   expected: Schema,
 ): Promise<Alike> => {
-  const { schema: ground, fault } = await buildGround(session, ids, expected);
+  const { schema: ground, fault } = await buildGround(session, ids, ordered(expected, live));
   const ours = (await introspectWithin(session)).schema;
   const meets = (a: Schema, b: Schema, id: NodeId): boolean => isAlike(a, b, id, expected);
   const isBuilt = (id: NodeId): boolean => madeBy(id, expected).every((made) => ours.has(made));
@@ -40,6 +40,13 @@ export const alikeOn = async (
     unsure: new Set(fault === undefined ? [] : ids.filter((id) => !isBuilt(id))),
     fault,
   };
+};
+
+/** A query keeps the columns of what functions give in their order, which is that of the live tables and no fact of the schema. */
+const ordered = (schema: Schema, live: Schema): Schema => {
+  const places = new Map([...live.keys()].map((id, place) => [id, place]));
+  const place = (id: NodeId): number => places.get(id) ?? places.size;
+  return new Map([...schema].sort(([a], [b]) => place(a) - place(b)));
 };
 
 /** What stands there after a change; undefined where PostgreSQL refuses it. */
