@@ -3,6 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { problem, type Problem } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
+import { carriedFiles, type Carried } from './carried.ts';
 import { failure, isFailure, type Outcome } from './failure.ts';
 import type { CodeFile, Files, Migration } from './migration.ts';
 import { parseRecord } from './record.ts';
@@ -10,8 +11,11 @@ import { systemReason } from './system-reason.ts';
 
 export type Folder = { readonly migrations: readonly Migration[]; readonly problems: readonly Problem[] };
 
-/** The migrations of a folder by name, and what is wrong with its files; no folder is an empty one. How they follow each other, `buildGraph` says. */
-export const readMigrations = async (folder: string): Promise<Folder> => parseFiles(await readFiles(folder));
+/** Migrations by name, and what is wrong with their files; no folder is an empty one. How they follow each other, `buildGraph` says. */
+export const readMigrations = async (source: Source): Promise<Folder> => parseFiles(await readFiles(source));
+
+/** A folder, or what would stand in one. */
+export type Source = string | Carried;
 
 /** What stands in the files, each record checked against its revision. */
 export const parseFiles = ({ files, problems }: FilesOf): Folder => {
@@ -36,26 +40,31 @@ export const unwritten = (
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
 
 /** Reads every migration's two files. */
-export const readFiles = async (folder: string): Promise<FilesOf> => withRecords(await readCode(folder));
+export const readFiles = async (source: Source): Promise<FilesOf> => withRecords(await readCode(source));
 
-export type CodeOf = { readonly files: readonly CodeFile[]; readonly problems: readonly Problem[] };
+export type CodeOf = {
+  readonly files: readonly (CodeFile | Files)[];
+  readonly problems: readonly Problem[];
+};
 
 /**
  * Reads every migration's TypeScript file, which is all that a deploy with nothing to do has to know; gives way between
  * handfuls, so that a connection can be made meanwhile.
  */
-export const readCode = async (folder: string): Promise<CodeOf> => {
-  const root = resolve(folder);
+export const readCode = async (source: Source): Promise<CodeOf> => {
+  if (typeof source !== 'string') return inHandfuls(carriedFiles(source), [], checked);
+  const root = resolve(source);
   const { names, problems } = pairs(listFolder(root));
   return inHandfuls(names, problems, (name) => readOne(root, name));
 };
 
-/** Reads the record beside each. */
+/** Reads the record beside each that has none yet. */
 export const withRecords = ({ files, problems }: CodeOf): Promise<FilesOf> =>
-  inHandfuls(files, problems, (file) => ({
-    ...file,
-    record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name),
-  }));
+  inHandfuls(files, problems, (file) =>
+    'record' in file
+      ? file
+      : { ...file, record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name) },
+  );
 
 const inHandfuls = async <T, R>(
   items: readonly T[],
@@ -111,6 +120,18 @@ const isStamped = (entry: string): boolean => /^\d{8,}(?!.*\.d\.ts$)/s.test(entr
 const halfHelp = 'a migration is two files; restore the other from version control, or remove this one';
 
 const readOne = (root: string, name: string): CodeFile => {
+  checkName(name);
+  const path = `${root}${sep}${name}.ts`;
+  return codeFile(path, name, readText(path, name));
+};
+
+const checked = (file: Files): Files => {
+  checkName(file.name);
+  return file;
+};
+
+/** Throws at a name that no file should have. */
+const checkName = (name: string): void => {
   if (!/^[\p{L}\p{N}._ -]+$/u.test(name) || name.startsWith('.') || name.includes('..'))
     throw failure(
       problem('MIG601', {
@@ -118,8 +139,6 @@ const readOne = (root: string, name: string): CodeFile => {
         reason: 'its name has characters that a migration may not have',
       }),
     );
-  const path = `${root}${sep}${name}.ts`;
-  return codeFile(path, name, readText(path, name));
 };
 
 const codeFile = (path: string, name: string, code: string): CodeFile => ({

@@ -1,15 +1,10 @@
-import {
-  registerHooks,
-  type LoadFnOutput,
-  type LoadHookContext,
-  type ResolveFnOutput,
-  type ResolveHookContext,
-} from 'node:module';
-import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
 import { problem } from '@migkit/schema';
+import { carriedAddress } from './carried.ts';
 import { failure, isFailure } from './failure.ts';
+import { carriedHooks, folderHooks } from './load-hooks.ts';
 import type { Migration } from './migration.ts';
 
 export type Step = (db: Kysely<unknown>) => unknown;
@@ -24,9 +19,11 @@ export const withMigration = async <T>(
   work: (module: MigrationModule) => Promise<T>,
 ): Promise<T> => {
   // The text's own hash is part of the address, so that an edited file is loaded anew in a process that lives on.
-  const url = `${pathToFileURL(migration.path).href}?mig=${migration.fingerprint.slice(0, 16)}`;
+  const { path, code, fingerprint, carried } = migration;
+  const address = carried ? carriedAddress(carried.root, path) : pathToFileURL(path).href;
+  const url = `${address}?mig=${fingerprint.slice(0, 16)}`;
   // They stay for the work, which may import more.
-  const hooks = registerHooks({ resolve: resolver(url), load: loader(url, migration.code) });
+  const hooks = registerHooks(carried ? carriedHooks(url, code, carried) : folderHooks(url, code));
   try {
     return await work(await importModule(url, migration));
   } finally {
@@ -49,37 +46,6 @@ const missingDown = (migration: Migration) => () => {
 };
 
 const broken = ({ name }: Migration, reason: string) => failure(problem('MIG601', { name, reason }));
-
-type NextResolve = (specifier: string, context?: Partial<ResolveHookContext>) => ResolveFnOutput;
-type NextLoad = (url: string, context?: Partial<LoadHookContext>) => LoadFnOutput;
-
-// Kysely is the runner's own, wherever the project lies: the `sql` of a migration and the `db` it gets then fit together.
-const resolver =
-  (migrationUrl: string) =>
-  (specifier: string, context: ResolveHookContext, next: NextResolve): ResolveFnOutput => {
-    if (specifier === migrationUrl) return { url: specifier, shortCircuit: true };
-    if (specifier === 'kysely' && context.parentURL === migrationUrl)
-      return { url: import.meta.resolve('kysely'), shortCircuit: true };
-    try {
-      return next(specifier, context);
-    } catch (error) {
-      if (!specifier.startsWith('kysely/')) throw error;
-      return { url: import.meta.resolve(specifier), shortCircuit: true };
-    }
-  };
-
-// Said outright to be a module, a file needs no "type" in any package.json, and Node prints no warning.
-const loader =
-  (migrationUrl: string, code: string) =>
-  (url: string, context: LoadHookContext, next: NextLoad): LoadFnOutput => {
-    if (url === migrationUrl) return { format: 'module-typescript', source: code, shortCircuit: true };
-    if (!/^file:.*(?<!\.d)\.m?ts(\?|$)/.test(url) || url.includes('/node_modules/'))
-      return next(url, context);
-    const source = readFileSync(new URL(url), 'utf8');
-    return /^\s*(import|export)\b/m.test(source)
-      ? { format: 'module-typescript', source, shortCircuit: true }
-      : next(url, context);
-  };
 
 const reasonOf = (error: unknown, { path }: Migration): string => {
   if (!(error instanceof Error)) return String(error);

@@ -1,3 +1,5 @@
+import type { CarriedModules } from './carried.ts';
+
 /** One migration of a folder: `<name>.ts` and, beside it, what `<name>.ops.json` says of it. */
 export type Migration = {
   /** The file's name without its ending, such as `20261120101530_add_bio`. */
@@ -21,10 +23,12 @@ export type Migration = {
   readonly code: string;
   /** SHA-256 of the TypeScript file as it is, byte for byte. */
   readonly fingerprint: string;
+  /** For a migration that is held in memory: what its code may import. Its path leads to no file then. */
+  readonly carried?: CarriedModules | undefined;
 };
 
 /** The TypeScript file of one migration, read but not looked into. */
-export type CodeFile = Pick<Migration, 'name' | 'path' | 'code' | 'fingerprint'>;
+export type CodeFile = Pick<Migration, 'name' | 'path' | 'code' | 'fingerprint' | 'carried'>;
 
 /** Both files of one migration. */
 export type Files = CodeFile & { readonly record: string };

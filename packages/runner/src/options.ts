@@ -1,4 +1,5 @@
 import type { Problem } from '@migkit/schema';
+import type { Carried } from './carried.ts';
 import type { Environment } from './connection-parameters.ts';
 import type { Place } from './connect.ts';
 import type { Migration } from './migration.ts';
@@ -6,8 +7,8 @@ import type { Migration } from './migration.ts';
 /** What every question to a database and its migrations needs. */
 export type Options = {
   readonly database: Place;
-  /** The folder of the migrations. */
-  readonly migrations: string;
+  /** The folder of the migrations, or the migrations themselves. */
+  readonly migrations: string | Carried;
   /** The history's table, `public.mig_history` unless said. */
   readonly history?: string | undefined;
   /** A schema that stands for `public`: what migrations make without a schema lies there, and so does the history. */

@@ -27,7 +27,7 @@ export const parseRecord = (files: Files): Outcome<Migration> => {
     return unreadable('has a field of the wrong type');
   if (revisionOf({ parents, ops, name, dependsOn, replaces }) !== revision)
     return bad(problem('MIG607', { file: `${name}.ops.json`, name }, { help: editedHelp }));
-  const { path, code, fingerprint } = files;
+  const { path, code, fingerprint, carried } = files;
   return good({
     name,
     revision,
@@ -42,6 +42,7 @@ export const parseRecord = (files: Files): Outcome<Migration> => {
     path,
     code,
     fingerprint,
+    carried,
   });
 };
 
