@@ -36,7 +36,7 @@ async function attempt(version: number): Promise<Cluster> {
 }
 
 /** PostgreSQL refuses to run as root. */
-const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
+export const owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
 
 /** Memory where there is room: creating a database there takes 6 ms, on a disk 44. */
 function roomyFolder(): string {
@@ -134,7 +134,7 @@ async function stop(guard: ChildProcess, folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.on('error', reject);

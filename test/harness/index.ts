@@ -3,6 +3,7 @@ export { dumpSchema } from './dump.ts';
 export { keptDatabase } from './kept.ts';
 export { forgetPlans, hasPlans, planned } from './planned.ts';
 export { bootPglite, freshPglite } from './pglite.ts';
+export { hasPgbouncer, startPgbouncer, type Bouncer } from './pgbouncer.ts';
 export {
   freshDatabase,
   holdRoles,

@@ -4,13 +4,13 @@ import { evidenceOf, finishRow, insertRow } from './history.ts';
 import type { Migration } from './migration.ts';
 import { outsideOf, type Outside } from './outside.ts';
 import { onlyStatement } from './only-statement.ts';
-import { runOutside } from './run-outside.ts';
+import { checkSettings, runOutside } from './run-outside.ts';
 import { runStatements } from './statement-queue.ts';
 
 /** Runs the one statement of a migration that is not to be in a transaction; gives the row that says so. */
 export const applyAlone = async (ground: Ground, migration: Migration, last: number): Promise<Applied> => {
   const statement = await onlyStatement(migration, ground.direction);
-  const known = outsideOf(statement);
+  const known = outsideOf(statement, ground.table.home);
   if (known) return applyOutside(ground, migration, last, statement, known);
   try {
     // One statement is a transaction anyway; with its row inside it is done once.
@@ -41,6 +41,7 @@ const applyOutside = async (
   const { bare, table, direction } = ground;
   const started = performance.now();
   if (last === 0) await runStatements(ground.session, table.create);
+  await checkSettings(ground);
   const before = await known.look(bare);
   const there = before.done && before.mend.length === 0;
   const begun = there ? undefined : await writeRow(ground, migration, last, false);

@@ -1,6 +1,7 @@
 import { sqlTokens } from '@migkit/schema';
 import { builtConcurrently } from './outside-build.ts';
 import type { Session } from './session.ts';
+import { surroundings } from './surroundings.ts';
 
 /** Where the effect of a statement stands, as the catalog shows it. */
 export type Standing = {
@@ -17,7 +18,7 @@ export type Outside = {
 };
 
 /** What is known of a statement that cannot be in a transaction; nothing of any other. */
-export const outsideOf = (statement: string): Outside | undefined => {
+export const outsideOf = (statement: string, home: string): Outside | undefined => {
   const text = sqlTokens(statement)
     .map((token) => token.text)
     .join(' ')
@@ -25,14 +26,14 @@ export const outsideOf = (statement: string): Outside | undefined => {
   for (const { shape, patient = false, look } of shapes) {
     const names = shape.exec(text)?.slice(1);
     if (names)
-      return { patient, look: (session) => inPublic(session, () => look(session, names, statement)) };
+      return { patient, look: (session) => as(home, session, () => look(session, names, statement)) };
   }
   return undefined;
 };
 
 /** Names mean there what they mean to the migration. */
-const inPublic = async <T>(session: Session, work: () => Promise<T>): Promise<T> => {
-  await session.batch(['begin', 'set local search_path = public', 'set local lock_timeout = 3000']);
+const as = async <T>(home: string, session: Session, work: () => Promise<T>): Promise<T> => {
+  await session.batch(['begin', ...surroundings(home), 'set local lock_timeout = 3000']);
   try {
     return await work();
   } finally {

@@ -35,16 +35,13 @@ export const runOutside = async (
   }
 };
 
-/** With what the statement must not depend on set on the session; behind a pooler, where nothing lasts, with a look that it is so. */
+/** With what the statement must not depend on set on the session; behind a pooler it would be set for somebody else. */
 export const withSettings = async (
   { session, bare, hold, options, table }: Ground,
   { patient }: Outside,
   work: () => Promise<void>,
 ): Promise<void> => {
-  if (!hold.lasting) {
-    await refuseOther(session, table.home);
-    return work();
-  }
+  if (!hold.lasting) return work();
   const { lockTimeout = 3000 } = options;
   // A role's own limits are for its queries; a build that waits for old transactions must not be cut off half way.
   const limits = ['set statement_timeout = 0', `set lock_timeout = ${patient ? 0 : Math.round(lockTimeout)}`];
@@ -58,8 +55,10 @@ export const withSettings = async (
   }
 };
 
-const refuseOther = async (session: Session, home: string): Promise<void> => {
-  const { rows } = await session.query<{ other: string | null }>(aloneSettings(home));
+/** Behind a pooler nothing can be set for one statement, so it has to be so already. */
+export const checkSettings = async ({ session, hold, table }: Ground): Promise<void> => {
+  if (hold.lasting) return;
+  const { rows } = await session.query<{ other: string | null }>(aloneSettings(table.home));
   const other = rows[0]?.other;
   if (other)
     throw failure(

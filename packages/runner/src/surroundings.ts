@@ -30,7 +30,7 @@ export const surroundingsAlone = (
 /** Asks what of that the session has otherwise, in words; nothing where all is as it should be. */
 export const aloneSettings = (
   home = 'public',
-): string => `select string_agg(name || ' is ' || is, ', ') as other from (values
+): string => `select string_agg(format('%s is "%s"', name, value), ', ') as other from (values
   ('search_path', current_setting('search_path'), current_schemas(false) = array[${pathOf(home).map(quoteLiteral).join(', ')}]::name[]),
   ${settingsAt(home)
     .filter(([name]) => name.startsWith('default_'))
@@ -39,4 +39,4 @@ export const aloneSettings = (
         `('${name}', current_setting('${name}'), current_setting('${name}') = ${value.replace(/^(\w+)$/, "'$1'")})`,
     )
     .join(',\n  ')}
-) s (name, is, same) where not same`;
+) s (name, value, same) where not same`;

@@ -53,7 +53,7 @@ const openOf = (rows: readonly HistoryRow[], migrations: readonly Migration[]) =
 const finish = async (ground: Ground, row: HistoryRow, migration: Migration): Promise<boolean> => {
   const { session, bare, table, direction } = ground;
   await standstill(ground, row.id);
-  const known = outsideOf(await onlyStatement(migration, direction));
+  const known = outsideOf(await onlyStatement(migration, direction), table.home);
   const { done, mend } = (await known?.look(bare)) ?? { done: false, mend: [] };
   if (known && mend.length > 0)
     await withSettings(ground, known, async () => {
