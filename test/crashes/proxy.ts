@@ -15,6 +15,8 @@ export type Proxy = {
   readonly through: (url: string) => string;
   /** Every boundary that was passed, on all connections, in order. */
   readonly passed: readonly Boundary[];
+  /** Breaks every connection. */
+  readonly sever: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -38,12 +40,16 @@ export const startProxy = async (
     couple(client, backend, strike, () => struck);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const sever = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   const own = (server.address() as AddressInfo).port;
   return {
     through: (url) => url.replace(/:\d+\//, `:${own}/`),
     passed,
+    sever,
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      sever();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -9,9 +9,11 @@ export type Rounds = {
   readonly template: string;
   /** Whether the database that the scene makes is there at the beginning. */
   readonly made: boolean;
+  /** Where the proxy connects to, where that is not the server itself. */
+  readonly port?: number;
   /** Runs through the proxy's URL and ends, however it ends; `strike` is called at the round's boundary. */
   readonly disturbed: (url: string) => {
-    readonly strike: (boundary: Boundary) => void;
+    readonly strike: (boundary: Boundary, sever: () => void) => void;
     readonly ended: Promise<void>;
   };
   /** Runs again, undisturbed, and gives what is wrong with that. */
@@ -43,11 +45,11 @@ const undisturbed = async (rounds: Rounds): Promise<string> =>
 const roundAt = (rounds: Rounds, number: number) =>
   withCopy(rounds, async (url) => {
     let at: Boundary | undefined;
-    const strikes: ((boundary: Boundary) => void)[] = [];
-    const proxy = await startProxy(Number(new URL(url).port), (boundary, count) => {
+    const strikes: ((boundary: Boundary, sever: () => void) => void)[] = [];
+    const proxy = await startProxy(rounds.port ?? Number(new URL(url).port), (boundary, count) => {
       if (count < number) return false;
       at ??= boundary;
-      if (count === number) for (const strike of strikes) strike(boundary);
+      if (count === number) for (const strike of strikes) strike(boundary, proxy.sever);
       return true;
     });
     const run = rounds.disturbed(proxy.through(url));

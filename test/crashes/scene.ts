@@ -36,6 +36,9 @@ export const scene: readonly Written[] = [
   alone('20260107000000_add', 'update items set id = id + 1000', { down: 'update items set id = id - 1000' }),
 ];
 
+/** A part of it, for where each round takes longer. */
+export const pooledScene: readonly Written[] = scene.slice(0, 2);
+
 function alone(name: string, up: string, { down }: { readonly down: string }): Written {
   return { name, up: [up], down: [down], transaction: false };
 }

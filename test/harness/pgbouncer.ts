@@ -7,6 +7,7 @@ import { freePort, owner } from './cluster.ts';
 import type { Server } from './servers.ts';
 
 export type Bouncer = {
+  readonly port: number;
   /** The URL with the pooler in place of the server. */
   readonly through: (url: string) => string;
   readonly stop: () => Promise<void>;
@@ -34,6 +35,7 @@ export const startPgbouncer = async (server: Server): Promise<Bouncer> => {
   const closed = new Promise((resolve) => guard.on('close', resolve));
   await listening(port);
   return {
+    port,
     through: (url) => url.replace(/:\d+\//, `:${port}/`),
     stop: async () => {
       guard.stdin.end();

@@ -74,10 +74,10 @@ const until = (leaseTime: number): string =>
 
 const holdOf = ({ database, bare, table }: HoldPlace, token: string, leaseTime: number): Hold => {
   const own = `history = ${named(table)} and token = ${token}`;
-  const move = (session: Session, expires: string) =>
-    session.query(`update ${leaseTable(table)} set expires_at = ${expires} where ${own}`);
+  const set = async (session: Session, what: string): Promise<boolean> =>
+    (await session.query(`update ${leaseTable(table)} set ${what} where ${own}`)).count === 1;
   const renew = async (session: Session): Promise<void> => {
-    if ((await move(session, until(leaseTime))).count !== 1) throw await overtaken(session, table);
+    if (!(await set(session, `expires_at = ${until(leaseTime)}`))) throw await overtaken(session, table);
   };
   const beat = heartbeat(database, leaseTime / 3, renew);
   return {
@@ -89,7 +89,8 @@ const holdOf = ({ database, bare, table }: HoldPlace, token: string, leaseTime: 
     },
     release: async () => {
       beat.stop();
-      return (await move(bare, `'-infinity'`)).count === 1;
+      // A beat that is still under way must not find it.
+      return set(bare, `expires_at = '-infinity', token = token + 1`);
     },
   };
 };

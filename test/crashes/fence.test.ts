@@ -1,0 +1,113 @@
+import { upgrade, type RunEvent } from '@migkit/runner';
+import { Kysely, PostgresDialect } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { openPool, servers, withDatabase, withPg } from '../harness/index.ts';
+import { project, threeSteps } from '../runner/project.ts';
+
+/** A Kysely instance does not say which server process is behind it: it is the plain way to a lease. */
+const withLease = async <T>(
+  url: string,
+  work: (database: Kysely<never>) => Promise<T>,
+  max = 4,
+): Promise<T> => {
+  const pool = openPool({ connectionString: url, max });
+  // One that is lent out and dies tells whoever has it, and must not end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const database = new Kysely<never>({
+    dialect: new PostgresDialect({ pool }),
+  });
+  try {
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
+};
+
+const takenOver = `update mig_lease set token = token + 1, holder = 'somebody else', expires_at = now() + interval '1 hour'`;
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  test('a runner whose lease was taken over begins nothing any more, and says who has it', () =>
+    withDatabase(server, ({ url }) =>
+      withLease(url, async (database) => {
+        const theft = { name: '20260101500000_theft', up: [takenOver] };
+        const { folder: migrations } = project([...threeSteps.slice(0, 1), theft, ...threeSteps.slice(1)]);
+        const report = await upgrade({ database, migrations });
+        expect(report.problems).toMatchObject([
+          { code: 'MIG501', message: expect.stringContaining('taken over by somebody else') as string },
+        ]);
+        expect(report.done.map(({ migration }) => migration.name)).toEqual([threeSteps[0]?.name, theft.name]);
+        expect(await upgrade({ database: url, migrations, wait: 0 })).toMatchObject({
+          problems: [{ code: 'MIG500' }],
+        });
+      }),
+    ));
+
+  test('while a migration of a runner runs nobody can take its lease over, though it seems dead', () =>
+    withDatabase(server, ({ url }) =>
+      withLease(url, async (database) => {
+        const { folder: migrations } = project([
+          { name: '20260101000000_slow', up: ['create table slow ()', 'select pg_sleep(2)'] },
+        ]);
+        const taken: unknown[] = [];
+        const onEvent = ({ type }: RunEvent): void => {
+          if (type !== 'statements' || taken.length > 0) return;
+          taken.push('asked');
+          // Its heart has stopped for all that the clock knows.
+          void withPg(url, async (client) => {
+            await client.query(`update mig_lease set expires_at = '-infinity'`);
+            await client.query(`set lock_timeout = '300ms'`);
+            taken.push(
+              await client.query(takenOver).then(
+                () => 'taken',
+                ({ code }: { readonly code: string }) => code,
+              ),
+            );
+          });
+        };
+        expect(await upgrade({ database, migrations, onEvent })).toMatchObject({ problems: [], done: [{}] });
+        expect(taken).toEqual(['asked', '55P03']);
+      }),
+    ));
+
+  test('the heart beats while a migration runs, and goes on when its connection breaks', () =>
+    withDatabase(server, ({ url, name }) =>
+      withLease(`${url}?application_name=heart`, async (database) => {
+        const { folder: migrations } = project([
+          { name: '20260101000000_slow', up: ['create table slow ()', 'select pg_sleep(3)'] },
+        ]);
+        const running = upgrade({ database, migrations, leaseTime: 600 });
+        const expiries = new Set<string>();
+        await withPg(url, async (client) => {
+          const seen = async (): Promise<void> => {
+            const { rows } = await client
+              .query<{ at: string }>(`select expires_at::text as at from mig_lease`)
+              .catch(() => ({ rows: [] }));
+            for (const { at } of rows) expiries.add(at);
+          };
+          while (expiries.size < 3) await seen();
+          await client.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'heart' and state = 'idle'`,
+            [name],
+          );
+          expiries.clear();
+          while (expiries.size < 3) await seen();
+        });
+        expect(await running).toMatchObject({ problems: [], done: [{}] });
+      }),
+    ));
+
+  test('one connection is enough: there the migration itself keeps others away', () =>
+    withDatabase(server, ({ url }) =>
+      withLease(
+        url,
+        async (database) => {
+          const { folder: migrations } = project(threeSteps);
+          expect(await upgrade({ database, migrations, leaseTime: 50 })).toMatchObject({
+            problems: [],
+            done: [{}, {}, {}],
+          });
+        },
+        1,
+      ),
+    ));
+});
