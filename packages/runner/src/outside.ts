@@ -64,6 +64,9 @@ const shaped = (words: string): RegExp =>
     'iu',
   );
 
+// pg_partition_tree() has nothing of what is neither partitioned nor a partition.
+const whole = 'select to_regclass($2)::oid union all select relid from pg_partition_tree(to_regclass($2))';
+
 const gone = { done: true };
 const notYet = { done: false };
 
@@ -102,9 +105,8 @@ where i.indexrelid = to_regclass($1)`,
 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
 left join pg_class whole on whole.reltoastrelid = i.indrelid
 where not i.indisvalid and c.relname ~ '_cc(new|old)[0-9]*$' and case lower($1)
-  when 'index' then i.indrelid in (
-    select x.indrelid from pg_partition_tree(to_regclass($2)) p join pg_index x on x.indexrelid = p.relid)
-  when 'table' then coalesce(whole.oid, i.indrelid) in (select relid from pg_partition_tree(to_regclass($2)))
+  when 'index' then i.indrelid in (select indrelid from pg_index where indexrelid in (${whole}))
+  when 'table' then coalesce(whole.oid, i.indrelid) in (${whole})
   when 'schema' then coalesce(whole.relnamespace, n.oid) = to_regnamespace($2)
   else true end`,
       notYet,
