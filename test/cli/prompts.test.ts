@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { servers, withDatabase } from '../harness/index.ts';
-import { projectOf, removeProjects, type Files, type Project } from './mig.ts';
+import { jsonOf, projectOf, removeProjects, type Files, type Project } from './mig.ts';
+import { branched } from './on-branches.ts';
 import { hasTerminal, onTerminal, type Terminal } from './terminal.ts';
 
 afterAll(removeProjects);
@@ -34,6 +35,11 @@ const onDisk = ({ folder }: Project): Files =>
 const renamed = users('full_name text // who');
 const question = 'Was column public.users.name renamed to column public.users.full_name?';
 const loss = 'This would lose data:';
+
+const currentOf = async (project: Project): Promise<readonly string[]> => {
+  const { current } = jsonOf(await project.mig('current', '--json')) as { current: { revision: string }[] };
+  return current.map(({ revision }) => revision);
+};
 
 /** Waits for each text and then presses its keys. */
 const answering = async (
@@ -137,6 +143,27 @@ describe.skipIf(!hasTerminal)('on a pseudo-terminal', () => {
     expect(ended, ended.shown).toMatchObject({ code: 130 });
     expectLeft(ended, 'nothing was written');
     expect(onDisk(project)).toEqual(before);
+  });
+
+  test('with the database on two branches, a person says which one goes back', async () => {
+    const server = servers().at(-1);
+    if (!server) throw new Error('no server');
+    await withDatabase(server, async ({ url }) => {
+      const { project, revisions } = await branched(
+        users('name text'),
+        { bio: users('name text', 'bio text?'), age: users('name text', 'age integer?') },
+        { url },
+      );
+      expect(await project.mig('upgrade', 'heads')).toMatchObject({ code: 0 });
+      const before = await currentOf(project);
+      expect(before).toHaveLength(2);
+      const terminal = onTerminal(project, 'downgrade -1 --allow-data-loss', { url });
+      const ended = await answering(terminal, ['Which one goes back?', `${down}${enter}`]);
+      expect(ended, ended.shown).toMatchObject({ code: 0 });
+      // The second was chosen.
+      expect(await currentOf(project)).toEqual(before.slice(0, 1));
+      expect([revisions['bio'], revisions['age']]).toContain(before[0]);
+    });
   });
 
   test('a terminal that was never told its size shows the question in one piece', async () => {
