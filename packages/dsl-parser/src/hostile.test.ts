@@ -5,6 +5,7 @@ import { format } from './format.ts';
 import { print } from './print.ts';
 import { read, showProblems } from './read.ts';
 import { ready } from './sql/parser.ts';
+import { tokenize } from './text/tokens.ts';
 
 beforeAll(ready);
 
@@ -152,6 +153,13 @@ test('format changes nothing but the layout, twice is once, and no comment is lo
   );
 });
 
+test('two slashes inside of parentheses are no comment', () => {
+  const text = "table t {\n  a text @check(a = 'x' --)\n  /// y )\n\n  b text\n}\n";
+  const { text: once } = format(text);
+  expect(format(once).text).toBe(once);
+  expect(comments(once)).toEqual(comments(text));
+});
+
 test('what was read comes back from what is printed', () => {
   fc.assert(
     fc.property(sound, (text) => {
@@ -167,9 +175,9 @@ test('what was read comes back from what is printed', () => {
   );
 });
 
-/** The words of all comments in the language, wherever they stand. */
+/** The words of all comments in the language, wherever they stand: two slashes inside of parentheses are SQL. */
 const comments = (text: string): readonly string[] =>
-  [...text.replace(/\r/g, '').matchAll(/\/\/[^\n]*/g)]
-    .map((m) => m[0].replace(/^\/+/, '').trim())
+  tokenize(text.replace(/\r/g, ''))
+    .comments.map(({ image }) => image.replace(/^\/+/, '').trim())
     .filter((words) => words !== '')
     .sort();
