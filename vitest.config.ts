@@ -9,7 +9,13 @@ const pure = ['schema', 'dsl-parser', 'differ', 'compiler'].map(
 const served = ['packages/{runner,cli}/src/**/*.test.ts', 'test/**/*.test.ts'];
 
 /** What takes minutes begins first, so that no worker waits for it alone at the end; a new checkout knows no durations. */
-const longest = [/cases-(newest|oldest|embedded)/, /test\/corpus\//, /test\/cli\//, /test\/laws\//];
+const longest = [
+  /cases-(newest|oldest|embedded)/,
+  /test\/crashes\/(client|server|lease)/,
+  /test\/corpus\//,
+  /test\/cli\//,
+  /test\/laws\//,
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
