@@ -78,6 +78,29 @@ describe.each(servers())('PostgreSQL $version', (server) => {
             // The hints that were used by what is squashed stand in the text, and are used.
             expect(await project.mig('check', '--no-drift')).toMatchObject({ code: 0 });
 
+            // What stands where is each database's own: none of them has drifted.
+            const seen = async (url: string) => {
+              expect(await on(url)('check')).toMatchObject({ code: 0 });
+              const { database } = jsonOf(await on(url)('status', '--json')) as {
+                database: { pending: { message: string }[] };
+              };
+              const marked = jsonOf(await on(url)('history', '-i', '--json')) as {
+                migrations: { message: string; applied: boolean }[];
+              };
+              const open = marked.migrations.filter(({ applied }) => !applied).map(({ message }) => message);
+              expect(open.toReversed()).toEqual(database.pending.map(({ message }) => message));
+              expect(await on(url)('diff', 'current', 'database')).toMatchObject({ code: 0, stdout: '' });
+              return open.toReversed();
+            };
+            expect(await seen(all.url)).toEqual([]);
+            expect(await seen(none.url)).toEqual([
+              'squash of 3 migrations',
+              'fill',
+              'squash of 3 migrations',
+            ]);
+            expect(await seen(some.url)).toEqual(['wider']);
+            expect(await seen(few.url)).toEqual(['about', 'fill', 'squash of 3 migrations']);
+
             expect(await on(none.url)('upgrade')).toMatchObject({ code: 0 });
             expect(await applied(none.url)).toEqual([
               'upgrade squash_of_3_migrations',

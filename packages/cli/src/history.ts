@@ -14,7 +14,12 @@ import { given, refuse, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 
 /** The migrations of a project and how they follow each other. */
-export type History = { readonly graph: Graph<Migration>; readonly folder: string };
+export type History = {
+  readonly graph: Graph<Migration>;
+  /** Every migration of the folder, also those that stand no more. */
+  readonly all: readonly Migration[];
+  readonly folder: string;
+};
 
 /** The migrations on disk; refused when they are not whole. */
 export const readHistory = async (settings: Settings): Promise<Outcome<History>> => {
@@ -22,7 +27,19 @@ export const readHistory = async (settings: Settings): Promise<Outcome<History>>
   if (problems.length > 0) return refuse(...problems);
   const graph = buildGraph(migrations);
   if (graph.problems.length > 0) return refuse(...graph.problems);
-  return given({ graph, folder: relative(settings.root, settings.migrations) });
+  return given({ graph, all: migrations, folder: relative(settings.root, settings.migrations) });
+};
+
+/** The same for a database that has these revisions: of a squash and what it replaces, another may stand there. */
+export const seenFrom = (
+  history: History,
+  rows: ReadonlySet<string>,
+): { readonly history: History; readonly applied: ReadonlySet<string> } => {
+  if (rows.size === 0 || !history.all.some(({ replaces }) => replaces.length > 0))
+    return { history, applied: rows };
+  const graph = buildGraph(history.all, rows);
+  const counted = graph.counted.map(({ revision }) => revision);
+  return { history: { ...history, graph }, applied: new Set([...rows, ...counted]) };
 };
 
 /** The one migration that nothing follows; undefined before the first, refused when there are several. */
@@ -39,11 +56,12 @@ export const oneHead = ({ graph }: History): Outcome<Migration | undefined> => {
 
 /** The one migration that a target names. */
 export const oneMigration = (
-  { graph }: History,
+  whole: History,
   word: string,
-  applied: ReadonlySet<string> = new Set(),
+  rows: ReadonlySet<string> = new Set(),
 ): Outcome<Migration> => {
-  const target = resolveTarget(graph, word, applied);
+  const { history, applied } = seenFrom(whole, rows);
+  const target = resolveTarget(history.graph, word, applied);
   if (!target.ok) return target;
   const [found, another] = target.value;
   if (found && !another) return given(found);

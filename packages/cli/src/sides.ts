@@ -8,7 +8,7 @@ import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn } from './connection.ts';
 import { appliedFor } from './database.ts';
-import { headSnapshot, readHistory, snapshotAt } from './history.ts';
+import { headSnapshot, readHistory, seenFrom, snapshotAt } from './history.ts';
 import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';
 import { ownPart } from './selection.ts';
@@ -81,15 +81,15 @@ const fromScript = async (path: string, settings: Settings, context: Context): P
 const fromMigrations = async (word: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
   const history = await readHistory(settings);
   if (!history.ok) return history;
-  const { graph } = history.value;
   if (word === 'migrations') return sideAt(headSnapshot(history.value));
   const applied = await appliedFor(word, settings, context);
   if (!applied.ok) return applied;
-  const target = resolveTarget(graph, word, applied.value);
+  const seen = seenFrom(history.value, applied.value);
+  const target = resolveTarget(seen.history.graph, word, seen.applied);
   if (!target.ok) return target;
   return sideAt(
     snapshotAt(
-      history.value,
+      seen.history,
       target.value.map(({ revision }) => revision),
     ),
   );

@@ -32,7 +32,7 @@ const wrongIn = (members: readonly Migration[], last: Migration, { graph }: Hist
     const joins = member === first ? undefined : member.parents.find(isOutside);
     if (joins !== undefined) return `${title(member)} also follows ${joins}, which is not among them`;
     const grows = graph.children(member.revision).find(({ revision }) => isOutside(revision));
-    if (grows && member !== last)
+    if (grows && member.revision !== last.revision)
       return `${title(grows)} follows ${title(member)}, which is among them and not the last`;
     if (member !== first && member.parents.length === 0) return `${title(member)} begins by itself`;
     const loop = member.dependsOn.find(

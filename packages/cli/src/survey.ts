@@ -6,7 +6,7 @@ import type { Settings } from './config.ts';
 import { historyPlace, introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn } from './connection.ts';
 import { runnerOptions } from './database.ts';
-import { headSnapshot, readHistory, snapshotAt, type History } from './history.ts';
+import { headSnapshot, readHistory, seenFrom, snapshotAt, type History } from './history.ts';
 import { readSchema } from './schema-text.ts';
 import { ownUnmodeled } from './selection.ts';
 import { settle } from './settle.ts';
@@ -26,7 +26,7 @@ export type DatabaseSurvey = Pick<Status, 'current' | 'pending' | 'problems'> & 
   readonly where: string;
   readonly live: Divided;
   readonly unmodeled: readonly Unmodeled[];
-  readonly applied: readonly string[];
+  readonly applied: ReadonlySet<string>;
 };
 
 export const surveyText = async (settings: Settings, context: Context): Promise<TextSurvey> => {
@@ -59,7 +59,7 @@ export const surveyDatabase = async (
     problems: [],
     live: { schema: emptySchema, shared: emptySchema },
     unmodeled: [],
-    applied: [],
+    applied: new Set<string>(),
   };
   if (isUnborn(settings))
     return given({
@@ -72,15 +72,20 @@ export const surveyDatabase = async (
   try {
     const found = await status({ ...runnerOptions(settings, context), database: database.value });
     if (!found.ok) return found;
-    const { current, pending, problems, migrations } = found.value;
+    const { current, pending, problems, revisions } = found.value;
     const read = await inDatabase(database, introspectFor(settings), 'kept');
     if (!read.ok) return read;
-    const applied = migrations
-      .filter(({ row }) => row !== undefined)
-      .map(({ migration }) => migration.revision);
     const { unmodeled: all, ...live } = read.value;
     const unmodeled = ownUnmodeled(all, settings.part);
-    return given({ where: database.value.where, current, pending, problems, live, unmodeled, applied });
+    return given({
+      where: database.value.where,
+      current,
+      pending,
+      problems,
+      live,
+      unmodeled,
+      applied: revisions,
+    });
   } finally {
     await database.value.close();
   }
@@ -93,7 +98,8 @@ export const driftOf = async (
   settings: Settings,
   context: Context,
 ): Promise<Outcome<{ readonly ops: readonly Op[]; readonly problems: readonly Problem[] }>> => {
-  const expected = snapshotAt(history, applied);
+  const seen = seenFrom(history, applied);
+  const expected = snapshotAt(seen.history, [...seen.applied]);
   if (!expected.ok) return expected;
   const { schema, unsure, problems } = await settle(live, expected.value.schema, settings, context);
   // Of what cannot be compared nobody knows that it differs: it is an error, and no drift.

@@ -11,6 +11,8 @@ export type Status = {
   /** Every migration of the folder in order, with the row that applied it, where one did. */
   readonly migrations: readonly { readonly migration: Migration; readonly row: HistoryRow | undefined }[];
   readonly pending: readonly Migration[];
+  /** Every revision that counts as applied: those with a row, and squashes that are there as what they replace. */
+  readonly revisions: ReadonlySet<string>;
   /** Where the database is: the applied revisions that nothing applied follows. */
   readonly current: readonly HistoryRow[];
   readonly heads: readonly Migration[];
@@ -27,10 +29,11 @@ export const status = (options: Options): Promise<Outcome<Status>> =>
       first: readHistory,
       meanwhile: () => readFiles(options.migrations),
       work: async (_, history, files) => {
-        const { graph, rows, applied, problems } = stateOf(files, history, options);
+        const { graph, rows, applied, revisions, problems } = stateOf(files, history, options);
         return {
           migrations: graph.order.map((migration) => ({ migration, row: applied.get(migration.revision) })),
-          pending: graph.order.filter(({ revision }) => !applied.has(revision)),
+          pending: graph.order.filter(({ revision }) => !revisions.has(revision)),
+          revisions,
           current: currentRows(applied),
           heads: graph.heads,
           rows,

@@ -17,7 +17,7 @@ import { appliedRevisions, asksDatabase, runnerOptions } from '../database.ts';
 import { describeOps } from '../describe.ts';
 import { drawGraph } from '../draw-graph.ts';
 import { evidenceLine, plainEvidence } from '../evidence.ts';
-import { opsOf, readHistory } from '../history.ts';
+import { opsOf, readHistory, seenFrom } from '../history.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';
 
 export const command: Command = {
@@ -60,16 +60,18 @@ const recorded = async (settings: Settings, context: Context): Promise<Answer> =
 const migrationsOf = async (settings: Settings, input: Input, context: Context): Promise<Answer> => {
   const read = await readHistory(settings);
   if (!read.ok) return read;
-  const { graph } = read.value;
   const range = text(input, 'range');
   const asks = flag(input, 'indicateCurrent') || (range ?? '').split(':').some(asksDatabase);
   const applied = asks ? await appliedRevisions(settings, context) : given(undefined);
   if (!applied.ok) return applied;
-  const shown = inRange(graph, range, applied.value ?? new Set());
+  const seen = seenFrom(read.value, applied.value ?? new Set());
+  const { graph } = seen.history;
+  const marked = applied.value && seen.applied;
+  const shown = inRange(graph, range, seen.applied);
   if (!shown.ok) return shown;
   const newestFirst = shown.value.toReversed();
   if (newestFirst.length === 0) context.say('There are no migrations yet.');
-  const marks = marksOf(graph, applied.value);
+  const marks = marksOf(graph, marked);
   const long = flag(input, 'verbose');
   const colours = context.paint.data;
   const show = (m: Migration): string =>
@@ -81,7 +83,7 @@ const migrationsOf = async (settings: Settings, input: Input, context: Context):
     json: {
       migrations: newestFirst.map((m) => ({
         ...plainMigration(m),
-        ...jsonMarks(m, graph, applied.value),
+        ...jsonMarks(m, graph, marked),
         changes: describeOps(opsOf(m)),
       })),
     },

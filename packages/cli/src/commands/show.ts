@@ -5,7 +5,7 @@ import { given, refuse, type Colours, type Command, type Outcome } from '../comm
 import { readSettings } from '../config.ts';
 import { appliedFor } from '../database.ts';
 import { describeOps } from '../describe.ts';
-import { oneMigration, opsOf, readHistory, snapshotAt, type History } from '../history.ts';
+import { oneMigration, opsOf, readHistory, seenFrom, snapshotAt, type History } from '../history.ts';
 import { lineDifference } from '../line-difference.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';
 import { sqlOfOps } from '../steps.ts';
@@ -27,7 +27,7 @@ export const command: Command = {
     if (!applied.ok) return applied;
     const migration = oneMigration(history.value, word, applied.value);
     if (!migration.ok) return migration;
-    const parts = partsOf(history.value, migration.value);
+    const parts = partsOf(seenFrom(history.value, applied.value).history, migration.value);
     if (!parts.ok) return parts;
     return {
       text: pageOf(migration.value, parts.value, context.paint.data),
