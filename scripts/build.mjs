@@ -8,12 +8,20 @@ import { build } from 'rolldown';
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url));
 const dist = join(cli, 'dist');
 
-const { output } = await build({
-  input: { main: join(cli, 'src/main.ts'), index: join(cli, 'src/index.ts'), kysely: 'kysely' },
+const common = {
   cwd: cli,
   platform: 'node',
   external: [/^node:/, 'pg-native', 'prettier', /^prettier\//, /^@electric-sql\/pglite/, 'libpg-query'],
-  plugins: [bundledKysely(), lateParts(), plainBuiltins()],
+};
+
+const { output } = await build({
+  ...common,
+  input: { main: join(cli, 'src/main.ts'), index: join(cli, 'src/index.ts'), kysely: 'kysely' },
+  plugins: [
+    bundledKysely({ "'kysely'": "new URL('../kysely.js', import.meta.url).href" }),
+    lateParts(/chevrotain|pg/),
+    plainBuiltins(),
+  ],
   preserveEntrySignatures: 'allow-extension',
   output: {
     dir: dist,
@@ -26,7 +34,7 @@ const { output } = await build({
       groups: [
         {
           name: 'core',
-          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql)\.ts/,
+          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql)\.ts/,
         },
         {
           name: 'connection',
@@ -43,11 +51,30 @@ const { output } = await build({
   },
 });
 
+// The program that `mig bundle` puts migrations in front of: one file, which is the kysely of its migrations too.
+const { output: deploy } = await build({
+  ...common,
+  input: { deploy: join(cli, 'src/deploy.ts') },
+  plugins: [
+    bundledKysely({ "'kysely'": 'import.meta.url', specifier: 'import.meta.url' }),
+    lateParts(/pg/),
+    plainBuiltins(),
+  ],
+  output: {
+    dir: dist,
+    format: 'esm',
+    entryFileNames: '[name].mjs',
+    codeSplitting: false,
+    minify: true,
+    comments: { legal: false, annotation: false, jsdoc: false },
+  },
+});
+
 refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, imports])));
 
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES.txt'),
-  notices(output.flatMap((chunk) => chunk.moduleIds ?? [])),
+  notices([...output, ...deploy].flatMap((chunk) => chunk.moduleIds ?? [])),
 );
 
 const made = new Set(output.map((chunk) => chunk.fileName));
@@ -84,28 +111,27 @@ function notices(modules) {
 }
 
 /** Migrations import Kysely when they run: the one in the bundle loads ten times faster than its three hundred files. */
-function bundledKysely() {
-  const asked = "import.meta.resolve('kysely')";
-  let found = false;
+function bundledKysely(addresses) {
+  const left = new Set(Object.keys(addresses));
   return {
     name: 'bundled-kysely',
     transform: {
       filter: { id: /packages\/runner\/src\/.*\.ts$/ },
-      handler(code) {
-        if (!code.includes(asked)) return null;
-        found = true;
-        return code.replaceAll(asked, "new URL('../kysely.js', import.meta.url).href");
-      },
+      handler: (code) =>
+        Object.entries(addresses).reduce((text, [asked, address]) => {
+          if (text.includes(`import.meta.resolve(${asked})`)) left.delete(asked);
+          return text.replaceAll(`import.meta.resolve(${asked})`, address);
+        }, code),
     },
     buildEnd() {
-      if (!found) throw new Error('nothing in the runner resolves kysely any more');
+      if (left.size > 0) throw new Error(`nothing in the runner resolves ${[...left].join()} any more`);
     },
   };
 }
 
 /** What libraries do when they are loaded, and a run may never need, is done when it is needed. */
-function lateParts() {
-  const changes = [
+function lateParts(libraries) {
+  const all = [
     // A table of 65536 places, which takes longer to fill than most schemas to read.
     [
       /\/chevrotain\/lib\/src\/scan\/lexer\.js$/,
@@ -129,6 +155,7 @@ function lateParts() {
       lateModule('crypto', './crypto/utils', ['postgresMd5PasswordHash']),
     ],
   ];
+  const changes = all.filter(([file]) => libraries.test(file.source));
   const left = new Set(changes);
   return {
     name: 'late-parts',

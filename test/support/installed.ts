@@ -99,7 +99,7 @@ const pack = async (workspace: string): Promise<string> => {
     cpSync(join(cli, part), join(to, part), { recursive: true });
   // Of dist, what the build makes: the rest is for prepack to make.
   const filter = (path: string): boolean =>
-    statSync(path).isDirectory() || ['.js', '.txt'].includes(extname(path));
+    statSync(path).isDirectory() || ['.js', '.mjs', '.txt'].includes(extname(path));
   cpSync(join(cli, 'dist'), join(to, 'dist'), { recursive: true, filter });
   mkdirSync(join(workspace, 'scripts'));
   writeFileSync(join(workspace, 'scripts', 'build.mjs'), '// The bundle is here.\n');

@@ -1,4 +1,5 @@
 import type { Problem } from '@migkit/schema';
+import type { Settings } from './config.ts';
 import type { ExitCode } from './exit.ts';
 
 /** A command of the tool: what it takes, what it does. Its name and summary stand in `commands.ts`. */
@@ -31,7 +32,13 @@ export type Context = {
   readonly paint: Paint;
   /** A line of talk, on stderr. */
   readonly say: (line: string) => void;
+  /** Where the settings come from in a program that looks for no configuration. */
+  readonly settings?: SettingsOf | undefined;
+  /** Calls the commands of a text as a person calls them here, where that is not `mig`. */
+  readonly words?: (text: string) => string;
 };
+
+export type SettingsOf = (input: Input, context: Context) => Outcome<Settings>;
 
 /** Colours for talk (`say`) and for data (`text`), which may go to different places. */
 export type Paint = { readonly talk: Colours; readonly data: Colours };

@@ -1,11 +1,4 @@
-import type { Command } from './command.ts';
-
-/** A command as the first help shows it; the rest is loaded when it is needed. */
-export type Entry = {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<{ readonly command: Command }>;
-};
+import type { Entry, Tool } from './tool.ts';
 
 /** Every command, in the order of a day's work. */
 export const groups: readonly { readonly title: string; readonly entries: readonly Entry[] }[] = [
@@ -74,6 +67,11 @@ export const groups: readonly { readonly title: string; readonly entries: readon
         load: () => import('./commands/squash.ts'),
       },
       {
+        name: 'bundle',
+        summary: 'one file that runs the migrations where only Node is',
+        load: () => import('./commands/bundle.ts'),
+      },
+      {
         name: 'edit',
         summary: 'open a migration in your editor',
         load: () => import('./commands/edit.ts'),
@@ -117,3 +115,11 @@ export const groups: readonly { readonly title: string; readonly entries: readon
 ];
 
 export const entries: readonly Entry[] = groups.flatMap((group) => group.entries);
+
+/** The tool as a whole. */
+export const mig = (version: string): Tool => ({
+  name: 'mig',
+  version,
+  entries,
+  options: [['-c, --config <file>', 'the configuration file']],
+});

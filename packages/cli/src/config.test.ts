@@ -35,6 +35,7 @@ test('without a configuration the defaults hold', async () => {
       root: folder,
       schema: join(folder, 'schema.mig'),
       migrations: join(folder, 'migrations'),
+      source: join(folder, 'migrations'),
       database: undefined,
       data: join(folder, '.mig/data'),
       history: undefined,

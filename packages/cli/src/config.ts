@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Carried } from '@migkit/runner';
 import { nearest, oldestVersion, problem } from '@migkit/schema';
 import { given, refuse, text, type Context, type Input, type Outcome } from './command.ts';
 import type { Selection } from './selection.ts';
@@ -12,9 +13,12 @@ export type Settings = {
   readonly root: string;
   readonly schema: string;
   readonly migrations: string;
+  /** The migrations as the runner takes them: the same folder, or what a bundle carries. */
+  readonly source: string | Carried;
   /** A URL; undefined means the embedded database in `data`. */
   readonly database: string | undefined;
-  readonly data: string;
+  /** The folder of the embedded database; undefined where there is none. */
+  readonly data: string | undefined;
   readonly history: string | undefined;
   /** The project's name, which its databases keep. */
   readonly project: string | undefined;
@@ -34,7 +38,9 @@ export const configNames: readonly string[] = [
 ];
 
 /** The settings for a command: its options, then the configuration found upwards, then the environment, then defaults. */
-export const readSettings = async (input: Input, { cwd, env }: Context): Promise<Outcome<Settings>> => {
+export const readSettings = async (input: Input, context: Context): Promise<Outcome<Settings>> => {
+  if (context.settings) return context.settings(input, context);
+  const { cwd, env } = context;
   const asked = text(input, 'config');
   const file = asked === undefined ? findUpwards(cwd) : resolve(cwd, asked);
   const root = file === undefined ? cwd : dirname(file);
@@ -47,7 +53,8 @@ export const readSettings = async (input: Input, { cwd, env }: Context): Promise
   return given(settle(root, config.value, text(input, 'database'), env));
 };
 
-const settle = (
+/** The settings that follow from a configuration, a database that is asked for instead of its own, and the environment. */
+export const settle = (
   root: string,
   config: Config,
   asked: string | undefined,
@@ -56,6 +63,7 @@ const settle = (
   root,
   schema: resolve(root, config.schema ?? 'schema.mig'),
   migrations: resolve(root, config.migrations ?? 'migrations'),
+  source: resolve(root, config.migrations ?? 'migrations'),
   database: asked ?? (config.database || env['DATABASE_URL'] || fromLibpq(env)),
   data: join(root, '.mig', 'data'),
   history: config.history,

@@ -35,7 +35,7 @@ export const openedAhead = (database: Outcome<Database>): Outcome<Database> => {
 
 /** Is it the embedded database, and was it never opened? Then it is empty, and asking need not make it. */
 export const isUnborn = ({ database, data }: Settings): boolean =>
-  database === undefined && !existsSync(join(data, 'PG_VERSION'));
+  database === undefined && data !== undefined && !existsSync(join(data, 'PG_VERSION'));
 
 /** Runs the work in one session; what the database refuses is a value. The database is closed after it, unless it is kept. */
 export const inDatabase = async <T>(
@@ -73,5 +73,5 @@ export const emptyCluster = (env: NodeJS.ProcessEnv): string | undefined => {
 };
 
 /** Where the database of the settings is. */
-export const databasePlace = ({ database, data }: Settings, env: NodeJS.ProcessEnv): Place =>
-  database ?? { folder: data, empty: emptyCluster(env) };
+export const databasePlace = ({ database, data }: Settings, env: NodeJS.ProcessEnv): Place | undefined =>
+  database ?? (data === undefined ? undefined : { folder: data, empty: emptyCluster(env) });

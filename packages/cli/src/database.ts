@@ -6,7 +6,7 @@ import { databasePlace, isUnborn } from './connection.ts';
 /** What the runner needs to know of a project. */
 export const runnerOptions = (settings: Settings, { env, signal, say }: Context): Options => ({
   database: databasePlace(settings, env),
-  migrations: settings.migrations,
+  migrations: settings.source,
   history: settings.history,
   project: settings.project,
   env,

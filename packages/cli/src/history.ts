@@ -23,7 +23,7 @@ export type History = {
 
 /** The migrations on disk; refused when they are not whole. */
 export const readHistory = async (settings: Settings): Promise<Outcome<History>> => {
-  const { migrations, problems } = await readMigrations(settings.migrations);
+  const { migrations, problems } = await readMigrations(settings.source);
   if (problems.length > 0) return refuse(...problems);
   const graph = buildGraph(migrations);
   if (graph.problems.length > 0) return refuse(...graph.problems);

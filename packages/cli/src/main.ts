@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { mig } from './commands.ts';
 import { helpText } from './help.ts';
 import { write } from './streams.ts';
 
@@ -9,7 +10,7 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   if (argv.length < 2 && helpFlags.has(first)) return print(`${helpText(version())}\n`);
   if (computing.has(first)) withoutLastCompiler();
   const { run } = await import('./run.ts');
-  return run(argv, version());
+  return run(argv, mig(version()));
 };
 
 /**

@@ -9,9 +9,14 @@ import { write } from './streams.ts';
 export const deliver = (
   command: string | undefined,
   answer: Answer,
-  how: { readonly json: boolean; readonly paint: Paint },
+  how: {
+    readonly json: boolean;
+    readonly paint: Paint;
+    /** What is done to each text of a problem. */
+    readonly words?: (text: string) => string;
+  },
 ): number => {
-  const problems = (answer.problems ?? []).map(masked);
+  const problems = (answer.problems ?? []).map((p) => masked(p, how.words));
   const exit = answer.exit ?? exitFor(problems);
   if (how.json) {
     const shown = problems.map((p) => plainProblem(p, answer.files ?? []));
@@ -29,12 +34,15 @@ export const deliver = (
  * The problem without what may be a password: a URL in the wrong place, or one that is none, is repeated to the person who
  * typed it, and then stands in a log.
  */
-const masked = (p: Problem): Problem => ({
-  ...p,
-  message: withoutPasswords(p.message),
-  ...(p.help === undefined ? {} : { help: withoutPasswords(p.help) }),
-  ...(p.details ? { details: p.details.map(withoutPasswords) } : {}),
-});
+const masked = (p: Problem, words = (text: string): string => text): Problem => {
+  const shown = (text: string): string => withoutPasswords(words(text));
+  return {
+    ...p,
+    message: shown(p.message),
+    ...(p.help === undefined ? {} : { help: shown(p.help) }),
+    ...(p.details ? { details: p.details.map(shown) } : {}),
+  };
+};
 
 /** Text in which `user:password@host` and `password=…` have lost their passwords. */
 export const withoutPasswords = (text: string): string =>

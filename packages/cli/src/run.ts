@@ -7,14 +7,15 @@ import { errorProblem } from './fault.ts';
 import { deliver, makePaint } from './output.ts';
 import { programOf, type Call } from './program.ts';
 import { write } from './streams.ts';
+import { inWordsOf, type Tool } from './tool.ts';
 
-/** Reads the words after `mig`, runs the command that they name, prints its answer and gives the exit code. */
-export const run = async (argv: readonly string[], version: string): Promise<number> => {
+/** Reads the words after the tool's name, runs the command that they name, prints its answer and gives the exit code. */
+export const run = async (argv: readonly string[], tool: Tool): Promise<number> => {
   const json = argv.includes('--json');
-  const paint = makePaint(process.env, argv);
+  const how = { json, paint: makePaint(process.env, argv), words: inWordsOf(tool) };
   const interrupt = interruption();
   try {
-    const call = await parse(argv, version);
+    const call = await parse(argv, tool);
     if (typeof call === 'number') return call;
     // Migrations and configurations are programs too, and their talk must not stand among our data.
     for (const talk of ['log', 'info', 'debug'] as const) console[talk] = console.error;
@@ -24,13 +25,15 @@ export const run = async (argv: readonly string[], version: string): Promise<num
       // `process.stdin` would load half of Node's streams to say the same.
       interactive: isatty(0) && isatty(2) && !json,
       signal: interrupt.signal,
-      paint,
-      say: (line) => write('stderr', `${line}\n`),
+      paint: how.paint,
+      say: (line) => write('stderr', `${how.words(line)}\n`),
+      settings: tool.settings,
+      words: how.words,
     };
-    return deliver(call.name, await answerOf(call.command, call.input, context), { json, paint });
+    return deliver(call.name, await answerOf(call.command, call.input, context), how);
   } catch (error) {
     if (process.env['MIG_DEBUG'] === '1') console.error(error);
-    return deliver(undefined, faultOf(error), { json, paint });
+    return deliver(undefined, faultOf(error), how);
   } finally {
     interrupt.stop();
   }
@@ -59,11 +62,11 @@ const faultOf = (error: unknown): Answer => {
 };
 
 /** What was asked for; a number when help was shown and all is done. */
-const parse = async (argv: readonly string[], version: string): Promise<Call | number> => {
+const parse = async (argv: readonly string[], tool: Tool): Promise<Call | number> => {
   const calls: Call[] = [];
   try {
     const words = helped(argv);
-    const program = programOf(version, words[0] ?? '', (call) => void calls.push(call));
+    const program = programOf(tool, words[0] ?? '', (call) => void calls.push(call));
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.done;

@@ -24,6 +24,7 @@ const settings = (shadow: string): Settings => ({
   project: undefined,
   postgres: undefined,
   shadow,
+  source: '',
   targets: undefined,
   part: { schemas: [], exclude: [] },
 });

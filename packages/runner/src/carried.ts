@@ -25,7 +25,7 @@ export const carriedFiles = ({ files, modules = [], folder = 'migrations' }: Car
   const texts = new Map(modules.map(({ path, code }) => [carriedAddress(root, path), code]));
   return files.map(({ name, code, record }) => ({
     name,
-    path: folder === '' ? `${name}.ts` : `${folder}/${name}.ts`,
+    path: `${folder}/${name}.ts`,
     code,
     fingerprint: sha256(code),
     record,

@@ -25,7 +25,17 @@ export type ConnectOptions = {
 };
 
 /** The database of a place. Nothing is connected yet: the first session does that. */
-export const connect = (place: Place, options: ConnectOptions = {}): Outcome<Database> => {
+export const connect = (place: Place | undefined, options: ConnectOptions = {}): Outcome<Database> => {
+  if (place === undefined)
+    return bad(
+      problem(
+        'MIG208',
+        {},
+        {
+          help: 'name one: a URL, in DATABASE_URL or by --database; PG* variables; a pool or a Kysely instance',
+        },
+      ),
+    );
   if (typeof place === 'string') {
     const parameters = parseConnectionString(place);
     return parameters.ok ? good(serverDatabase(parameters.value, options.env ?? process.env)) : parameters;

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
 
 /** What every question to a database and its migrations needs. */
 export type Options = {
-  readonly database: Place;
+  readonly database: Place | undefined;
   /** The folder of the migrations, or the migrations themselves. */
   readonly migrations: string | Carried;
   /** The history's table, `public.mig_history` unless said. */

@@ -40,6 +40,8 @@ export const catalogue = {
   MIG205: '{file} is not a configuration: {reason}',
   MIG206: 'no schema at {file}',
   MIG207: '{what} needs {other}, which is left out',
+  MIG208: 'no database is named, and there is no embedded PostgreSQL here',
+  MIG209: '{file} cannot be carried in a bundle: {reason}',
   MIG299: 'a fault of mig itself: {message}',
   MIG300: '@was({old}): nothing in the last migration has this name',
   MIG301: '@was({old}): "{old}" still stands in the schema under its own name',

@@ -1,11 +1,11 @@
 import { relative } from 'node:path';
-import { title } from '@migkit/runner';
 import type { Colours, Command } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { databaseOption } from '../connection.ts';
 import { describeOps } from '../describe.ts';
 import { answerExit } from '../exit.ts';
-import { lineOf, plainMigration } from '../migration-text.ts';
+import { plainMigration } from '../migration-text.ts';
+import { databaseSection, migrationsSection, plainStanding, section } from '../status-page.ts';
 import { surveyDatabase, surveyText, type DatabaseSurvey, type TextSurvey } from '../survey.ts';
 
 export const command: Command = {
@@ -41,10 +41,6 @@ const pageOf = (
   settings: Settings,
   colours: Colours,
 ): string => {
-  const section = (name: string, first: string, lines: readonly string[] = []): string =>
-    [`${colours.bold(name.padEnd(12))}${first}`, ...lines.map((line) => `${' '.repeat(12)}${line}`)].join(
-      '\n',
-    );
   const { yellow, green } = colours;
   const sections: string[] = [];
   if (missing) {
@@ -52,40 +48,23 @@ const pageOf = (
     const file = relative(settings.root, settings.schema);
     sections.push(
       changes.length === 0
-        ? section('schema', green(`${file}: every change is in a migration`))
+        ? section('schema', green(`${file}: every change is in a migration`), [], colours)
         : section(
             'schema',
             yellow(`${file}: ${counted(changes.length, 'change')} not in a migration yet (mig generate)`),
             changes,
+            colours,
           ),
     );
   }
-  if (history) {
-    const { heads, order } = history.graph;
-    sections.push(section('migrations', `${order.length}, head ${heads.map(title).join(', ') || '(none)'}`));
+  if (history) sections.push(migrationsSection(history.graph, colours));
+  if (database) {
+    const rest = database.unmodeled.map(({ what, name }) => `${what} ${name}`);
+    const why = 'stands there, and schema.mig has no word for it yet';
+    sections.push(databaseSection(database, colours));
+    if (rest.length > 0) sections.push(section('unmodelled', why, rest, colours));
   }
-  if (database) sections.push(...databaseSections(database, section, colours));
   return sections.join('\n');
-};
-
-const databaseSections = (
-  { where, current, pending, unmodeled }: DatabaseSurvey,
-  section: (name: string, first: string, lines?: readonly string[]) => string,
-  colours: Colours,
-): readonly string[] => {
-  const { yellow, green } = colours;
-  const at = current.map(({ revision, name }) => `${revision} (${name})`).join(', ') || 'nothing is applied';
-  const left =
-    pending.length === 0
-      ? [green('nothing to apply')]
-      : [yellow(`${pending.length} to apply (mig upgrade)`), ...pending.map((m) => lineOf(m, [], colours))];
-  const rest = unmodeled.map(({ what, name }) => `${what} ${name}`);
-  return [
-    section('database', where, [at, ...left]),
-    ...(rest.length === 0
-      ? []
-      : [section('unmodelled', 'stands there, and schema.mig has no word for it yet', rest)]),
-  ];
 };
 
 type Plain = { readonly [field: string]: unknown };
@@ -106,12 +85,7 @@ const plain = (
     : {}),
   ...(database
     ? {
-        database: {
-          where: database.where,
-          current: database.current.map(({ revision, name }) => ({ revision, name })),
-          pending: database.pending.map(plainMigration),
-          unmodeled: database.unmodeled,
-        },
+        database: { ...plainStanding(database), unmodeled: database.unmodeled },
       }
     : {}),
 });

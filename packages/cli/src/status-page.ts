@@ -1,0 +1,34 @@
+import { title, type Status } from '@migkit/runner';
+import type { Colours } from './command.ts';
+import { lineOf, plainMigration } from './migration-text.ts';
+
+/** A part of a page of `status`: its name, and lines beside it. */
+export const section = (name: string, first: string, lines: readonly string[], { bold }: Colours): string =>
+  [`${bold(name.padEnd(12))}${first}`, ...lines.map((line) => `${' '.repeat(12)}${line}`)].join('\n');
+
+/** How many migrations there are, and where they lead. */
+export const migrationsSection = (
+  { order, heads }: { readonly order: readonly unknown[]; readonly heads: Status['heads'] },
+  colours: Colours,
+): string =>
+  section('migrations', `${order.length}, head ${heads.map(title).join(', ') || '(none)'}`, [], colours);
+
+/** Where a database is, and what is left to apply. */
+export type Standing = Pick<Status, 'current' | 'pending'> & { readonly where: string };
+
+export const databaseSection = ({ where, current, pending }: Standing, colours: Colours): string => {
+  const { yellow, green } = colours;
+  const at = current.map(({ revision, name }) => `${revision} (${name})`).join(', ') || 'nothing is applied';
+  const left =
+    pending.length === 0
+      ? [green('nothing to apply')]
+      : [yellow(`${pending.length} to apply (mig upgrade)`), ...pending.map((m) => lineOf(m, [], colours))];
+  return section('database', where, [at, ...left], colours);
+};
+
+/** The same for a program. */
+export const plainStanding = ({ where, current, pending }: Standing) => ({
+  where,
+  current: current.map(({ revision, name }) => ({ revision, name })),
+  pending: pending.map(plainMigration),
+});
