@@ -96,6 +96,25 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       }),
     ));
 
+  test('an abort stops the statement that runs, and lets the lease go', () =>
+    withDatabase(server, ({ url }) =>
+      withLease(url, async (database) => {
+        const { folder: migrations } = project([
+          { name: '20260101000000_slow', up: ['create table slow ()', 'select pg_sleep(60)'] },
+        ]);
+        const abort = new AbortController();
+        const running = upgrade({ database, migrations, signal: abort.signal });
+        await withPg(url, async (client) => {
+          const sleeping = `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`;
+          while ((await client.query(sleeping)).rowCount === 0);
+          abort.abort();
+          expect(await running).toMatchObject({ done: [], problems: [{ code: 'MIG407' }] });
+          const { rows } = await client.query('select from mig_lease where expires_at > clock_timestamp()');
+          expect(rows).toEqual([]);
+        });
+      }),
+    ));
+
   test('one connection is enough: there the migration itself keeps others away', () =>
     withDatabase(server, ({ url }) =>
       withLease(

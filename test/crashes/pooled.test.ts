@@ -1,4 +1,4 @@
-import { current, downgrade, history, stamp, status, upgrade } from '@migkit/runner';
+import { current, downgrade, history, stamp, status, upgrade, type RunEvent } from '@migkit/runner';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectOf, removeProjects } from '../cli/mig.ts';
 import {
@@ -103,6 +103,48 @@ describe.runIf(installed).each(servers())(
             expect([command, ran.code, ran.code === code ? '' : ran.stderr]).toEqual([command, code, '']);
           }
         });
+      }));
+
+    test('what keeps a migration waiting is named, and an abort stops it, whichever server process it has', () =>
+      withDatabase(server, async ({ url }) => {
+        const pooled = bouncer.through(url);
+        const { folder: migrations } = project(steps);
+        await upgrade({ database: pooled, migrations, target: '+1' });
+        await withPg(url, async (reader) => {
+          await reader.query('begin; select from users');
+          const report = await upgrade({ database: pooled, migrations, lockTimeout: 1200, attempts: 1 });
+          expect(report.problems[0]?.details?.at(-1)).toMatch(
+            /^blocked by pid .*: begin; select from users$/,
+          );
+          const abort = new AbortController();
+          const onEvent = ({ type }: RunEvent): void => (type === 'blocked' ? abort.abort() : undefined);
+          const options = { lockTimeout: 60_000, signal: abort.signal, onEvent };
+          expect(await upgrade({ database: pooled, migrations, ...options })).toMatchObject({
+            done: [],
+            problems: [{ code: 'MIG407' }],
+          });
+          await reader.query('rollback');
+        });
+        expect(await leftovers(url)).toEqual([]);
+        expect(await upgrade({ database: pooled, migrations, wait: 0 })).toMatchObject({ problems: [] });
+      }));
+
+    test('a statement that cannot be in a transaction is refused where its names would mean something else', () =>
+      withDatabase(server, async ({ name, url }) => {
+        await withPg(url, async (client) => {
+          await client.query('create schema other');
+          await client.query(`alter database ${name} set search_path = other, public`);
+        });
+        const { folder: migrations } = project(steps);
+        const pooled = { database: bouncer.through(url), migrations };
+        expect(await upgrade(pooled)).toMatchObject({
+          done: [{}, {}, {}],
+          problems: [
+            { code: 'MIG406', message: expect.stringContaining('search_path is "other, public"') as string },
+          ],
+        });
+        expect(await leftovers(url)).toEqual([]);
+        expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [], done: [{}] });
       }));
 
     test('eight runners at once, with and without the pooler, apply each migration once', () =>

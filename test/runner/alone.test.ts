@@ -138,6 +138,21 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [], done: [{}] });
     }));
 
+  test('an error shows the statement as it is written, and its place', () =>
+    withDatabase(server, async ({ url }) => {
+      const { folder: migrations } = project([
+        table,
+        { ...index, up: ['create index concurrently t_id on t (nme)'] },
+      ]);
+      const report = await upgrade({ database: url, migrations });
+      const details = (report.problems[0]?.details ?? []).map((line) => line.trim());
+      expect(details).toContain('statement: create index concurrently t_id on t (nme)');
+      expect(report.problems[0]?.message).toContain('column "nme" does not exist');
+      const syntax = project([table, { ...index, up: ['create index concurrently t_id on on t (id)'] }]);
+      const wrong = await upgrade({ database: url, migrations: syntax.folder });
+      expect((wrong.problems[0]?.details ?? []).map((line) => line.trim())).toContain('^ position 35');
+    }));
+
   test('it may have one statement only, and a dry run is refused with the reason', () =>
     withDatabase(server, async ({ url }) => {
       const { folder: migrations } = project([table, { ...index, up: ['select 0', 'select 1'] }]);

@@ -26,7 +26,10 @@ export const cancelRequest = ({
       message.writeInt32BE(word | 0, index * 4);
     const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
     socket.on('error', reject);
-    // The server answers nothing; it closes when it has passed the word on.
+    // It answers nothing and closes when it has passed the word on; a pooler forgets what a client asked that closed first.
     socket.on('close', () => resolve());
-    socket.on('connect', () => socket.end(message)).resume();
+    socket
+      .on('connect', () => socket.write(message))
+      .resume()
+      .unref();
   });
