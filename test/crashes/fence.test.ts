@@ -96,6 +96,20 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       }),
     ));
 
+  test('a runner whose connection is cut lets its lease go on another', () =>
+    withDatabase(server, ({ url }) =>
+      withLease(url, async (database) => {
+        const { folder: migrations } = project([
+          { name: '20260101000000_cut', up: ['select pg_terminate_backend(pg_backend_pid())'] },
+        ]);
+        expect(await upgrade({ database, migrations })).toMatchObject({ problems: [{ code: 'MIG401' }] });
+        const { rows } = await withPg(url, (client) =>
+          client.query('select from mig_lease where expires_at > clock_timestamp()'),
+        );
+        expect(rows).toEqual([]);
+      }),
+    ));
+
   test('an abort stops the statement that runs, and lets the lease go', () =>
     withDatabase(server, ({ url }) =>
       withLease(url, async (database) => {

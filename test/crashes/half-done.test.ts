@@ -1,4 +1,4 @@
-import { downgrade, history, upgrade } from '@migkit/runner';
+import { downgrade, history, status, upgrade } from '@migkit/runner';
 import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
@@ -206,6 +206,12 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         });
         await running;
         await holder.query('rollback');
+      });
+      expect(await status({ database: url, migrations })).toMatchObject({
+        value: {
+          pending: [{ name: '20260102000000_alone' }],
+          problems: [{ code: 'MIG617', severity: 'warning' }],
+        },
       });
       // All files are applied as far as finished rows tell; the index is there and is not used.
       expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });

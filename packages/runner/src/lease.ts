@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { problem, quoteLiteral } from '@migkit/schema';
 import type { DatabaseError } from './database-error.ts';
 import { failure } from './failure.ts';
@@ -7,7 +8,7 @@ import { hasLeases, isYes, leaseHolder, leaseTable, lockHolder, lockKey } from '
 import type { HistoryTable } from './history-table.ts';
 import type { Hold, Holding, HoldPlace } from './hold.ts';
 import type { Options } from './options.ts';
-import type { Session } from './session.ts';
+import type { Database, Session } from './session.ts';
 import { runStatements } from './statement-queue.ts';
 
 /**
@@ -90,9 +91,24 @@ const holdOf = ({ database, bare, table }: HoldPlace, token: string, leaseTime: 
     release: async () => {
       beat.stop();
       // A beat that is still under way must not find it.
-      return set(bare, `expires_at = '-infinity', token = token + 1`);
+      const end = (session: Session) => set(session, `expires_at = '-infinity', token = token + 1`);
+      return end(bare).catch(() => onAnother(database, end));
     },
   };
+};
+
+/** For when the session that worked is gone: not tried for long, since the lease ends by itself as well. */
+const onAnother = async (
+  database: Database,
+  work: (session: Session) => Promise<boolean>,
+): Promise<boolean> => {
+  const opened = database.open();
+  const done = opened.then(work);
+  const late = setTimeout(2000, true, { ref: false });
+  const answer = await Promise.race([done, late]);
+  opened.then((session) => session.close(true)).catch(() => {});
+  done.catch(() => {});
+  return answer;
 };
 
 const overtaken = async (session: Session, table: HistoryTable) =>

@@ -1,7 +1,7 @@
-import type { Problem } from '@migkit/schema';
+import { problem, type Problem } from '@migkit/schema';
 import { good, settle, type Outcome } from './failure.ts';
 import { readFiles } from './folder.ts';
-import { appliedRows, readHistory, type HistoryRow } from './history.ts';
+import { appliedRows, begunRows, readHistory, type HistoryRow } from './history.ts';
 import type { Migration } from './migration.ts';
 import type { Options } from './options.ts';
 import { atDatabase } from './place.ts';
@@ -30,17 +30,30 @@ export const status = (options: Options): Promise<Outcome<Status>> =>
       meanwhile: () => readFiles(options.migrations),
       work: async (_, history, files) => {
         const { graph, rows, applied, revisions, problems } = stateOf(files, history, options);
+        const begun = new Set(begunRows(rows).map(({ revision }) => revision));
+        const isBegun = ({ revision }: Migration): boolean => begun.has(revision);
         return {
           migrations: graph.order.map((migration) => ({ migration, row: applied.get(migration.revision) })),
-          pending: graph.order.filter(({ revision }) => !revisions.has(revision)),
+          // What was begun to be undone is neither there nor gone: the next upgrade finishes that and applies it again.
+          pending: graph.order.filter((one) => !revisions.has(one.revision) || isBegun(one)),
           revisions,
           current: currentRows(applied),
           heads: graph.heads,
           rows,
-          problems,
+          problems: [...problems, ...graph.order.filter(isBegun).map(unfinished)],
         };
       },
     }),
+  );
+
+const unfinished = ({ name }: Migration): Problem =>
+  problem(
+    'MIG617',
+    { name },
+    {
+      severity: 'warning',
+      help: 'the next mig upgrade or mig downgrade looks in the catalog what stands, and finishes',
+    },
   );
 
 /** Where the database is, from its own history alone: the folder is not looked at. */
