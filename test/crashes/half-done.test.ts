@@ -124,6 +124,37 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     }),
   );
 
+  test.each(cases)(
+    '$statement is cancelled half way: nothing half done stays, and the history says what does',
+    (one) =>
+      withDatabase(server, async ({ url }) => {
+        const { folder: migrations } = project([
+          before,
+          { name: '20260102000000_alone', up: [one.statement], transaction: false },
+        ]);
+        await upgrade({ database: url, migrations, target: '+1' });
+        await withPg(url, async (holder) => {
+          await holder.query(`begin isolation level repeatable read; ${one.hold}`);
+          const running = upgrade({ database: url, migrations });
+          await withPg(url, async (watcher) => {
+            while ((await watcher.query(waiting)).rowCount === 0);
+            await watcher.query(`select pg_cancel_backend(pid) from (${waiting}) w`);
+            while ((await watcher.query(waiting)).rowCount !== 0);
+            await holder.query('rollback');
+            const { done } = await running;
+            expect((await seen(watcher)).join()).not.toMatch(/invalid|pending/);
+            const rows = await history({ database: url });
+            expect(rows.ok && rows.value.map(({ finished }) => finished)).toEqual([
+              true,
+              ...done.map(() => true),
+            ]);
+            expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });
+            expect(await seen(watcher)).toEqual(one.done);
+          });
+        });
+      }),
+  );
+
   test.each([
     ['on another table', 'create index t_new on other (id)', /relation "t_new" already exists/],
     ['of another definition', 'create index t_new on t (code)', /relation "t_new" already exists/],

@@ -26,8 +26,8 @@ export const runOutside = async (
         await runMarked(session, mark, statement);
       } catch (error) {
         // Whoever lost the connection knows nothing: the next run looks.
-        if (!isLost(error)) await clear(ground, known, before, begun).catch(() => {});
-        throw error;
+        const done = !isLost(error) && (await clear(ground, known, before, begun).catch(() => false));
+        if (!done) throw error;
       }
     });
   } finally {
@@ -74,18 +74,21 @@ export const checkSettings = async ({ session, hold, table }: Ground): Promise<v
     );
 };
 
-/** What of it lay there before is somebody else's. */
+/** Says whether it took effect all the same: of what is half way out there is only the way on. */
 const clear = async (
   { bare, table, hold }: Ground,
   known: Outside,
   before: Standing,
   begun: number | undefined,
-): Promise<void> => {
+): Promise<boolean> => {
+  if (begun === undefined) return false;
   // Somebody who has taken over decides alone.
   await hold.renew(bare);
-  const { mend } = await known.look(bare);
+  const { done, mend } = await known.look(bare);
+  // What lay there before is somebody else's.
   for (const statement of mend.filter((one) => !before.mend.includes(one))) await bare.query(statement);
-  if (begun !== undefined) await bare.query(forgetRow(table, begun));
+  if (!done) await bare.query(forgetRow(table, begun));
+  return done;
 };
 
 /** The mark in front of it is no part of the statement that an error shows. */
