@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { downgrade, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
 import { binary } from '../cli/mig.ts';
-import { freshDatabase, servers } from '../harness/index.ts';
+import { servers } from '../harness/index.ts';
 import { project } from '../runner/project.ts';
-import { everyBoundary } from './rounds.ts';
+import { everyBoundary, templateFor } from './rounds.ts';
 import { scene } from './scene.ts';
 
 describe.each(servers())('PostgreSQL $version', (server) => {
@@ -13,10 +13,9 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     'mig %s is killed at every boundary of its statements, run again, and nothing is lost, doubled or half done',
     async (direction) => {
       const { folder: migrations } = project(scene);
-      const template = await freshDatabase(server);
+      const template = await templateFor(server, migrations, direction);
       const way = direction === 'upgrade' ? upgrade : downgrade;
       const target = direction === 'upgrade' ? 'head' : 'base';
-      if (direction === 'downgrade') await upgrade({ database: template.url, migrations });
       const { tried, wrong } = await everyBoundary({
         server,
         template: template.name,

@@ -1,8 +1,8 @@
 import { downgrade, upgrade } from '@migkit/runner';
 import { expect, test } from 'vitest';
-import { freshDatabase, hasPgbouncer, servers, startPgbouncer } from '../harness/index.ts';
+import { hasPgbouncer, servers, startPgbouncer } from '../harness/index.ts';
 import { project } from '../runner/project.ts';
-import { everyBoundary } from './rounds.ts';
+import { everyBoundary, templateFor } from './rounds.ts';
 import { pooledScene } from './scene.ts';
 
 /** Short, since after each death the next runner waits until it has ended. */
@@ -15,10 +15,9 @@ test.runIf(hasPgbouncer()).each(['upgrade', 'downgrade'] as const)(
     if (!server) throw new Error('there is no server');
     const bouncer = await startPgbouncer(server);
     const { folder: migrations } = project(pooledScene);
-    const template = await freshDatabase(server);
+    const template = await templateFor(server, migrations, direction);
     const way = direction === 'upgrade' ? upgrade : downgrade;
     const target = direction === 'upgrade' ? 'head' : 'base';
-    if (direction === 'downgrade') await upgrade({ database: template.url, migrations });
     const { tried, wrong } = await everyBoundary({
       server,
       template: template.name,

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { withPg, type Server } from '../harness/index.ts';
+import { upgrade } from '@migkit/runner';
+import { freshDatabase, withPg, type Database, type Server } from '../harness/index.ts';
 import { madeDatabase, stateOf } from './scene.ts';
 import { startProxy, type Boundary } from './proxy.ts';
 
@@ -18,6 +19,23 @@ export type Rounds = {
   };
   /** Runs again, undisturbed, and gives what is wrong with that. */
   readonly again: (url: string) => Promise<unknown>;
+};
+
+/** The database that each round begins with: empty for an upgrade, with everything applied for a downgrade. */
+export const templateFor = async (
+  server: Server,
+  migrations: string,
+  direction: 'upgrade' | 'downgrade',
+): Promise<Database> => {
+  await withPg(server.url(), (client) =>
+    client.query(`drop database if exists ${madeDatabase} with (force)`),
+  );
+  const template = await freshDatabase(server);
+  if (direction === 'downgrade') {
+    const { problems } = await upgrade({ database: template.url, migrations });
+    if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  }
+  return template;
 };
 
 /** One round for each boundary of a run: it dies there, is run again, and everything must be as if nothing had happened. */

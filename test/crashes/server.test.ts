@@ -1,8 +1,8 @@
 import { downgrade, upgrade } from '@migkit/runner';
 import { expect, test } from 'vitest';
-import { freshDatabase, withServer } from '../harness/index.ts';
+import { withServer } from '../harness/index.ts';
 import { project } from '../runner/project.ts';
-import { everyBoundary } from './rounds.ts';
+import { everyBoundary, templateFor } from './rounds.ts';
 import { scene } from './scene.ts';
 
 test.each(['upgrade', 'downgrade'] as const)(
@@ -10,10 +10,9 @@ test.each(['upgrade', 'downgrade'] as const)(
   async (direction) =>
     withServer(18, async (server) => {
       const { folder: migrations } = project(scene);
-      const template = await freshDatabase(server);
+      const template = await templateFor(server, migrations, direction);
       const way = direction === 'upgrade' ? upgrade : downgrade;
       const target = direction === 'upgrade' ? 'head' : 'base';
-      if (direction === 'downgrade') await upgrade({ database: template.url, migrations });
       const codes = new Set<string | undefined>();
       const { tried, wrong } = await everyBoundary({
         server,
