@@ -4,7 +4,6 @@ import {
   isFirm,
   quoteLiteral,
   refsIn,
-  segmentsOf,
   type Node,
   type NodeId,
   type Ref,
@@ -13,6 +12,7 @@ import {
 import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
 import { unsaidIn } from './fields.ts';
+import { fillText, readable, readBy } from './fill-text.ts';
 import type { Kinds } from './kinds.ts';
 import { words } from './labels.ts';
 import { placeKeys } from './names.ts';
@@ -20,16 +20,18 @@ import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
 import type { Unit } from './units.ts';
 
 /**
- * Which units must run before each unit, and which should: a query that fills a new table may read another new table, and the
- * body of a function what it calls.
+ * Which units must run before each unit, and which should. `near`: the changes of what it mentions, unless those wait for it, as the
+ * default that calls a new function that reads its table. `soft`: a query that fills a new table may read another new table, and
+ * the body of a function what it calls.
  */
 export const connect = (
   units: readonly Unit[],
   before: Schema,
   after: Schema,
   kinds: Kinds,
-): { readonly firm: Edges; readonly soft: Edges } => {
+): { readonly firm: Edges; readonly near: Edges; readonly soft: Edges } => {
   const firm = units.map(() => new Set<number>());
+  const near = units.map(() => new Set<number>());
   const soft = units.map(() => new Set<number>());
   const unitOf = new Map<Op, number>();
   units.forEach((unit, at) => unit.ops.forEach((op) => unitOf.set(op, at)));
@@ -43,8 +45,10 @@ export const connect = (
   const newTables = fills ? readable(known.creates.values()) : undefined;
   for (const op of unitOf.keys()) {
     for (const first of neededBy(op, known, kinds)) inOrder(first, op, firm);
-    for (const first of changedBelow(op, known, after)) inOrder(first, op, firm);
+    for (const first of changedFirst(op, known)) inOrder(first, op, near);
+    for (const first of changedBelow(op, known, after)) inOrder(first, op, near);
     for (const later of blockedBy(op, known)) inOrder(op, later, firm);
+    for (const later of changedLater(op, known)) inOrder(op, later, near);
     for (const later of changedUnder(op, known, before)) inOrder(op, later, soft);
     if (kinds.named(nodeOf(op).kind).nesting.holds) {
       for (const first of changedIn(op.after, known)) if (isDrop(first)) inOrder(first, op, firm);
@@ -67,7 +71,7 @@ export const connect = (
     }
     if (newTables) for (const first of readBy(op, newTables)) inOrder(first, op, soft);
   }
-  return { firm, soft };
+  return { firm, near, soft };
 };
 
 const firmIn = (node: Node | undefined): readonly Ref[] => refsIn(node).filter(isFirm);
@@ -118,16 +122,14 @@ const classify = (units: readonly Unit[], kinds: Kinds): Known => {
   return known;
 };
 
-/** What must stand, or must have changed, before this op runs. */
+/** What must stand before this op runs. */
 const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
   const { after } = op;
   if (!after) return [];
   const needed: Op[] = [];
   const add = (first: Op | undefined): void => void (first && needed.push(first));
-  for (const { ref } of firmIn(after)) {
-    add(known.creates.get(ref));
-    add(comesFirst(known.alters.get(ref), op));
-  }
+  for (const { ref } of firmIn(after)) add(known.creates.get(ref));
+  if (op.before) add(known.creates.get(idOf(after)));
   if (isCreate(op) && known.drops.size > 0) {
     add(known.drops.get(idOf(after)));
     for (const key of placeKeys(after, kinds)) add(known.freed.get(key));
@@ -167,18 +169,22 @@ const leftBehind = (op: Op, { creates, alters }: Known, after: Schema, kinds: Ki
   });
 };
 
-/** What this op stands in the way of: the drop, and the change, of what it mentioned. */
-const blockedBy = (op: Op, known: Known): readonly Op[] => {
-  const { before } = op;
-  if (!before) return [];
-  const blocked: (Op | undefined)[] = [];
-  for (const { ref } of firmIn(before)) {
-    blocked.push(known.drops.get(ref));
-    const altered = known.alters.get(ref);
-    if (before.in?.ref !== ref && !comesFirst(altered, op)) blocked.push(altered);
-  }
-  return blocked.filter((later) => later !== undefined);
-};
+/** The drops of what this op mentioned: it stands in their way. */
+const blockedBy = ({ before, after }: Op, { drops }: Known): readonly Op[] => [
+  ...firmIn(before).flatMap(({ ref }) => drops.get(ref) ?? []),
+  ...[before && after ? drops.get(idOf(before)) : undefined].filter((drop) => drop !== undefined),
+];
+
+/** The changes of what this op mentions that it has to wait for. */
+const changedFirst = (op: Op, { alters }: Known): readonly Op[] =>
+  firmIn(op.after).flatMap(({ ref }) => comesFirst(alters.get(ref), op) ?? []);
+
+/** The changes of what this op mentioned that have to wait for it. */
+const changedLater = (op: Op, { alters }: Known): readonly Op[] =>
+  firmIn(op.before).flatMap(({ ref }) => {
+    const altered = alters.get(ref);
+    return altered && op.before?.in?.ref !== ref && !comesFirst(altered, op) ? [altered] : [];
+  });
 
 /** Is the change of what an op mentions before the op? Not for a drop, and not while the op still holds a word that goes. */
 const comesFirst = (altered: Op | undefined, op: Op): Op | undefined => {
@@ -199,27 +205,4 @@ const holdsAny = (node: Node, list: readonly string[]): boolean => {
   if (list.length === 0) return false;
   const text = JSON.stringify(node);
   return list.some((word) => text.includes(JSON.stringify(quoteLiteral(word)).slice(1, -1)));
-};
-
-/** The SQL that fills rows on the way of this op. */
-export const fillText = (op: Op): string =>
-  [op.up?.fill, op.up?.backfill].filter((part) => part !== undefined).join(' ');
-
-type ByName = ReadonlyMap<string, readonly Op[]>;
-
-/** The new tables that a fill or a backfill reads, by the words in its text. */
-const readBy = (op: Op, newTables: ByName): readonly Op[] =>
-  [...new Set(fillText(op).match(/[\w$]+/g))]
-    .flatMap((word) => newTables.get(word) ?? [])
-    .filter((other) => other !== op);
-
-/** What lies directly in a schema, by its name: a query can only read those. */
-const readable = (creates: Iterable<Op>): ByName => {
-  const names = new Map<string, Op[]>();
-  for (const op of creates) {
-    const { name, in: owner } = nodeOf(op);
-    if (name === undefined || !owner || segmentsOf(owner.ref).length > 1) continue;
-    names.set(name, [...(names.get(name) ?? []), op]);
-  }
-  return names;
 };

@@ -1,10 +1,11 @@
-import type { Schema } from '@migkit/schema';
+import { isFirm, refsIn, type NodeId, type Schema } from '@migkit/schema';
 import { circlesOf, type Edges } from './circles.ts';
 import { connect } from './edges.ts';
 import { smallestFirst } from './heap.ts';
+import { inTwoSteps, type CircleFinder } from './in-two-steps.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { isRename, type Op } from './op.ts';
-import { unitsOf, type Unit } from './units.ts';
+import { idOfOp, isRename, nodeOf, type Op } from './op.ts';
+import { isBare, unitsOf, type Unit } from './units.ts';
 
 /** Ops that stand or fall together, and which of them must run before which: by place in `units`. */
 export type Graph = { readonly units: readonly Unit[]; readonly after: readonly ReadonlySet<number>[] };
@@ -19,9 +20,13 @@ export const order = (
   after: Schema,
   kinds: Kinds = realKinds,
 ): readonly Op[] => {
-  const renames = ops.filter(isRename);
   const { units, after: edges } = graphOf(ops, before, after, kinds);
-  return [...renames, ...sorted(units, edges).flatMap((unit) => unit.ops)];
+  const done = kahn(edges);
+  if (done.length === units.length)
+    return [...ops.filter(isRename), ...done.flatMap((at) => units[at]?.ops ?? [])];
+  const parts = inTwoSteps(ops, kinds, circleFinder(units, circlesOf(edges)));
+  if (parts.length > ops.length) return order(parts, before, after, kinds);
+  throw new Error(`these changes wait for each other: ${cycleIn(units, edges, new Set(done))}`);
 };
 
 /** The graph of all ops but the renames. */
@@ -31,9 +36,48 @@ export const graphOf = (
   after: Schema,
   kinds: Kinds = realKinds,
 ): Graph => {
+  const { units, edges } = connected(ops, before, after, kinds);
+  const { firm, near, soft } = edges;
+  return { units, after: softened(softened(firm, near), soft) };
+};
+
+type Connected = { readonly units: readonly Unit[]; readonly edges: ReturnType<typeof connect> };
+
+/** The units and what they wait for. A check whose function reads its table cannot be written inside of it: it stands apart. */
+const connected = (ops: readonly Op[], before: Schema, after: Schema, kinds: Kinds): Connected => {
   const units = unitsOf(ops, before, after, kinds);
-  const { firm, soft } = connect(units, before, after, kinds);
-  return { units, after: softened(firm, soft) };
+  const edges = connect(units, before, after, kinds);
+  if (kahn(edges.firm).length === units.length) return { units, edges };
+  const apart = apartIn(units, circlesOf(edges.firm), kinds);
+  if (apart.size === 0) return { units, edges };
+  const looser = unitsOf(ops, before, after, kinds, apart);
+  return { units: looser, edges: connect(looser, before, after, kinds) };
+};
+
+/** What hangs on a unit, holds nothing, and mentions another unit of the circle that this one is in. */
+const apartIn = (units: readonly Unit[], circles: readonly number[], kinds: Kinds): ReadonlySet<Op> => {
+  const inCircle = circleFinder(units, circles);
+  const ops = units.flatMap((unit) => unit.ops);
+  return new Set(ops.filter((op) => isBare(nodeOf(op), kinds) && inCircle(op, nodeOf(op))));
+};
+
+/** Does what this part of an op mentions stand in the circle of the op, in another unit? */
+const circleFinder = (units: readonly Unit[], circles: readonly number[]): CircleFinder => {
+  const unitOf = new Map<Op, number>();
+  const unitOfId = new Map<NodeId, number>();
+  units.forEach(({ ops }, at) =>
+    ops.forEach((op) => {
+      unitOf.set(op, at);
+      unitOfId.set(idOfOp(op), at);
+    }),
+  );
+  return (op, part) => {
+    const at = unitOf.get(op);
+    const others = refsIn(part)
+      .filter(isFirm)
+      .map(({ ref }) => unitOfId.get(ref) ?? at);
+    return at !== undefined && others.some((one) => one !== at && circles[one ?? at] === circles[at]);
+  };
 };
 
 /**
@@ -50,13 +94,6 @@ const softened = (firm: Edges, soft: Edges): Edges => {
     const outside = new Set([...set].map((first) => circle[first]).filter((one) => one !== circle[unit]));
     return new Set([...(firm[unit] ?? []), ...[...outside].flatMap((one) => members.get(one) ?? [])]);
   });
-};
-
-const sorted = (units: readonly Unit[], edges: Edges): readonly Unit[] => {
-  const done = kahn(edges);
-  if (done.length < units.length)
-    throw new Error(`these changes wait for each other: ${cycleIn(units, edges, new Set(done))}`);
-  return done.flatMap((at) => units[at] ?? []);
 };
 
 /** Always the first of those that wait for nothing: units come sorted, so their places are their priorities. */

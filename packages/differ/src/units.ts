@@ -5,8 +5,14 @@ import { isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
 /** Ops that are one statement, or stand as one: a table with the columns that are written inside it. */
 export type Unit = { readonly name: string; readonly ops: Op[] };
 
-/** The ops without the renames as units, sorted by phase, kind, owner, place and id. */
-export const unitsOf = (ops: readonly Op[], before: Schema, after: Schema, kinds: Kinds): readonly Unit[] => {
+/** The ops without the renames as units, sorted by phase, kind, owner, place and id; those `apart` stand alone. */
+export const unitsOf = (
+  ops: readonly Op[],
+  before: Schema,
+  after: Schema,
+  kinds: Kinds,
+  apart: ReadonlySet<Op> = new Set(),
+): readonly Unit[] => {
   const ordered = sortedOps(ops, before, after, kinds);
   const heads: Heads = { creates: new Map(), drops: new Map() };
   for (const { op, id } of ordered)
@@ -15,7 +21,7 @@ export const unitsOf = (ops: readonly Op[], before: Schema, after: Schema, kinds
   const units = new Map<Op, Unit>();
   const members: (readonly [Op, Op])[] = [];
   for (const { op, id } of ordered) {
-    const head = headOf(op, heads, kinds);
+    const head = apart.has(op) ? op : headOf(op, heads, kinds);
     if (head === op) units.set(op, { name: `${verbOf(op)} ${id}`, ops: [op] });
     else members.push([head, op]);
   }

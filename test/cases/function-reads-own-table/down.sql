@@ -1,0 +1,14 @@
+alter view open_tickets alter column no drop default;
+drop function any_open();
+drop view open_tickets;
+alter table "tickets" drop constraint "tickets_titled";
+drop function titled(tickets);
+alter domain no_more drop constraint no_more_check;
+drop function not_all(integer);
+alter table "tickets" alter column "no" drop default;
+drop function next_no();
+alter table "tickets" drop constraint "tickets_few";
+drop function few(integer);
+drop table "tickets";
+drop table "numbers";
+drop domain no_more;
