@@ -47,8 +47,9 @@ type Connected = { readonly units: readonly Unit[]; readonly edges: ReturnType<t
 const connected = (ops: readonly Op[], before: Schema, after: Schema, kinds: Kinds): Connected => {
   const units = unitsOf(ops, before, after, kinds);
   const edges = connect(units, before, after, kinds);
-  if (kahn(edges.firm).length === units.length) return { units, edges };
-  const apart = apartIn(units, circlesOf(edges.firm), kinds);
+  const wished = both(edges.firm, edges.near);
+  if (kahn(wished).length === units.length) return { units, edges };
+  const apart = apartIn(units, circlesOf(wished), kinds);
   if (apart.size === 0) return { units, edges };
   const looser = unitsOf(ops, before, after, kinds, apart);
   return { units: looser, edges: connect(looser, before, after, kinds) };
@@ -86,7 +87,7 @@ const circleFinder = (units: readonly Unit[], circles: readonly number[]): Circl
  */
 const softened = (firm: Edges, soft: Edges): Edges => {
   if (soft.every((set) => set.size === 0)) return firm;
-  const all = firm.map((set, unit) => new Set([...set, ...(soft[unit] ?? [])]));
+  const all = both(firm, soft);
   if (kahn(all).length === all.length) return all;
   const circle = circlesOf(all);
   const members = Map.groupBy(circle.keys(), (unit) => circle[unit]);
@@ -95,6 +96,9 @@ const softened = (firm: Edges, soft: Edges): Edges => {
     return new Set([...(firm[unit] ?? []), ...[...outside].flatMap((one) => members.get(one) ?? [])]);
   });
 };
+
+const both = (one: Edges, other: Edges): Edges =>
+  one.map((set, unit) => new Set([...set, ...(other[unit] ?? [])]));
 
 /** Always the first of those that wait for nothing: units come sorted, so their places are their priorities. */
 const kahn = (edges: Edges): readonly number[] => {
