@@ -160,6 +160,11 @@ test('generate goes where it is told: on a branch, after another, from the base,
       { message: 'title', dependsOn: [revisions['posts']], parents: [revisionsIn(project)['age']] },
     ],
   });
+  const shown = await project.mig('show', 'people@head');
+  expect(shown, shown.stderr).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/after {4}\w+[^]*add column "title"/),
+  });
   expect(await project.mig('upgrade', 'people@head', '--sql', '--from', 'base')).toMatchObject({ code: 0 });
   const clash = await project.mig('generate', '--empty', '--head', 'base', '--label', 'people');
   expect(clash).toMatchObject({ code: 6, stderr: expect.stringContaining('MIG613') });

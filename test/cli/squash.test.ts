@@ -99,6 +99,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
               'squash of 3 migrations',
             ]);
             expect(await seen(some.url)).toEqual(['wider']);
+            expect((await on(some.url)('show', 'current')).stdout).toContain('_posts.ts');
             expect(await seen(few.url)).toEqual(['about', 'fill', 'squash of 3 migrations']);
 
             expect(await on(none.url)('upgrade')).toMatchObject({ code: 0 });

@@ -10,12 +10,13 @@ import { stepsOf } from './steps.ts';
 export type Part = {
   readonly sources: readonly Migration[];
   readonly before: Snapshot;
-  /** Undefined: the one stays, for the reason beside. */
+  /** Undefined: the one stays as it is. */
   readonly ops: readonly Op[] | undefined;
+  /** Why it is not one with what follows it, or alone. */
   readonly because?: string;
 };
 
-/** Migrations in parts, each folded as far as no row would fare otherwise; those in front that stay alone are left out. */
+/** Migrations in parts, each folded as far as no row would fare otherwise. */
 export const partsOf = async (
   history: History,
   members: readonly Migration[],
@@ -26,11 +27,12 @@ export const partsOf = async (
     const before = snapshotAt(history, parentsOf(first, members, left));
     if (!before.ok) return before;
     const part = await nextPart(before.value, left, history);
-    parts.push(part);
+    // What ends one part is why the next one stands apart.
+    const because = part.because ?? (part.ops ? undefined : parts.at(-1)?.because);
+    parts.push({ ...part, ...(because === undefined ? {} : { because }) });
     left = left.slice(part.sources.length);
   }
-  const first = parts.findIndex(({ sources }) => sources.length > 1);
-  return given(first < 0 ? [] : parts.slice(first));
+  return given(parts);
 };
 
 /** What stands before the next of them: all that the range has begun with, and those of it that were taken. */
@@ -56,14 +58,11 @@ const nextPart = async (before: Snapshot, left: readonly Migration[], history: H
     schema = apply(schema, opsOf(migration)).schema;
   }
   const composed = compose(before, plain);
-  if (composed.taken > 1) return { sources: left.slice(0, composed.taken), before, ops: composed.ops };
-  const why = plain.length > 0 ? composed.because : because;
-  return {
-    sources: left.slice(0, 1),
-    before,
-    ops: undefined,
-    ...(why === undefined ? {} : { because: why }),
-  };
+  const why = composed.because ?? because;
+  const said = why === undefined ? {} : { because: why };
+  return composed.taken > 1
+    ? { sources: left.slice(0, composed.taken), before, ops: composed.ops, ...said }
+    : { sources: left.slice(0, 1), before, ops: undefined, ...said };
 };
 
 const schemaBefore = ({ parents, dependsOn }: Migration, history: History): Schema | undefined => {

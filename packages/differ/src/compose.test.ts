@@ -55,8 +55,13 @@ test.each([
   ],
   [
     'what is changed twice',
-    [users, users.replace('type=text', 'type=json'), users.replace('type=text', 'type=uuid')],
-    ['alter column public.users.name: type text → uuid'],
+    [users, users.replace(name, `${name} default=a`), users.replace(name, `${name} default=b`)],
+    ['alter column public.users.name: set default b'],
+  ],
+  [
+    'what has nothing to lose, dropped and made again',
+    [`${users}\nindex public.users.i`, users, `${users}\nindex public.users.i unique`],
+    ['drop index public.users.i', 'create index public.users.i'],
   ],
   [
     'a column of a renamed table',
@@ -89,6 +94,24 @@ test.each([
     [users, users.replace(`\n  ${name}`, ''), users],
     1,
     'column public.users.name was dropped, and comes again',
+  ],
+  [
+    'what takes the name of something dropped, of which the rows go',
+    [users, `${users}\ntable public.a`, 'table public.a', 'table public.users @was(a)'],
+    2,
+    'table public.users was dropped, and comes again',
+  ],
+  [
+    'a second conversion of the same rows',
+    [users, users.replace('type=text', 'type=json'), users.replace('type=text', 'type=uuid')],
+    1,
+    'it converts the rows of column public.users.name',
+  ],
+  [
+    'what fills a table with rows, also where nothing was before',
+    ['', users, `${users}\ntable public.a @fill(select 1)`],
+    1,
+    'it fills table public.a',
   ],
 ])('%s ends it', (_, texts, taken, because) => {
   const { from, ops } = steps(...texts);

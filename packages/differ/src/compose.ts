@@ -8,12 +8,12 @@ import {
   type Schema,
 } from '@migkit/schema';
 import { apply, fold, type Snapshot } from './apply.ts';
-import { readable } from './describe.ts';
 import { diff } from './diff.ts';
 import type { GivenHint } from './hints.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { isCreate, isDrop, isRename, type Op } from './op.ts';
-import { followed, movedBy, stateOf, step, type State } from './state.ts';
+import type { Op } from './op.ts';
+import { goAlong, wayFrom } from './rows-on-the-way.ts';
+import { followed } from './state.ts';
 
 export type Composed = {
   /** How many of the migrations, from the first on, the ops stand for. */
@@ -25,19 +25,18 @@ export type Composed = {
 
 /**
  * The ops of migrations as one: from the same start to the same end, with the same rows kept. It ends before one that does to rows
- * what no difference of two schemas would do: a conversion or a backfill, or a thing that is dropped and comes again.
+ * what no difference of two schemas would do: a conversion, a backfill or new rows, or a thing that is dropped and comes again.
  */
 export const compose = (
   from: Snapshot,
   migrations: readonly (readonly Op[])[],
   kinds: Kinds = realKinds,
 ): Composed => {
-  const state = stateOf(from.schema);
-  const origins = new Map<NodeId, NodeId>([...from.schema.keys()].map((id) => [id, id]));
+  const way = wayFrom(from.schema);
   let taken = 0;
   let because: string | undefined;
   for (const ops of migrations) {
-    because = follow(state, origins, ops, from.schema);
+    because = goAlong(way, ops, kinds);
     if (because !== undefined) break;
     taken++;
   }
@@ -51,45 +50,6 @@ export const compose = (
   };
 };
 
-/** Goes along with a migration; a sentence where it does something to rows that its ends would not tell. */
-const follow = (
-  state: State,
-  origins: Map<NodeId, NodeId>,
-  ops: readonly Op[],
-  start: Schema,
-): string | undefined => {
-  for (const op of ops) {
-    if (op.after && start.size > 0 && convertsRows(op, origins))
-      return `it converts the rows of ${readable(idOf(op.after))}`;
-    if (isCreate(op) && start.has(idOf(op.after)) && ![...origins.values()].includes(idOf(op.after)))
-      return `${readable(idOf(op.after))} was dropped, and comes again`;
-    const moved = isRename(op) ? movedBy(state, op) : undefined;
-    const fault = step(state, op);
-    if (fault !== undefined) return fault;
-    if (isDrop(op)) origins.delete(idOf(op.before));
-    if (moved) rename(origins, moved);
-  }
-  return undefined;
-};
-
-/** Hints are for rows, which what was made on the way does not have. */
-const convertsRows = ({ before, after, up, down }: Op, origins: ReadonlyMap<NodeId, NodeId>): boolean => {
-  const hints = { ...up, ...down };
-  if (Object.keys(hints).length === 0) return false;
-  if (hints.fill !== undefined) return true;
-  const node = before ?? after;
-  return [node && idOf(node), node?.in?.ref].some((id) => id !== undefined && origins.has(id));
-};
-
-const rename = (origins: Map<NodeId, NodeId>, moved: ReadonlyMap<NodeId, NodeId>): void => {
-  const taken = [...moved].flatMap(([from, to]) => {
-    const origin = origins.get(from);
-    origins.delete(from);
-    return origin === undefined ? [] : [[to, origin] as const];
-  });
-  for (const [to, origin] of taken) origins.set(to, origin);
-};
-
 /** What leads from the start to the end, with what was renamed renamed, and the hints spent that were spent on the way. */
 const between = (
   from: Snapshot,
@@ -97,19 +57,15 @@ const between = (
   kinds: Kinds,
 ): readonly Op[] | undefined => {
   const end = fold(migrations, from);
+  const way = wayFrom(from.schema);
+  for (const ops of migrations) goAlong(way, ops, kinds);
   const { ops, problems } = diff(from.schema, end.schema, {
-    hints: renamesIn(from.schema, end.schema, originsOf(from.schema, migrations.flat())),
+    hints: renamesIn(from.schema, end.schema, way.origins),
     answers: { notRenamed: true, allowDataLoss: true },
     kinds,
   });
   if (problems.length > 0 || !sameSchema(apply(from.schema, ops).schema, end.schema)) return undefined;
   return withSpent(ops, end, from);
-};
-
-const originsOf = (start: Schema, ops: readonly Op[]): ReadonlyMap<NodeId, NodeId> => {
-  const origins = new Map([...start.keys()].map((id) => [id, id]));
-  follow(stateOf(start), origins, ops, new Map());
-  return origins;
 };
 
 const renamesIn = (

@@ -2,6 +2,7 @@ import {
   ddl,
   idOf,
   kind,
+  sameValue,
   schemaOf,
   segmentsOf,
   spell,
@@ -105,7 +106,9 @@ export const fakes = kindsOf([
           return before['computed'] ? [] : [{ hazard: 'loses-data', text: `the values of ${idOf(before)}` }];
         if (!before && after?.['notNull'] && !after['default'] && hints.backfill === undefined)
           return [{ code: 'MIG704', values: { column: spell(idOf(after)) } }];
-        return [];
+        return before && after && !sameValue(before['type'], after['type'])
+          ? [{ hazard: 'rewrites', text: `converts ${idOf(after)}` }]
+          : [];
       },
     },
   ),

@@ -5,7 +5,7 @@ import { problem } from '@migkit/schema';
 import { given, refuse, type Command, type Context, type Outcome } from '../command.ts';
 import { readSettings } from '../config.ts';
 import { appliedFor } from '../database.ts';
-import { oneMigration, readHistory } from '../history.ts';
+import { oneMigration, readHistory, seenFrom } from '../history.ts';
 
 export const command: Command = {
   arguments: [['<revision>', 'a revision or the start of one, head, -1, …']],
@@ -22,7 +22,8 @@ export const command: Command = {
     const [word = ''] = input.arguments;
     const applied = await appliedFor(word, settings.value, context);
     if (!applied.ok) return applied;
-    const migration = oneMigration(history.value, word, applied.value);
+    const seen = seenFrom(history.value, applied.value);
+    const migration = oneMigration(seen.history, word, seen.applied);
     if (!migration.ok) return migration;
     const { path, revision } = migration.value;
     const file = relative(context.cwd, path);

@@ -25,9 +25,10 @@ export const command: Command = {
     const [word = ''] = input.arguments;
     const applied = await appliedFor(word, settings.value, context);
     if (!applied.ok) return applied;
-    const migration = oneMigration(history.value, word, applied.value);
+    const seen = seenFrom(history.value, applied.value);
+    const migration = oneMigration(seen.history, word, seen.applied);
     if (!migration.ok) return migration;
-    const parts = partsOf(seenFrom(history.value, applied.value).history, migration.value);
+    const parts = partsOf(seen.history, migration.value);
     if (!parts.ok) return parts;
     return {
       text: pageOf(migration.value, parts.value, context.paint.data),
@@ -45,7 +46,7 @@ type Parts = {
 };
 
 const partsOf = (history: History, migration: Migration): Outcome<Parts> => {
-  const snapshot = snapshotAt(history, migration.parents);
+  const snapshot = snapshotAt(history, [...migration.parents, ...migration.dependsOn]);
   if (!snapshot.ok) return snapshot;
   const before = snapshot.value.schema;
   const ops = opsOf(migration);
@@ -68,6 +69,7 @@ const pageOf = (migration: Migration, { changes, schema, up, down }: Parts, colo
     lineOf(migration, [], colours),
     `file     ${migration.name}.ts`,
     `parents  ${migration.parents.join(', ') || '(base)'}`,
+    ...(migration.dependsOn.length > 0 ? [`after    ${migration.dependsOn.join(', ')}`] : []),
     ...migration.loses.up.map((line) => colours.red(`up:   ${line}`)),
     ...migration.loses.down.map((line) => colours.red(`down: ${line}`)),
     ...section('Changes', changes.join('\n')),

@@ -15,7 +15,7 @@ export const command: Command = {
     ['mig squash', 'one migration for all of them, proved to end where they end'],
     ['mig squash 3f2a:77c0 -m "the year 2026"', 'one for those from the one to the other'],
   ],
-  json: '{ migrations: { name, revision, parents, replaces, files }[], kept: { revision, because }[] }; empty when there is nothing to fold',
+  json: '{ migrations: { name, revision, parents, replaces, files }[], kept: { revision, name, because }[] }; empty when there is nothing to fold',
   run: async (input, context) => {
     const read = await readSettings(input, context);
     if (!read.ok) return read;
@@ -24,34 +24,34 @@ export const command: Command = {
     if (!history.ok) return history;
     const members = rangeOf(history.value, input.arguments[0]);
     if (!members.ok) return members;
-    const parts = await partsOf(history.value, members.value);
-    if (!parts.ok) return parts;
-    const [first] = parts.value;
-    if (!first) {
+    const all = await partsOf(history.value, members.value);
+    if (!all.ok) return all;
+    const { green, dim } = context.paint.talk;
+    const kept = all.value.flatMap(({ sources: [source], ops, because }) =>
+      source && !ops && because !== undefined
+        ? [{ revision: source.revision, name: source.name, because }]
+        : [],
+    );
+    for (const { name, because } of kept) context.say(`${dim('kept')}  ${name}: ${because}`);
+    // Those in front stay where they are.
+    const parts = all.value.slice(all.value.findIndex(({ ops }) => ops));
+    const [first] = parts;
+    if (!first?.ops) {
       context.say('Nothing to do: no two of them that follow each other can become one.');
-      return { json: { migrations: [], kept: [] } };
+      return { json: { migrations: [], kept } };
     }
     const last = newest(history.value.graph.order);
-    const made = await squashed(
-      parts.value,
-      { last, now: new Date(), message: text(input, 'message') },
-      settings,
-    );
+    const made = await squashed(parts, { last, now: new Date(), message: text(input, 'message') }, settings);
     if (!made.ok) return made;
-    const old = parts.value.flatMap(({ sources }) => sources);
+    const old = parts.flatMap(({ sources }) => sources);
     const proved = await proveSame(first.before.schema, old, made.value.migrations, settings, context);
     if (!proved.ok) return proved;
     const written = await writeMigrations(made.value.made, settings);
     if (!written.ok) return written;
-    const { green, dim } = context.paint.talk;
     for (const { name, revision, replaces } of made.value.migrations)
       context.say(
         `${green('wrote')} ${name}.ts ${dim(revision)}, for ${replaces.length === 1 ? 'one migration' : `${replaces.length} migrations`}`,
       );
-    const kept = parts.value.flatMap(({ sources: [source], ops, because = '' }) =>
-      source && !ops ? [{ revision: source.revision, name: source.name, because }] : [],
-    );
-    for (const { name, because } of kept) context.say(`${dim('kept')}  ${name}: ${because}`);
     context.say(`A database that has all of them, or none, takes the new way from now on; one that has some goes the old way to its end first.
 Keep the files of the old ones until no database has only some of them.`);
     return {
