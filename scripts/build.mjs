@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { typesOf } from './types.mjs';
 
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url));
 const dist = join(cli, 'dist');
@@ -75,6 +76,14 @@ refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, impo
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES.txt'),
   notices([...output, ...deploy].flatMap((chunk) => chunk.moduleIds ?? [])),
+);
+
+const packages = join(cli, '..');
+writeFileSync(
+  join(dist, 'index.d.ts'),
+  typesOf(join(cli, 'src/index.ts'), (name) =>
+    name.startsWith('@migkit/') ? join(packages, name.slice('@migkit/'.length)) : undefined,
+  ),
 );
 
 const made = new Set(output.map((chunk) => chunk.fileName));

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servers, withDatabase, withPg } from '../harness/index.ts';
@@ -12,6 +12,8 @@ afterAll(removeProjects);
 
 const [server] = servers();
 if (!server) throw new Error('no server');
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 let whole: Project;
 beforeAll(async () => void (whole = await grown({ shadow: server.url() })));
@@ -202,6 +204,25 @@ test('it tells who it is, what it needs and what is wrong', async () => {
   });
 });
 
+test('what the README runs in an image is what a bundle takes', async () => {
+  const { run } = await bundleOf(await oneTable());
+  const [section = ''] =
+    /^## In an image[^]*?^## /m.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  const lists = [...section.matchAll(/^ *args: (\[.*\])$|^CMD (\[.*\])$/gm)].map(
+    ([, args = '', command = '']) => JSON.parse((args || command).replaceAll("'", '"')) as readonly string[],
+  );
+  const lines = [...section.matchAll(/node migrate\.mjs ([^#\n]*)/g)].map(([, line = '']) =>
+    line.trim().split(' '),
+  );
+  expect(lists).toHaveLength(3);
+  expect(lines).toHaveLength(4);
+  for (const args of [...lists, ...lines])
+    expect(await run(undefined, ...args)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error MIG208/),
+    });
+});
+
 test('a target that is not there is refused with what there is', () =>
   withDatabase(server, async ({ url }) => {
     const { run } = await bundleOf(await oneTable());
@@ -224,9 +245,8 @@ test('the same migrations give the same bytes wherever they lie, without a path 
   }
   expect(texts[1]).toBe(texts[0]);
   expect(texts[2]).toBe(texts[0]);
-  const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
   for (const path of [whole.folder, another.folder, root, homedir()])
-    expect(texts[0]).not.toContain(`${path}/`);
+    expect(texts[0]).not.toContain(join(path, '/'));
   // Of what a run does not need, nothing is inside.
   for (const word of ['chevrotain', 'libpg-query', 'prettier/']) expect(texts[0]).not.toContain(word);
 });

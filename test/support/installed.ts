@@ -95,11 +95,11 @@ const pack = async (workspace: string): Promise<string> => {
   const to = join(workspace, 'packages', 'cli');
   for (const file of ['package.json', 'pnpm-workspace.yaml', 'tsconfig.base.json', 'README.md', 'LICENSE'])
     cpSync(join(root, file), join(workspace, file));
-  for (const part of ['package.json', 'tsconfig.build.json', 'bin', 'src'])
+  for (const part of ['package.json', 'bin', 'src'])
     cpSync(join(cli, part), join(to, part), { recursive: true });
-  // Of dist, what the build makes: the rest is for prepack to make.
+  // Of dist, what the build makes, and nothing that lies there besides.
   const filter = (path: string): boolean =>
-    statSync(path).isDirectory() || ['.js', '.mjs', '.txt'].includes(extname(path));
+    statSync(path).isDirectory() || ['.js', '.mjs', '.ts', '.txt'].includes(extname(path));
   cpSync(join(cli, 'dist'), join(to, 'dist'), { recursive: true, filter });
   mkdirSync(join(workspace, 'scripts'));
   writeFileSync(join(workspace, 'scripts', 'build.mjs'), '// The bundle is here.\n');

@@ -1,3 +1,21 @@
+import type { Checked, Options, Outcome, RunOptions, RunReport, Status } from '@migkit/runner';
+
+export type {
+  Carried,
+  Checked,
+  Done,
+  HistoryRow,
+  Migration,
+  Options,
+  Outcome,
+  Place,
+  RunEvent,
+  RunOptions,
+  RunReport,
+  Status,
+} from '@migkit/runner';
+export type { Problem } from '@migkit/schema';
+
 /** The configuration of a project: the value that `mig.config.ts` exports. Paths are relative to its folder. */
 export type Config = {
   /** A `.mig` file or a folder of them; `schema.mig` unless said. */
@@ -36,3 +54,22 @@ export type TargetConfig =
 
 /** Gives the configuration back: for an editor, which then knows its fields. */
 export const defineConfig = (config: Config): Config => config;
+
+/** Applies the migrations up to the target, `head` unless said, each whole or not at all. */
+export const upgrade = async (options: RunOptions): Promise<RunReport> => (await runner()).upgrade(options);
+
+/** Undoes the migrations that follow the target, last first. One that loses data needs `allowDataLoss`. */
+export const downgrade = async (options: RunOptions & { readonly target: string }): Promise<RunReport> =>
+  (await runner()).downgrade(options);
+
+/** Migrations against database: what is applied, what is not, and what does not fit. */
+export const status = async (options: Options): Promise<Outcome<Status>> => (await runner()).status(options);
+
+/**
+ * Is the database where its migrations are? Compares the migrations with the history that the database keeps, and changes
+ * nothing. What was changed past them is drift, which only `mig check` sees: it has the text of the schema.
+ */
+export const check = async (options: Options): Promise<Checked> => (await runner()).check(options);
+
+// A configuration imports this file too, and needs nothing of it.
+const runner = async () => import('@migkit/runner');

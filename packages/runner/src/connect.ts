@@ -11,7 +11,17 @@ import { serverDatabase } from './server.ts';
 import type { Database } from './session.ts';
 
 /** What can be migrated: a URL (or libpq's key=value text; empty means PG* variables alone), a folder, a pool, a Kysely. */
-export type Place = string | Embedded | Pool | Kysely<never> | Database;
+export type Place = string | Embedded | GivenPool | GivenKysely | Database;
+
+/** A `pg.Pool` of the program, of whatever version: told by what it can do, so that no version's types are asked for. */
+export type GivenPool = { readonly connect: () => Promise<unknown>; readonly totalCount: number };
+
+/** A `Kysely` of the program, of whatever version. */
+export type GivenKysely = {
+  readonly connection: () => unknown;
+  readonly schema: unknown;
+  readonly isTransaction: boolean;
+};
 
 /** The embedded PostgreSQL in a folder, or in memory. `empty` names a file that keeps an empty cluster, to begin with sooner. */
 export type Embedded = { readonly folder: string | undefined; readonly empty?: string | undefined };
@@ -44,7 +54,7 @@ export const connect = (place: Place | undefined, options: ConnectOptions = {}):
   if ('folder' in place)
     return good(embeddedDatabase(place.folder, { ...options, wait: options.wait ?? 0 }, place.empty));
   if ('schema' in place) return good(kyselyDatabase(place as unknown as Kysely<unknown>));
-  if ('connect' in place) return good(poolDatabase(place));
+  if ('connect' in place) return good(poolDatabase(place as Pool));
   return bad(
     problem('MIG401', { message: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
   );

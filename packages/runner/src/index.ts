@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical.ts';
 export type { Carried, CarriedFile, CarriedModule } from './carried.ts';
+export { check, type Checked } from './check.ts';
 export { checksumOf } from './checksum.ts';
 export { connect, type ConnectOptions, type Place } from './connect.ts';
 export { databaseProblems } from './database-problem.ts';
