@@ -40,6 +40,15 @@ const invalidIndex: Source = {
   where: `not i.indisvalid and ${notOwn('t.relname')}`,
 };
 
+/** A partition's copy of an index takes over what the index says when it is made; what was attached, or altered since, may say otherwise. */
+const partitionIndex: Source = {
+  what: `'index of a partition that is kept otherwise'`,
+  from: `pg_inherits h join pg_class x on x.oid = h.inhrelid join pg_class above on above.oid = h.inhparent
+    join pg_index i on i.indexrelid = x.oid ${ofTable('i.indrelid')}`,
+  name: onTable('x.relname'),
+  where: `(x.reloptions is distinct from above.reloptions or x.reltablespace <> above.reltablespace) and ${notOwn('t.relname')}`,
+};
+
 /** The triggers that hold a foreign key are switched off by DISABLE TRIGGER ALL; those of partitions by their own names. */
 const isOfConstraint = `g.tgconstraint <> 0 and k.contype <> 't'`;
 
@@ -75,5 +84,6 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),
+  ...only(someIn('pg_class', `relkind = 'I'`), [partitionIndex]),
   ...only(someIn('pg_trigger', `tgenabled <> 'O'`), [trigger]),
 ];

@@ -36,6 +36,12 @@ export const relations: readonly NamedCase[] = [
     `update pg_index set indisvalid = false where indexrelid = 'i'::regclass`,
   ),
   one('invalid index i on public.p', ...parted, 'create index i on only p (id)'),
+  one(
+    'index of a partition that is kept otherwise part_id_idx on public.part',
+    ...parted,
+    'create index on p (id) with (fillfactor = 80)',
+    'alter index part_id_idx set (fillfactor = 70)',
+  ),
   {
     made: [
       'create table t (id integer primary key)',
