@@ -46,6 +46,37 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await upgrade({ database: url, migrations })).toMatchObject({ done: [{}] });
     }));
 
+  test.each([
+    ['a role’s limit', {}],
+    ['a limit of the run', { statementTimeout: 700 }],
+  ])('%s holds for each statement, but neither for a validation nor for a concurrent build', (_, options) =>
+    withDatabase(server, async ({ name, url }) => {
+      const slowly: Written = {
+        name: '20260102000000_slowly',
+        up: [
+          `create function slow(int) returns boolean immutable language plpgsql as 'begin perform pg_sleep(1); return true; end'`,
+          'alter table t add constraint slow check (slow(id)) not valid',
+          'alter table t validate constraint slow',
+          'alter table t add note text',
+        ],
+      };
+      const built: Written = {
+        name: '20260103000000_built',
+        up: ['create index concurrently t_slow on t (slow(id))'],
+        transaction: false,
+      };
+      const late: Written = {
+        name: '20260104000000_late',
+        up: ['alter table t validate constraint slow', 'create table late ()', 'select pg_sleep(60)'],
+      };
+      const { folder: migrations } = project([table, slowly, built, late]);
+      await withPg(url, (client) => client.query(`alter database ${name} set statement_timeout = '700ms'`));
+      const report = await upgrade({ database: url, migrations, ...options });
+      expect(report.done.map(({ statements }) => statements)).toEqual([2, 4, 1]);
+      expect(report.problems).toMatchObject([{ code: 'MIG404' }]);
+    }),
+  );
+
   test.each(['SIGINT', 'SIGTERM'] as const)(
     '%s in the middle of a concurrent build leaves nothing behind, and one clear word',
     (signal) =>

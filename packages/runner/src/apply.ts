@@ -95,10 +95,11 @@ export const runMigration = async (ground: Ground, migration: Migration): Promis
   let statements = 0;
   const token = randomUUID();
   await session.query(`set local mig.run = ${quoteLiteral(token)}`);
-  const queue = statementQueue(session, (count) => {
+  const onSent = (count: number): void => {
     statements = count;
     options.onEvent?.({ type: 'statements', migration, count });
-  });
+  };
+  const queue = statementQueue(session, onSent, options.statementTimeout?.toFixed());
   await runWay(migration, direction, queue.execute);
   await queue.flush();
   // The setting ends with its transaction: a migration that ended it by some way of its own is found out here.

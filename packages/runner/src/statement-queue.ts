@@ -1,7 +1,14 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type { Session } from './session.ts';
 import { refuseTransaction } from './kysely-on.ts';
-import { isPlain, isSavepoint, movesTransaction, needsNoAnswer, trimStatement } from './statement.ts';
+import {
+  isPlain,
+  isSavepoint,
+  isValidation,
+  movesTransaction,
+  needsNoAnswer,
+  trimStatement,
+} from './statement.ts';
 
 export type StatementQueue = {
   readonly execute: (query: CompiledQuery) => Promise<QueryResult<unknown>>;
@@ -11,9 +18,20 @@ export type StatementQueue = {
 
 /**
  * Runs a migration's statements in order. Those that answer nothing wait and go out together, since a round trip for each
- * would be most of the time; `onSent` hears how many have gone.
+ * would be most of the time; `onSent` hears how many have gone. `timeout` is the limit of each as SQL, the role's own unless given;
+ * it does not hold for a validation, which reads a whole table while everybody goes on reading and writing it.
  */
-export const statementQueue = (session: Session, onSent: (count: number) => void): StatementQueue => {
+export const statementQueue = (
+  session: Session,
+  onSent: (count: number) => void,
+  timeout = 'default',
+): StatementQueue => {
+  const limits: readonly [string, string] = [
+    'set local statement_timeout = 0',
+    `set local statement_timeout = ${timeout}`,
+  ];
+  const unhurried = (text: string): readonly string[] =>
+    isValidation(text) ? [limits[0], text, limits[1]] : [text];
   let waiting: string[] = [];
   let size = 0;
   let sent = 0;
@@ -25,7 +43,7 @@ export const statementQueue = (session: Session, onSent: (count: number) => void
     const statements = waiting;
     waiting = [];
     size = 0;
-    await session.batch(statements);
+    await session.batch(statements.flatMap(unhurried));
     sent += statements.length;
     onSent(sent);
   };
@@ -41,7 +59,10 @@ export const statementQueue = (session: Session, onSent: (count: number) => void
       return { rows: [] };
     }
     await flush();
+    const [before, after] = isValidation(text) ? limits : [];
+    if (before) await session.query(before);
     const { rows, count } = await session.query(sql, parameters);
+    if (after) await session.query(after);
     onSent(++sent);
     return { rows: [...rows], ...(count === undefined ? {} : { numAffectedRows: BigInt(count) }) };
   };

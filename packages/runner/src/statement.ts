@@ -15,6 +15,10 @@ export const movesTransaction = (text: string): boolean =>
 export const isSavepoint = (text: string): boolean =>
   /^(savepoint|release|rollback)\b/i.test(skipComments(text));
 
+/** A statement that looks whether all rows keep a constraint that stands. */
+export const isValidation = (text: string): boolean =>
+  /^alter\s+(table|foreign\s+table|domain)\b[^]*\bvalidate\s+constraint\b/i.test(skipComments(text));
+
 /** The statement without the semicolon at its end. */
 export const trimStatement = (text: string): string => text.replace(/[\s;]+$/, '').replace(/^\s+/, '');
 
