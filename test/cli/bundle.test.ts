@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -148,7 +148,9 @@ test('the history table and targets that are schemas come along; others are name
         );
         return rows.map(({ name }) => name);
       });
-    const { run } = await bundleOf(project);
+    const { run, folder } = await bundleOf(project);
+    // Nothing can be written down there, as in an image that is read-only.
+    writeFileSync(join(folder, '.mig'), '');
     const ran = await run(url, 'upgrade', '--only', 'acme');
     expect(ran, ran.stderr).toMatchObject({ code: 0 });
     expect(await tables()).toContain('acme.things');
@@ -247,6 +249,7 @@ test('the same migrations give the same bytes wherever they lie, without a path 
   expect(texts[2]).toBe(texts[0]);
   for (const path of [whole.folder, another.folder, root, homedir()])
     expect(texts[0]).not.toContain(join(path, '/'));
+  expect(texts[0]).toMatch(/^[\0-\x7f]+$/);
   // Of what a run does not need, nothing is inside.
   for (const word of ['chevrotain', 'libpg-query', 'prettier/']) expect(texts[0]).not.toContain(word);
 });
@@ -276,6 +279,13 @@ describe('what cannot be carried is refused by name, and nothing is written', ()
     rewrite(project, 'first', (text) => `${line}\n${text}`);
     expect(await project.mig('bundle')).toMatchObject({ code: 2, stderr: expect.stringMatching(words) });
     expect(() => readFileSync(project.path('migrate.mjs'))).toThrow('ENOENT');
+  });
+
+  test('a name that Node would not take for a module', async () => {
+    expect(await (await oneTable()).mig('bundle', '-o', 'migrate.cjs')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^error MIG200: .*migrate\.cjs would have to end in \.mjs/),
+    });
   });
 
   test('a file that is no bundle stays', async () => {

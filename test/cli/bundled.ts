@@ -7,6 +7,8 @@ import { ending, type Project, type Ran } from './mig.ts';
 import { branched, rewrite } from './on-branches.ts';
 
 export type Bundle = {
+  /** The folder that it lies in. */
+  readonly folder: string;
   readonly start: (url: string | undefined, ...args: readonly string[]) => ChildProcess;
   readonly run: (url: string | undefined, ...args: readonly string[]) => Promise<Ran>;
 };
@@ -24,7 +26,7 @@ export const bundleOf = async (project: Project): Promise<Bundle> => {
       env: url === undefined ? {} : { DATABASE_URL: url },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  return { start, run: (url, ...args) => ending(start(url, ...args)) };
+  return { folder, start, run: (url, ...args) => ending(start(url, ...args)) };
 };
 
 const users = (...lines: readonly string[]): string =>
@@ -60,7 +62,7 @@ export const grown = async (config: object): Promise<Project> => {
   rewrite(project, 'base', (text) =>
     `import { announce } from '../lib/announce.ts';\n${text}`.replace(
       /function up\(.*\{\n/,
-      '$&  await announce(db);\n',
+      "$&  await announce(db);\n  void 'Grüße 🚀';\n",
     ),
   );
   return project;
@@ -76,7 +78,7 @@ export const announce = async (db: Kysely<any>, nothing?: Nothing): Promise<void
   await sql.raw(\`select '\${words}', '\${more}', '\${nothing}'\`).execute(db);
 };
 `,
-  'lib/deep/words.mjs': `export const words = 'from a module';\n`,
+  'lib/deep/words.mjs': `export const words = 'Grüße aus einem Modul 🚀';\n`,
   'lib/more.json': '"and from another"\n',
 };
 

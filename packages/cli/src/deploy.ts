@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { bundledSettings, targetsOption, type Bundled } from './bundled-settings.ts';
+import { bundledSettings, type Bundled } from './bundled-settings.ts';
 import { deployEntries } from './deploy-commands.ts';
 import { run } from './run.ts';
 
@@ -17,7 +17,7 @@ void run(argv.length === 0 ? ['--help'] : argv, {
   name: `node ${basename(file)}`,
   version: migBundle.version,
   entries: deployEntries,
-  options: [targetsOption],
+  options: [],
   settings: bundledSettings(migBundle),
   help: `The database: DATABASE_URL, PG* variables as for psql, or --database. There is no embedded PostgreSQL in here.
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Settings } from './config.ts';
+import { isSystemError } from './fault.ts';
 import { replaceFile } from './write.ts';
 
 /** What is remembered of a run over many targets until all of them are done. */
@@ -31,9 +32,14 @@ export const readUnfinished = (settings: Settings, run: Omit<Unfinished, 'done'>
 /** Remembers what is done; nothing is kept once all are. */
 export const keepUnfinished = (settings: Settings, run: Unfinished | undefined): void => {
   const file = fileOf(settings);
-  if (!run) return rmSync(file, { force: true });
-  mkdirSync(dirname(file), { recursive: true });
-  replaceFile(file, `${JSON.stringify(run)}\n`);
+  try {
+    if (!run) return rmSync(file, { force: true });
+    mkdirSync(dirname(file), { recursive: true });
+    replaceFile(file, `${JSON.stringify(run)}\n`);
+  } catch (error) {
+    // An image may be read-only. Then the next run asks all targets again, which does no harm.
+    if (!isSystemError(error)) throw error;
+  }
 };
 
 const fileOf = ({ root }: Settings): string => join(root, '.mig', 'unfinished.json');

@@ -32,6 +32,8 @@ export const command: Command = {
     if (!carried.ok) return carried;
     const output = text(input, 'output') ?? 'migrate.mjs';
     const path = resolve(context.cwd, output);
+    if (!/\.m?js$/.test(path))
+      return refuse(problem('MIG200', { text: `a bundle is a module: ${output} would have to end in .mjs` }));
     if (isForeign(path))
       return refuse(problem('MIG203', { file: output, reason: 'it is there, and is no bundle' }));
     const { order, heads } = history.value.graph;
