@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { servers, withDatabase } from '../harness/index.ts';
-import { jsonOf, removeProjects } from './mig.ts';
+import { jsonOf, projectOf, removeProjects } from './mig.ts';
 import { branched, messagesOf, revisionsIn, rewrite } from './on-branches.ts';
 
 afterAll(removeProjects);
@@ -84,8 +84,39 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(refused).toMatchObject({ code: 6 });
       expect(refused.stderr).toMatch(/MIG614: .* cannot be merged: PostgreSQL ends elsewhere/);
       expect(refused.stderr).toContain('drop column public.log.bio_at');
+      expect(refused.stderr).toContain('there are three ways out');
       expect(await messagesOf(project)).toEqual(['posts', 'bio', 'base']);
     }));
+
+  test('what goes one after the other, but not in the order of a new database, is no merge', async () => {
+    const project = projectOf({
+      'schema.mig': base,
+      'mig.config.json': JSON.stringify({ shadow: server.url() }),
+    });
+    expect(await project.mig('generate', '-m', 'base')).toMatchObject({ code: 0 });
+    const { base: first = '' } = revisionsIn(project);
+    const byHand = async (message: string, head: string, statement: string): Promise<string> => {
+      const ran = await project.mig('generate', '--empty', '-m', message, '--head', head);
+      expect(ran, ran.stderr).toMatchObject({ code: 0 });
+      rewrite(project, message, (text) =>
+        text
+          .replace('import type { Kysely }', 'import { sql, type Kysely }')
+          .replace(
+            /function up\(_db([^{]*\{)\n[^}]*\}/,
+            `function up(db$1\n  await sql\`${statement}\`.execute(db);\n}`,
+          ),
+      );
+      return revisionsIn(project)[message] ?? '';
+    };
+    const seen = await byHand('seen', first, 'create view seen as select name from users');
+    await byHand('wider', first, 'alter table users alter name type varchar(60)');
+    await byHand('unseen', seen, 'drop view seen');
+    const refused = await project.mig('merge');
+    expect(refused).toMatchObject({ code: 4 });
+    expect(refused.stderr).toMatch(
+      /cannot alter type of a column used by a view[^]*can be merged, in the order of a new database[^]*three ways out/,
+    );
+  });
 });
 
 test.each([

@@ -1,25 +1,17 @@
 import { diff, describe, type Op } from '@migkit/differ';
-import { ancestors, comparable, introspectWithin, replay, title, type Migration } from '@migkit/runner';
+import { comparable, introspectWithin, replay, title, type Migration } from '@migkit/runner';
 import { problem, type Problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { snapshotAt, type History } from './history.ts';
+import { waysOut } from './merge-conflict.ts';
+import type { Side, Sides } from './merge-sides.ts';
 import { withStanding } from './standing.ts';
 
-/** What each of several heads has that is not common to all, in order; and what all of them start from. */
-export type Sides = { readonly common: ReadonlySet<string>; readonly sides: readonly Side[] };
-export type Side = { readonly head: Migration; readonly own: readonly Migration[] };
-
-export const sidesOf = ({ graph }: History, heads: readonly Migration[]): Sides => {
-  const reached = heads.map(({ revision }) => ancestors(graph, [revision]));
-  const [first = new Set<string>(), ...others] = reached;
-  const common = new Set([...first].filter((revision) => others.every((one) => one.has(revision))));
-  const own = (at: number): readonly Migration[] =>
-    graph.order.filter(({ revision }) => reached[at]?.has(revision) && !common.has(revision));
-  return { common, sides: heads.map((head, at) => ({ head, own: own(at) })) };
-};
-
-/** Runs the migrations of all sides on a throwaway PostgreSQL, first to last and last to first; refused where the ends differ. */
+/**
+ * Runs the migrations of all sides on a throwaway PostgreSQL: side by side both ways round, as databases have them that saw one side
+ * first, and in the order that a new database takes. Refused where the ends differ.
+ */
 export const proveOrder = async (
   history: History,
   { common, sides }: Sides,
@@ -29,35 +21,51 @@ export const proveOrder = async (
   const base = snapshotAt(history, [...common]);
   if (!base.ok) return base;
   const ends: Schema[] = [];
-  for (const order of [sides, sides.toReversed()]) {
-    const migrations = [...new Set(order.flatMap(({ own }) => own))];
+  for (const { said, migrations } of ordersOf(history, sides)) {
     const end = await withStanding(base.value.schema, settings, context, async (session) => {
       await replay(session, migrations, 'upgrade');
       const { schema, shared } = await introspectWithin(session);
       return comparable({ schema, shared }, base.value.schema);
     });
-    if (!end.ok) return refuse(...end.problems.map((one) => said(one, order)));
+    if (!end.ok) return refuse(...end.problems.map((one) => inProof(one, said, sides)));
     ends.push(end.value);
   }
-  const [one, other] = ends;
-  const ops =
-    one && other ? diff(one, other, { answers: { notRenamed: true, allowDataLoss: true } }).ops : [];
-  return ops.length === 0 ? given(undefined) : refuse(unlike(sides, ops));
+  const [first, ...others] = ends;
+  for (const other of others) {
+    const { ops } = diff(first ?? other, other, { answers: { notRenamed: true, allowDataLoss: true } });
+    if (ops.length > 0) return refuse(unlike(sides, ops));
+  }
+  return given(undefined);
 };
 
-const said = (found: Problem, order: readonly Side[]): Problem => ({
+type Order = { readonly said: string; readonly migrations: readonly Migration[] };
+
+const ordersOf = ({ graph }: History, sides: readonly Side[]): readonly Order[] => {
+  const own = new Set(sides.flatMap((side) => side.own));
+  const orders = [sides, sides.toReversed()].map((order) => ({
+    said: order.map(({ head }) => title(head)).join(' before '),
+    migrations: [...new Set(order.flatMap((side) => side.own))],
+  }));
+  const mixed = {
+    said: 'in the order of a new database',
+    migrations: graph.order.filter((one) => own.has(one)),
+  };
+  return orders.some(({ migrations }) => migrations.every((one, at) => one === mixed.migrations[at]))
+    ? orders
+    : [...orders, mixed];
+};
+
+const inProof = (found: Problem, order: string, sides: readonly Side[]): Problem => ({
   ...found,
-  details: [
-    `while: proving that they can be merged, ${order.map(({ head }) => title(head)).join(' before ')}`,
-    ...(found.details ?? []),
-  ],
+  details: [`while: proving that they can be merged, ${order}`, ...(found.details ?? [])],
+  help: [found.help, waysOut(sides)].filter((one) => one !== undefined).join('\n  '),
 });
 
 const unlike = (sides: readonly Side[], ops: readonly Op[]): Problem => {
   const [a, b] = sides.map(({ head }) => title(head));
   return problem(
     'MIG614',
-    { a: a ?? '', b: b ?? '', reason: 'PostgreSQL ends elsewhere when they run the other way round' },
-    { details: ops.slice(0, 20).map(describe) },
+    { a: a ?? '', b: b ?? '', reason: 'PostgreSQL ends elsewhere when they run in another order' },
+    { details: ops.slice(0, 20).map(describe), help: waysOut(sides) },
   );
 };

@@ -68,6 +68,14 @@ test.each([
     'table public.users: rename table public.users to people / create column public.users.email',
   ],
   [
+    'a table and one of its columns, both renamed',
+    users
+      .replaceAll('public.users', 'public.people')
+      .replace('table public.people', 'table public.people @was(users)'),
+    users.replace('users.name type=text notNull', 'users.called type=text notNull @was(name)'),
+    'table public.users: rename table public.users to people / rename column public.users.name to called',
+  ],
+  [
     'the same column',
     `${users}\n${email}`,
     `${users}\n${email}`,

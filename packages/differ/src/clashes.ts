@@ -45,7 +45,7 @@ const touchedByBoth = (ours: readonly Op[], theirs: readonly Op[]): readonly Cla
   );
 };
 
-/** What one side drops or renames, and the other mentions in what it makes or changes; `standing` may have it all the same. */
+/** What one side drops or renames, and the other mentions in what it makes or changes, or touches inside of it; `standing` may have it all the same. */
 const takenAway = (
   ours: readonly Op[],
   theirs: readonly Op[],
@@ -63,11 +63,8 @@ const takenAway = (
 };
 
 const mentionedBy = ({ before, after }: Op): readonly NodeId[] => {
-  if (!after) return [];
-  const said = before ? changedFields(before, after).map((field) => after[field]) : [after];
-  return refsIn(said)
-    .filter(isFirm)
-    .map(({ ref }) => ref);
+  const said = before && after ? changedFields(before, after).map((field) => after[field]) : [after];
+  return [...(before?.in ? [before.in] : []), ...refsIn(said).filter(isFirm)].map(({ ref }) => ref);
 };
 
 /** Two new things with one name, which PostgreSQL keeps in one place. */

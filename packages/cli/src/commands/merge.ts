@@ -1,10 +1,12 @@
-import { clashes, type Clash } from '@migkit/differ';
+import { clashes } from '@migkit/differ';
 import { resolveTarget, title, type Migration } from '@migkit/runner';
-import { problem, type Problem } from '@migkit/schema';
+import { problem } from '@migkit/schema';
 import { given, refuse, text, texts, type Command, type Context, type Outcome } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { opsOf, readHistory, snapshotAt, type History } from '../history.ts';
-import { proveOrder, sidesOf, type Side } from '../merge-proof.ts';
+import { conflict } from '../merge-conflict.ts';
+import { proveOrder } from '../merge-proof.ts';
+import { sidesOf } from '../merge-sides.ts';
 import { messageOf } from '../migration-text.ts';
 import { nextMigrations } from '../next-migrations.ts';
 import { newest } from '../next-place.ts';
@@ -85,46 +87,10 @@ const goTogether = async (
       const { common, sides } = sidesOf(history, [a, b]);
       const base = snapshotAt(history, [...common]);
       if (!base.ok) return base;
-      const [ours = [], theirs = []] = sides.map(({ own }) => own.flatMap(opsOf));
-      const found = clashes(base.value.schema, ours, theirs);
-      if (found.length > 0) return refuse(conflict(sides, found));
+      const [ours, theirs] = sides;
+      if (!ours || !theirs) throw new Error('two heads have two sides');
+      const found = clashes(base.value.schema, ours.own.flatMap(opsOf), theirs.own.flatMap(opsOf));
+      if (found.length > 0) return refuse(conflict([ours, theirs], found));
     }
   return proveOrder(history, sidesOf(history, heads), settings, context);
 };
-
-/** What two branches fall out over, and the ways out. */
-const conflict = (sides: readonly Side[], found: readonly Clash[]): Problem => {
-  const [a, b] = sides;
-  if (!a || !b) throw new Error('a conflict has two sides');
-  const [first] = found;
-  const lines = found
-    .slice(0, 20)
-    .flatMap(({ on, ours, theirs }) => [
-      `both touch ${on}:`,
-      `  ${shortOf(a.head)}: ${ours}`,
-      `  ${shortOf(b.head)}: ${theirs}`,
-    ]);
-  return problem(
-    'MIG614',
-    { a: title(a.head), b: title(b.head), reason: `both touch ${first?.on ?? ''}` },
-    {
-      details: [...lines, ...(found.length > 20 ? [`and ${found.length - 20} more`] : [])],
-      help: [
-        'there are three ways out; schema.mig says what shall be in each of them:',
-        `1. make ${nameOf(b.head)} again after ${nameOf(a.head)}: ${again(b)}`,
-        `2. make ${nameOf(a.head)} again after ${nameOf(b.head)}: ${again(a)}`,
-        `3. give up what one of them does there: make that one again without it, as in 1 or 2`,
-      ].join('\n  '),
-    },
-  );
-};
-
-const again = ({ head, own }: Side): string => {
-  const files = own.map(({ name }) => `${name}.*`).join(' ');
-  return `where it is applied, mig downgrade ${shortOf(head)}@base; remove ${files}; mig generate`;
-};
-
-const nameOf = (migration: Migration): string =>
-  `${shortOf(migration)} (${messageOf(migration) || migration.name})`;
-
-const shortOf = ({ revision }: Migration): string => revision.slice(0, 8);
