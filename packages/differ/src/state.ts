@@ -63,12 +63,15 @@ const patched = (standing: Node, after: Node, fields: readonly string[]): Node =
 
 /** The old and the new id of a renamed node and of everything below it. */
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
-  const moved = new Map([[idOf(op.before), idOf(op.after)]]);
+  const own = idOf(op.before);
+  const moved = new Map([[own, idOf(op.after)]]);
   const mentions = mentionsIn(state);
   let isTold = false;
   const go = (): void => {
     for (const [from] of moved)
       for (const id of mentions.get(from) ?? []) {
+        // What it says of itself moves nothing.
+        if (id === own) continue;
         const node = state.nodes.get(id);
         const told = node?.signature !== undefined || node?.apart !== undefined;
         isTold ||= told;

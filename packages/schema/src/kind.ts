@@ -137,8 +137,8 @@ export type Scope = {
   statements(word: Word): Sql;
   /** The same of statements that read and write rows, among them these rows of `home`; a star of one is written out. */
   commands(word: Word, home: Ref, rows: readonly string[]): Sql;
-  /** A checked body of standard SQL: `return …`, or `begin atomic … end`, of a routine with these parameters. */
-  atomic(word: Word, parameters?: readonly Typed[]): Sql;
+  /** A checked body of standard SQL: `return …`, or `begin atomic … end`, of this routine with these parameters. */
+  atomic(word: Word, parameters: readonly Typed[], routine: Ref): Sql;
   /** The exact name or dotted name in a word; reports what is not a name. */
   name(word: Word): Name | undefined;
   /** A mention of a declared node of one of these kinds, `public` assumed; an unknown one is reported with the nearest name. */

@@ -181,7 +181,7 @@ const spellings: { readonly [as: string]: ((ref: NodeId) => string) | undefined 
   numbered: (ref) => quoteLiteral(quoteName(sequencePath(ref))),
   literal: (ref) => quoteLiteral(spell(ref)),
   quoted: (ref) => spell(ref).replaceAll("'", "''"),
-  bare: (ref) => quoteIdent(lastSegment(ref)),
+  bare: (ref) => quoteIdent(pathIn(ref).at(-1) ?? ''),
 };
 
 // Every key word of PostgreSQL 14 to 18 that is not "unreserved": quote_ident quotes these.

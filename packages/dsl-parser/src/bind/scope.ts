@@ -67,8 +67,8 @@ export const scopeOf = (
     query: (word) => sql(word, checkQuery(word.text), names, report),
     commands: (word, home, rows) =>
       sql(word, checkCommands(word.text), names, report, { home: home.ref, rows }),
-    atomic: (word, parameters = []) =>
-      sql(word, checkAtomic(word.text), names, report, { kept: true, open: false, parameters }),
+    atomic: (word, parameters, routine) =>
+      sql(word, checkAtomic(word.text), names, report, { kept: true, open: false, parameters, routine }),
     statements: (word) => sql(word, checkStatements(word.text), names, report),
     object: (wanted) => objectNamed(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),

@@ -5,6 +5,7 @@ import type { Called, Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
 import { placesIn } from './fields.ts';
+import { routineBefore } from './own-parameters.ts';
 import { behind, fieldPlaces, groupEnd, identifiers, listPlaces, wordAfter } from './places.ts';
 import type { Found } from './reach.ts';
 import { columnOf, hidden, isHiddenBySource, relationOf, resolve } from './resolve.ts';
@@ -23,6 +24,8 @@ export type Place = {
   readonly rows: readonly string[];
   /** The values that have a name in it, or a number: parameters, and the value of a domain. */
   readonly parameters: readonly Typed[];
+  /** The routine whose parameters they are: its name may stand before theirs. */
+  readonly routine?: Ref | undefined;
 };
 
 /** What stands in the place of a name. */
@@ -79,7 +82,8 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const place = wordAfter('constraint', text, at);
     return on && place ? [{ ...place, by: { ref: on.ref, as: 'constraint', called: name } }] : [];
   },
-  reference: (found, { text, declared, home, rows }, at, values) => {
+  reference: (found, place, at, values) => {
+    const { text, declared, home, rows } = place;
     const places = identifiers(text, at, found.parts.length);
     const [first, last] = [places[0], places.at(-1)];
     if (!first || !last || places.length !== found.parts.length) return [];
@@ -87,6 +91,8 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const column = own ?? (table ? undefined : values.named(found)?.ref);
     const [only] = found.parts.length === 1 ? [column ?? (table && { ...table, as: 'bare' as const })] : [];
     if (found.parts.length === 1) return only ? [{ ...first, end: last.end, by: only }] : [];
+    const routine = table ? undefined : routineBefore(found.parts, found.reach, place);
+    if (routine) return [{ ...first, by: { ...routine, as: 'bare' } }];
     const head = places.at(-2);
     return [
       ...(table && head ? [{ start: first.start, end: head.end, by: table }] : []),

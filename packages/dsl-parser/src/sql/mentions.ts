@@ -1,4 +1,4 @@
-import { segmentsOf, sqlOf, type NodeId, type Sql, type Typed } from '@migkit/schema';
+import { segmentsOf, sqlOf, type NodeId, type Ref, type Sql, type Typed } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import { editsFor, type Place } from './edits-for.ts';
 import { edited, type Edit } from './edits.ts';
@@ -22,6 +22,8 @@ export type Keeping = {
   readonly unspelled?: Unspelled;
   /** The values that have a name in it, or a number. */
   readonly parameters?: readonly Typed[];
+  /** The routine of these parameters. */
+  readonly routine?: Ref | undefined;
   /** What is no column may be something else: a parameter of a function, a column that is about to go. */
   readonly open?: boolean;
 };
@@ -39,6 +41,7 @@ export const withMentions = (
     own = noPlaces,
     unspelled,
     parameters = [],
+    routine,
     open = home === undefined,
   }: Keeping = {},
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
@@ -48,7 +51,7 @@ export const withMentions = (
   const names = namesIn(tree, around).filter(({ what }) => kept || what !== 'call');
   const isQuery = names.some(({ what }) => what === 'relation');
   const { stars, joined } = unspelled ?? (kept && isQuery ? unspelledIn(tree, declared) : nothing);
-  const place: Place = { text, offset, declared, home, rows, parameters };
+  const place: Place = { text, offset, declared, home, rows, parameters, routine };
   const values = rowsIn(place);
   const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, values)]));
   const edits = names.flatMap((found) => made.get(found) ?? []);

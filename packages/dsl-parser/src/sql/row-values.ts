@@ -1,3 +1,4 @@
+import { routineBefore } from './own-parameters.ts';
 import type { Ref } from '@migkit/schema';
 import { calledBy, takesArray } from './arguments.ts';
 import { builtinFunctions } from './builtin-functions.ts';
@@ -145,7 +146,8 @@ const named = (reference: Reference, rows: Rows): Field | undefined => {
   const { column, table } = resolve(reference, declared, own.length > 0 ? undefined : home);
   if (column) return { ref: column, row: () => rowOfType([ref(column)], declared) };
   if (table && parts.length === 1) return { row: () => rowOfNode(table.ref, declared) };
-  return inSources(parts, reach, rows) ?? inParameters(parts, rows);
+  const said = routineBefore(parts, reach, rows.place) ? parts.slice(1) : parts;
+  return inSources(parts, reach, rows) ?? inParameters(said, rows);
 };
 
 const ref = (column: Ref): Ref => ({ ref: column.ref });

@@ -103,7 +103,7 @@ const readBody = (
     return common;
   }
   if (language === undefined && isAtomic(body.text))
-    return { ...common, atomic: scope.atomic(trimmed(body), namedIn(bare)) };
+    return { ...common, atomic: scope.atomic(trimmed(body), namedIn(bare), { ref: idOf(bare) }) };
   const uses = language === undefined ? scope.body(body).filter(({ ref }) => ref !== idOf(bare)) : [];
   return { ...common, body: body.text, ...(uses.length > 0 ? { uses } : {}) };
 };
