@@ -1,8 +1,9 @@
-import { upgrade, type RunEvent } from '@migkit/runner';
+import { upgrade } from '@migkit/runner';
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { openPool, servers, withDatabase, withPg } from '../harness/index.ts';
-import { project, threeSteps } from '../runner/project.ts';
+import { project, threeSteps, type Written } from '../runner/project.ts';
 
 /** A Kysely instance does not say which server process is behind it: it is the plain way to a lease. */
 const withLease = async <T>(
@@ -25,6 +26,18 @@ const withLease = async <T>(
 
 const takenOver = `update mig_lease set token = token + 1, holder = 'somebody else', expires_at = now() + interval '1 hour'`;
 
+/** Runs until the test lets it. */
+const waits: Written = {
+  name: '20260101000000_waits',
+  up: ['create table waits ()', 'select pg_advisory_xact_lock(7)'],
+};
+
+const untilItWaits = async (client: Client): Promise<void> => {
+  const waiting = `select from pg_locks l join pg_database d on d.oid = l.database
+    where datname = current_database() and locktype = 'advisory' and not granted`;
+  while ((await client.query(waiting)).rowCount === 0);
+};
+
 describe.each(servers())('PostgreSQL $version', (server) => {
   test('a runner whose lease was taken over begins nothing any more, and says who has it', () =>
     withDatabase(server, ({ url }) =>
@@ -44,56 +57,49 @@ describe.each(servers())('PostgreSQL $version', (server) => {
 
   test('while a migration of a runner runs nobody can take its lease over, though it seems dead', () =>
     withDatabase(server, ({ url }) =>
-      withLease(url, async (database) => {
-        const { folder: migrations } = project([
-          { name: '20260101000000_slow', up: ['create table slow ()', 'select pg_sleep(2)'] },
-        ]);
-        const taken: unknown[] = [];
-        const onEvent = ({ type }: RunEvent): void => {
-          if (type !== 'statements' || taken.length > 0) return;
-          taken.push('asked');
+      withLease(url, (database) =>
+        withPg(url, async (client) => {
+          await client.query('select pg_advisory_lock(7)');
+          const { folder: migrations } = project([waits]);
+          const running = upgrade({ database, migrations });
+          await untilItWaits(client);
           // Its heart has stopped for all that the clock knows.
-          void withPg(url, async (client) => {
-            await client.query(`update mig_lease set expires_at = '-infinity'`);
-            await client.query(`set lock_timeout = '300ms'`);
-            taken.push(
-              await client.query(takenOver).then(
-                () => 'taken',
-                ({ code }: { readonly code: string }) => code,
-              ),
-            );
-          });
-        };
-        expect(await upgrade({ database, migrations, onEvent })).toMatchObject({ problems: [], done: [{}] });
-        expect(taken).toEqual(['asked', '55P03']);
-      }),
+          await client.query(`update mig_lease set expires_at = '-infinity'`);
+          await client.query(`set lock_timeout = '300ms'`);
+          await expect(client.query(takenOver)).rejects.toMatchObject({ code: '55P03' });
+          await client.query('select pg_advisory_unlock(7)');
+          expect(await running).toMatchObject({ problems: [], done: [{}] });
+        }),
+      ),
     ));
 
   test('the heart beats while a migration runs, and goes on when its connection breaks', () =>
     withDatabase(server, ({ url, name }) =>
-      withLease(`${url}?application_name=heart`, async (database) => {
-        const { folder: migrations } = project([
-          { name: '20260101000000_slow', up: ['create table slow ()', 'select pg_sleep(3)'] },
-        ]);
-        const running = upgrade({ database, migrations, leaseTime: 600 });
-        const expiries = new Set<string>();
-        await withPg(url, async (client) => {
-          const seen = async (): Promise<void> => {
-            const { rows } = await client
-              .query<{ at: string }>(`select expires_at::text as at from mig_lease`)
-              .catch(() => ({ rows: [] }));
-            for (const { at } of rows) expiries.add(at);
+      withLease(`${url}?application_name=heart`, (database) =>
+        withPg(url, async (client) => {
+          await client.query('select pg_advisory_lock(7)');
+          const { folder: migrations } = project([waits]);
+          const running = upgrade({ database, migrations, leaseTime: 600 });
+          await untilItWaits(client);
+          const beats = async (count: number): Promise<void> => {
+            const seen = new Set<string>();
+            while (seen.size <= count) {
+              const { rows } = await client.query<{ at: string }>(
+                'select expires_at::text as at from mig_lease',
+              );
+              for (const { at } of rows) seen.add(at);
+            }
           };
-          while (expiries.size < 3) await seen();
+          await beats(2);
           await client.query(
             `select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name = 'heart' and state = 'idle'`,
             [name],
           );
-          expiries.clear();
-          while (expiries.size < 3) await seen();
-        });
-        expect(await running).toMatchObject({ problems: [], done: [{}] });
-      }),
+          await beats(2);
+          await client.query('select pg_advisory_unlock(7)');
+          expect(await running).toMatchObject({ problems: [], done: [{}] });
+        }),
+      ),
     ));
 
   test('a runner whose connection is cut lets its lease go on another', () =>

@@ -197,20 +197,21 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         const key = await client.query<{ key: string }>(
           `select (('x' || left(encode(sha256('mig public.mig_history'), 'hex'), 16))::bit(64)::bigint)::text as key`,
         );
+        await client.query('select pg_advisory_lock(7)');
         const orphan = withPg(url, (other) =>
-          other.query(`/* mig ${key.rows[0]?.key} 2 */ select pg_sleep(1)`),
+          other.query(`/* mig ${key.rows[0]?.key} 2 */ select pg_advisory_lock(7)`),
         );
         while (
           (
-            await client.query(
-              `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
-            )
+            await client.query(`select from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`)
           ).rowCount === 0
         );
         const refused = await upgrade({ database: url, migrations, wait: 0 });
         expect(refused.problems).toMatchObject([
           { code: 'MIG500', message: expect.stringMatching(/pid \d+.*still runs the statement/) as string },
         ]);
+        await client.query('select pg_advisory_unlock(7)');
         expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [], done: [{}] });
         await orphan;
       });

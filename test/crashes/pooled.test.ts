@@ -170,27 +170,28 @@ describe.runIf(installed).each(servers())(
         const pooled = bouncer.through(url);
         const slow: Written = {
           name: '20260105000000_slow',
-          up: [
-            `do $$ begin if to_regclass('no_hurry') is not null then perform pg_sleep(4); end if; end $$`,
-            'create table late (id int)',
-          ],
+          up: ['select pg_advisory_xact_lock(7)', 'create table late (id int)'],
         };
         const { folder: migrations } = project([...steps, slow]);
-        await withPg(url, (client) => client.query('create table no_hurry ()'));
-        const killed = startRunner({ database: pooled, migrations, leaseTime: 3000 });
-        await killed.says('migration-done');
-        killed.process.kill('SIGKILL');
-        await killed.ended;
-        const refused = await upgrade({ database: pooled, migrations, wait: 0 });
-        expect(refused).toMatchObject({ done: [], problems: [{ code: 'MIG500' }] });
-        expect(refused.problems[0]?.message).toMatch(
-          new RegExp(`@.*, process ${killed.process.pid}, by a lease that ends in [123] s`),
-        );
-        expect(await upgrade({ database: url, migrations, wait: 0 })).toMatchObject({
-          problems: [{ code: 'MIG500' }],
+        await withPg(url, async (client) => {
+          await client.query('select pg_advisory_lock(7)');
+          const killed = startRunner({ database: pooled, migrations, leaseTime: 5000 });
+          const waiting = `select from pg_locks l join pg_database d on d.oid = l.database
+            where datname = current_database() and locktype = 'advisory' and not granted`;
+          while ((await client.query(waiting)).rowCount === 0);
+          killed.process.kill('SIGKILL');
+          await killed.ended;
+          const refused = await upgrade({ database: pooled, migrations, wait: 0 });
+          expect(refused).toMatchObject({ done: [], problems: [{ code: 'MIG500' }] });
+          expect(refused.problems[0]?.message).toMatch(
+            new RegExp(`@.*, process ${killed.process.pid}, by a lease that ends in [1-5] s`),
+          );
+          expect(await upgrade({ database: url, migrations, wait: 0 })).toMatchObject({
+            problems: [{ code: 'MIG500' }],
+          });
+          await client.query('select pg_advisory_unlock(7)');
         });
-        await withPg(url, (client) => client.query('drop table no_hurry'));
-        expect(await upgrade({ database: pooled, migrations, leaseTime: 3000 })).toMatchObject({ ok: true });
+        expect(await upgrade({ database: pooled, migrations })).toMatchObject({ ok: true });
         const rows = await history({ database: url });
         expect(rows.ok && rows.value.map(({ name }) => name)).toEqual(
           [...steps, slow].map(({ name }) => name),
