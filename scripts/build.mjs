@@ -71,6 +71,7 @@ const { output: deploy } = await build({
   },
 });
 
+withNotices(join(dist, 'deploy.mjs'), deploy);
 plainAscii(join(dist, 'deploy.mjs'));
 refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, imports])));
 
@@ -92,6 +93,13 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
   const path = join(entry.parentPath, entry.name);
   const name = path.slice(dist.length + 1).replaceAll('\\', '/');
   if (entry.isFile() && name.endsWith('.js') && !made.has(name)) rmSync(path);
+}
+
+/** A bundle goes to other machines alone: the licences of what is inside go with it. */
+function withNotices(file, chunks) {
+  const text = notices(chunks.flatMap((chunk) => chunk.moduleIds ?? []));
+  if (text.includes('*/')) throw new Error('a licence ends the comment that it stands in');
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\n/*\n${text}*/\n`);
 }
 
 /** V8 keeps a text that has one letter beyond ASCII in twice the room, and takes longer to read all of it. */

@@ -250,6 +250,7 @@ test('the same migrations give the same bytes wherever they lie, without a path 
   for (const path of [whole.folder, another.folder, root, homedir()])
     expect(texts[0]).not.toContain(join(path, '/'));
   expect(texts[0]).toMatch(/^[\0-\x7f]+$/);
+  expect(texts[0]).toMatch(/\nkysely \d+\.\d+\.\d+\n\n\S[^]*\npg \d+\.\d+\.\d+\n\n\S/);
   // Of what a run does not need, nothing is inside.
   for (const word of ['chevrotain', 'libpg-query', 'prettier/']) expect(texts[0]).not.toContain(word);
 });
