@@ -28,31 +28,35 @@ const steps: readonly Written[] = [
 const [runners, rounds] = [8, 20];
 
 describe.each(servers())('PostgreSQL $version', (server) => {
-  test(`eight runners at once, twenty rounds there and back, with concurrent builds: each migration is run once`, () =>
-    withDatabase(server, async ({ url }) => {
-      const own = projectOf({}, url);
-      own.write({ 'migrations/.keep': '' });
-      const revisions: string[] = [];
-      for (const step of steps)
-        revisions.push(writeMigration(own.path('migrations'), step, revisions.slice(-1)));
-      const expected: string[] = [];
-      for (let round = 0; round < rounds; round++) {
-        const up = round % 2 === 0;
-        const args = up ? ['upgrade', '--json'] : ['downgrade', 'base', '--json'];
-        const all = await Promise.all(Array.from({ length: runners }, () => own.mig(...args)));
-        expect(all.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(all.map(() => 0));
-        const names = steps.map(({ name }) => name);
-        expect(all.flatMap(doneBy).toSorted()).toEqual(names);
-        expected.push(...(up ? names : names.toReversed()));
-        const wrong = await withPg(url, (client) =>
-          client.query(`select indexrelid::regclass from pg_index where not indisvalid`),
-        );
-        expect(wrong.rows).toEqual([]);
-      }
-      const rows = await history({ database: url });
-      expect(rows.ok && rows.value.map(({ name }) => name)).toEqual(expected);
-      console.log(`PostgreSQL ${server.version}: ${runners} runners at once, ${rounds} rounds`);
-    }));
+  test(
+    `eight runners at once, twenty rounds there and back, with concurrent builds: each migration is run once`,
+    () =>
+      withDatabase(server, async ({ url }) => {
+        const own = projectOf({}, url);
+        own.write({ 'migrations/.keep': '' });
+        const revisions: string[] = [];
+        for (const step of steps)
+          revisions.push(writeMigration(own.path('migrations'), step, revisions.slice(-1)));
+        const expected: string[] = [];
+        for (let round = 0; round < rounds; round++) {
+          const up = round % 2 === 0;
+          const args = up ? ['upgrade', '--json'] : ['downgrade', 'base', '--json'];
+          const all = await Promise.all(Array.from({ length: runners }, () => own.mig(...args)));
+          expect(all.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual(all.map(() => 0));
+          const names = steps.map(({ name }) => name);
+          expect(all.flatMap(doneBy).toSorted()).toEqual(names);
+          expected.push(...(up ? names : names.toReversed()));
+          const wrong = await withPg(url, (client) =>
+            client.query(`select indexrelid::regclass from pg_index where not indisvalid`),
+          );
+          expect(wrong.rows).toEqual([]);
+        }
+        const rows = await history({ database: url });
+        expect(rows.ok && rows.value.map(({ name }) => name)).toEqual(expected);
+        console.log(`PostgreSQL ${server.version}: ${runners} runners at once, ${rounds} rounds`);
+      }),
+    600_000,
+  );
 });
 
 /** What one of them says that it did. */
