@@ -270,6 +270,7 @@ describe('what cannot be carried is refused by name, and nothing is written', ()
     ['a module that is missing', "import '../lib/none.ts';", /none\.ts: there is no such file/],
     ['a module without its ending', "import '../lib/a';", /"\.\.\/lib\/a", which is neither/],
     ['CommonJS behind a module', "import '../lib/a.ts';", /lib\/c\.js cannot be carried .*CommonJS/],
+    ['what needs a build', 'enum A { b }\nvoid A.b;', /an enum, a namespace or a parameter property/],
     ['no TypeScript', 'export const = 1;', /first\.ts cannot be carried in a bundle: /],
   ])('%s', async (_, line, words) => {
     const project = await oneTable();
@@ -302,7 +303,7 @@ describe('what cannot be carried is refused by name, and nothing is written', ()
       project,
       'first',
       (text) =>
-        `import type { A } from 'left-pad';\nexport type { B } from '../nowhere.ts';\nimport { sep } from 'node:path';\nimport { jsonBuildObject } from 'kysely/helpers/postgres';\nvoid [sep, jsonBuildObject];\n${text}`,
+        `import type { A } from 'left-pad';\nexport type { B } from '../nowhere.ts';\ndeclare enum C { d }\nexport type E = C;\nimport { sep } from 'node:path';\nimport { jsonBuildObject } from 'kysely/helpers/postgres';\nvoid [sep, jsonBuildObject];\n${text}`,
     );
     await withDatabase(server, async ({ url }) => {
       expect(await (await bundleOf(project)).run(url, 'upgrade')).toMatchObject({ code: 0 });

@@ -44,6 +44,14 @@ const textOf = ({ type, value, expressions, quasis }: Node): string | undefined 
 const named = (value: unknown, ...names: readonly string[]): boolean =>
   isNode(value) && value.type === 'Identifier' && names.includes(String(value['name']));
 
+const builds = new Set([
+  'TSEnumDeclaration',
+  'TSModuleDeclaration',
+  'TSParameterProperty',
+  'TSImportEqualsDeclaration',
+  'TSExportAssignment',
+]);
+
 const signs: readonly (readonly [(node: Node) => boolean, string])[] = [
   [
     ({ type, meta }) => type === 'MetaProperty' && named(meta, 'import'),
@@ -57,5 +65,10 @@ const signs: readonly (readonly [(node: Node) => boolean, string])[] = [
         named(node['property'], 'exports')) ||
       named(node, '__dirname', '__filename'),
     'it is CommonJS, and not a module with import and export',
+  ],
+  [
+    // Node takes types away and makes nothing of them.
+    ({ type, declare }) => builds.has(type) && declare !== true,
+    'it has an enum, a namespace or a parameter property, which need a build',
   ],
 ];
