@@ -142,6 +142,21 @@ describe('what PostgreSQL cannot do is asked, not done', () => {
     );
   });
 
+  test('another type of what a table is partitioned by', async () => {
+    const key = (labels: string, type: string, by: string): string =>
+      `enum mood { ${labels} }\ntable t @partition(by list (${by})) { a ${type}\n m mood\n free integer }\ntable u @partitionOf(t, default)`;
+    const [before, refused] = [
+      key('x y', 'integer', 'a'),
+      'MIG708 t.a keeps its type, since t is partitioned by it',
+    ];
+    expect(await asked(before, key('x y', 'bigint', 'a'))).toEqual([refused]);
+    expect(await asked(key('x y', 'integer', 'abs(a)'), key('x y', 'bigint', 'abs(a)'))).toEqual([refused]);
+    expect(await asked(key('x y', 'integer', 'm'), key('x', 'integer', 'm'))).toEqual([
+      'MIG708 t.m keeps its type, since t is partitioned by it',
+    ]);
+    expect(await asked(before, key('x', 'integer', 'a').replace('free integer', 'free bigint'))).toEqual([]);
+  });
+
   test('a line for an inherited column that comes or goes', async () => {
     const parent = 'table p { a integer\n b integer? }\n';
     expect(

@@ -9,6 +9,7 @@ import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';
 import { provingHazards } from './not-null.ts';
 import { renamedApart } from './tables-of-type.ts';
+import { keepsType } from './partition-key-kept.ts';
 import { renamed } from './renamed.ts';
 import { broughtAlong, leftWithPartition } from './table-family.ts';
 
@@ -115,6 +116,8 @@ const retyped = (before: Column, after: Column, change: Change): readonly Findin
   const { how, rewrites, narrows, loses } = conversionOf(from, to, change.before, change.after);
   const [name, type] = [nameOf(after), sqlText(to)];
   const hinted = change.hints.using !== undefined;
+  const kept = keepsType(before, change);
+  if (kept.length > 0) return kept;
   const asks = !hinted && (how === 'explicit' || how === 'through text');
   return [
     ...(asks

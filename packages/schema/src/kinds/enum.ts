@@ -10,6 +10,7 @@ import { addLabels, isRemade, labelChange, refuseRemoved, renameLabels } from '.
 import { kyselyName } from './kysely-name.ts';
 import { nameText, pathText } from './options.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
+import { keepsType } from './partition-key-kept.ts';
 import { renamed } from './renamed.ts';
 import { boundTo, replaceType } from './replace-type.ts';
 import { columnsOf } from './type-users.ts';
@@ -99,9 +100,11 @@ export const enumType: Kind<Enum> = {
       ...renames.flatMap(([old, now]) => renamed(quoteLiteral(old), quoteLiteral(now))),
     ];
     if (!needsNewType) return clients;
-    const tables = [...new Set(columnsOf(change.before, idOf(before)).map((column) => spell(column.in.ref)))];
+    const columns = columnsOf(change.before, idOf(before));
+    const tables = [...new Set(columns.map((column) => spell(column.in.ref)))];
     return [
       ...clients,
+      ...columns.flatMap((column) => keepsType(column, change)),
       ...tables.map((table) => ({
         hazard: 'rewrites' as const,
         lock: `ACCESS EXCLUSIVE on ${table}`,
