@@ -157,6 +157,40 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await mig('check')).toMatchObject({ code: 0 });
     }));
 
+  test('a database goes back over a squash of a squash, and on again', () =>
+    withDatabase(server, async ({ url }) => {
+      const project = projectOf({ 'mig.config.json': JSON.stringify({ shadow: server.url() }) });
+      const mig = (...args: readonly string[]) => project.migWith({ env: { DATABASE_URL: url } }, ...args);
+      for (const [message, schema] of steps.slice(0, 2)) {
+        project.write({ 'schema.mig': schema });
+        expect(await mig('generate', '-m', message)).toMatchObject({ code: 0 });
+      }
+      expect(await mig('upgrade', '+1')).toMatchObject({ code: 0 });
+      expect(await mig('squash', '-m', 'inner')).toMatchObject({ code: 0 });
+      project.write({ 'schema.mig': users('bio text?', 'age integer?') });
+      expect(await mig('generate', '-m', 'age')).toMatchObject({ code: 0 });
+      expect(await mig('squash', '-m', 'outer')).toMatchObject({ code: 0 });
+      // The old way to its end, and then the outer squash counts for all of it.
+      for (const way of [
+        ['upgrade'],
+        ['upgrade'],
+        ['downgrade', 'base', '--allow-data-loss'],
+        ['upgrade'],
+        ['check'],
+      ]) {
+        const ran = await mig(...way);
+        expect(ran, ran.stderr).toMatchObject({ code: 0 });
+      }
+      expect(await applied(url)).toEqual([
+        'upgrade users',
+        'upgrade bio',
+        'upgrade age',
+        'stamp outer',
+        'downgrade outer',
+        'upgrade outer',
+      ]);
+    }));
+
   test('without the files of the old ones, a database that has some of them is told what it lacks', () =>
     withDatabase(server, async ({ url }) => {
       const project = await grown({ shadow: server.url() });

@@ -2,7 +2,7 @@ import { problem, type Problem } from '@migkit/schema';
 import type { Revision } from './graph.ts';
 
 export type Alternatives<R extends Revision> = {
-  /** What stands, with the parents that it has then. */
+  /** What stands, with the parents that it has then, and with all that it replaces: what a squash in it replaced as well. */
   readonly standing: readonly R[];
   /** Squashes that stand and are applied as all that they replace, without a row of their own. */
   readonly counted: readonly R[];
@@ -41,13 +41,25 @@ export const alternatives = <R extends Revision>(
   const followed = (list: readonly string[]): readonly string[] => [...new Set(list.map(follow))];
   const standing = revisions
     .filter(({ revision }) => !instead.has(revision))
-    .map((node) => ({ ...node, parents: followed(node.parents), dependsOn: followed(node.dependsOn) }));
+    .map((node) => ({
+      ...node,
+      parents: followed(node.parents),
+      dependsOn: followed(node.dependsOn),
+      replaces: allReplaced(node, nodes),
+    }));
   return {
     standing,
     counted: standing.filter(({ revision }) => !applied.has(revision) && isDone(revision)),
     instead: new Map([...instead.keys()].map((revision) => [revision, follow(revision)])),
     problems,
   };
+};
+
+/** A row of the history ends all of them, so that going back over it leaves none: the files of a squash in it may be gone by then. */
+const allReplaced = ({ replaces }: Revision, nodes: ReadonlyMap<string, Revision>): readonly string[] => {
+  const all = new Set(replaces);
+  for (const revision of all) for (const other of nodes.get(revision)?.replaces ?? []) all.add(other);
+  return [...all];
 };
 
 /** Is a revision applied, itself or as all that it replaces? Is any of it? */
