@@ -24,7 +24,7 @@ export const alternatives = <R extends Revision>(
   const nodes = new Map(revisions.map((node) => [node.revision, node]));
   const { isDone, isTouched } = progressOf(nodes, applied);
   const instead = new Map<string, string>();
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...replacedTwice(squashes)];
   for (const squash of squashes)
     if (isDone(squash.revision) || !squash.replaces.some(isTouched))
       for (const revision of squash.replaces) instead.set(revision, squash.revision);
@@ -60,6 +60,27 @@ const allReplaced = ({ replaces }: Revision, nodes: ReadonlyMap<string, Revision
   const all = new Set(replaces);
   for (const revision of all) for (const other of nodes.get(revision)?.replaces ?? []) all.add(other);
   return [...all];
+};
+
+/** Squashes that two people made of some of the same migrations: a new database would run both. Parts of one replace just the same. */
+const replacedTwice = (squashes: readonly Revision[]): readonly Problem[] => {
+  const taken = new Map<string, Revision>();
+  const problems = new Map<string, Problem>();
+  for (const squash of squashes)
+    for (const revision of squash.replaces) {
+      const other = taken.get(revision);
+      if (other && other.replaces.join() !== squash.replaces.join())
+        problems.set(
+          `${other.name} ${squash.name}`,
+          problem(
+            'MIG618',
+            { a: other.name, b: squash.name, revision },
+            { help: 'remove the one that no database has, and what follows it; mig squash makes it again' },
+          ),
+        );
+      taken.set(revision, squash);
+    }
+  return [...problems.values()];
 };
 
 /** Is a revision applied, itself or as all that it replaces? Is any of it? */

@@ -92,6 +92,13 @@ test('a squash stands without the files that it replaces, unless the database ha
   ]);
 });
 
+test('two squashes of the same migration are refused, unless they are parts of one', () => {
+  expect(graphOf('a b<a c<b s=a,b t=a,b,c').problems).toMatchObject([
+    { code: 'MIG618', message: '3_s and 4_t are both squashes of a' },
+  ]);
+  expect(graphOf('a b<a s=a,b t<s=a,b').problems).toEqual([]);
+});
+
 test.each([
   ['', 't e'],
   ['a b c d', 't e'],

@@ -79,6 +79,7 @@ export const catalogue = {
   MIG615: 'this database has only some of what {name} replaces: {has}; the others are gone: {gone}',
   MIG616: 'these cannot be {what}: {reason}',
   MIG617: 'migration {name} was begun outside of a transaction, and nobody has seen its end',
+  MIG618: '{a} and {b} are both squashes of {revision}',
   MIG700: 'this would lose data: {what}',
   MIG701: 'a drop and a create look like a rename: {old} and {name}',
   MIG702: 'column {column} becomes not null, and rows may hold nulls',
