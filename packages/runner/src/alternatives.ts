@@ -65,22 +65,15 @@ const allReplaced = ({ replaces }: Revision, nodes: ReadonlyMap<string, Revision
 /** Squashes that two people made of some of the same migrations: a new database would run both. Parts of one replace just the same. */
 const replacedTwice = (squashes: readonly Revision[]): readonly Problem[] => {
   const taken = new Map<string, Revision>();
-  const problems = new Map<string, Problem>();
-  for (const squash of squashes)
-    for (const revision of squash.replaces) {
-      const other = taken.get(revision);
-      if (other && other.replaces.join() !== squash.replaces.join())
-        problems.set(
-          `${other.name} ${squash.name}`,
-          problem(
-            'MIG618',
-            { a: other.name, b: squash.name, revision },
-            { help: 'remove the one that no database has, and what follows it; mig squash makes it again' },
-          ),
-        );
-      taken.set(revision, squash);
-    }
-  return [...problems.values()];
+  return squashes.flatMap((squash): readonly Problem[] => {
+    const replaced = squash.replaces.join();
+    const revision = squash.replaces.find((one) => (taken.get(one) ?? squash).replaces.join() !== replaced);
+    const other = taken.get(revision ?? '');
+    for (const one of squash.replaces) taken.set(one, squash);
+    if (revision === undefined || !other) return [];
+    const help = 'remove the one that no database has, and what follows it; mig squash makes it again';
+    return [problem('MIG618', { a: other.name, b: squash.name, revision }, { help })];
+  });
 };
 
 /** Is a revision applied, itself or as all that it replaces? Is any of it? */
