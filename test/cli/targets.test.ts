@@ -87,6 +87,10 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     withDatabase(server, async (database) => {
       const list = ['acme', 'Two words'].map((schema) => ({ name: schema, database: database.url, schema }));
       const project = await tenants(JSON.stringify(list));
+      const tried = await project.mig('upgrade', '--dry-run', '--only', 'acme');
+      expect(tried.stderr).toMatch(
+        /^tried {3}acme .*\n1 target: 1 would change, 0 have nothing to do\.\nAll of it was rolled back\.\n$/,
+      );
       expect(report(await project.mig('upgrade', '--json'))).toEqual({ acme: '2', 'Two words': '2' });
       expect(await tablesIn(database)).toEqual([
         'Two words.mig_history',

@@ -9,11 +9,14 @@ import { liveLines } from './progress-table.ts';
 import { write } from './streams.ts';
 import type { Target } from './targets.ts';
 
+/** As lines of JSON, or in words; and whether all of it is rolled back. */
+type Manner = { readonly asEvents: boolean; readonly dryRun: boolean };
+
 /** Tells how many runs go on: a line for each that ended, and on a terminal a table of those that run. */
 export const watcherOn = (
   { paint: { talk } }: Context,
   total: number,
-  asEvents: boolean,
+  { asEvents, dryRun }: Manner,
 ): Watcher & { readonly end: () => void } => {
   const live = liveLines(isatty(2) && process.env['TERM'] !== 'dumb', () => process.stderr.columns || 80);
   const running = new Map<Target, string>();
@@ -39,7 +42,7 @@ export const watcherOn = (
       running.delete(ending.target);
       done++;
       if (!ending.report?.ok) failed++;
-      live.say(lineOf(ending, talk));
+      live.say(lineOf(ending, talk, dryRun));
       draw();
     },
     end: live.end,
@@ -50,21 +53,23 @@ export const watcherOn = (
 export const manyAnswer = (
   endings: readonly Ending[],
   skipped: number,
-  asEvents: boolean,
+  { asEvents, dryRun }: Manner,
   { say, paint }: Context,
 ): Answer => {
   const failed = endings.filter(({ report }) => report && !report.ok);
   const open = endings.filter(({ report }) => !report);
   const changed = endings.filter(({ report }) => report?.ok && report.done.length > 0).length;
   const words = [
-    `${changed} changed`,
-    `${endings.length - failed.length - open.length - changed} had nothing to do`,
+    `${changed} ${dryRun ? 'would change' : 'changed'}`,
+    `${endings.length - failed.length - open.length - changed} ${dryRun ? 'have' : 'had'} nothing to do`,
     ...(skipped > 0 ? [`${skipped} were done before`] : []),
     ...(failed.length > 0 ? [paint.talk.red(`${failed.length} failed`)] : []),
     ...(open.length > 0 ? [`${open.length} were not begun`] : []),
   ];
-  say(`${endings.length + skipped} targets: ${words.join(', ')}.`);
-  if (failed.length + open.length > 0) say('--resume goes on with those that are not done.');
+  const total = endings.length + skipped;
+  say(`${total} ${total === 1 ? 'target' : 'targets'}: ${words.join(', ')}.`);
+  if (dryRun) say('All of it was rolled back.');
+  else if (failed.length + open.length > 0) say('--resume goes on with those that are not done.');
   const json = { targets: endings.map(plain), skipped };
   const exit = exitFor(failed.flatMap(({ report }) => report?.problems ?? []));
   return {
@@ -99,7 +104,11 @@ const doingOf = (event: RunEvent): string | undefined => {
   }
 };
 
-const lineOf = ({ target, report, ms }: Ending, { green, red, dim }: Context['paint']['talk']): string => {
+const lineOf = (
+  { target, report, ms }: Ending,
+  { green, red, dim }: Context['paint']['talk'],
+  dryRun: boolean,
+): string => {
   const [first] = report?.problems ?? [];
   if (!report?.ok)
     return `${red('failed ')} ${target.name}  ${first ? `${first.code}: ${first.message}` : ''}`;
@@ -107,7 +116,7 @@ const lineOf = ({ target, report, ms }: Ending, { green, red, dim }: Context['pa
   const count = report.done.length;
   return count === 0
     ? `${dim('nothing')} ${target.name}`
-    : `${green('done   ')} ${target.name}  ${count} ${what}  ${dim(`${ms} ms`)}`;
+    : `${green(dryRun ? 'tried  ' : 'done   ')} ${target.name}  ${count} ${what}  ${dim(`${ms} ms`)}`;
 };
 
 const plain = ({ target, report, ms }: Ending): object => ({

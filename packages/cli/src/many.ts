@@ -42,7 +42,8 @@ export const runTargets = async (
   const before = flag(input, 'resume') ? (readUnfinished(settings, what)?.done ?? []) : [];
   const open = targets.value.filter(({ name }) => !before.includes(name));
   const asEvents = flag(input, 'events');
-  const watcher = watcherOn(context, open.length, asEvents);
+  const manner = { asEvents, dryRun: options.dryRun ?? false };
+  const watcher = watcherOn(context, open.length, manner);
   const done = [...before];
   const ended = (ending: Ending): void => {
     watcher.ended(ending);
@@ -62,7 +63,7 @@ export const runTargets = async (
   const endings = await runMany(open, atOnce, one, { ...watcher, ended }, context.signal);
   watcher.end();
   if (!options.dryRun && endings.every(({ report }) => report?.ok)) keepUnfinished(settings, undefined);
-  return given(manyAnswer(endings, targets.value.length - open.length, asEvents, context));
+  return given(manyAnswer(endings, targets.value.length - open.length, manner, context));
 };
 
 const jobsOf = (input: Input): Outcome<number> => {
