@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { servers, withDatabase } from '../harness/index.ts';
+import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { jsonOf, projectOf, removeProjects } from './mig.ts';
 import { branched, messagesOf, revisionsIn, rewrite } from './on-branches.ts';
 
@@ -66,6 +66,28 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
       expect(await project.mig('check')).toMatchObject({ code: 0 });
     }));
+
+  test('a proof leaves alone the roles that its server has', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const role = uniqueName('standing');
+        await client.query(`create role ${role} createdb`);
+        try {
+          const branches = { bio: `role ${role}\n\n${base}`, posts: apart.posts };
+          const { project } = await branched(base, branches, { url, config: { shadow: server.url() } });
+          expect(await project.mig('merge')).toMatchObject({
+            code: 4,
+            stderr: expect.stringContaining(
+              `the proof would change what the server of "shadow" has: role ${role}`,
+            ),
+          });
+          const { rows } = await client.query('select rolcreatedb from pg_roles where rolname = $1', [role]);
+          expect(rows).toEqual([{ rolcreatedb: true }]);
+        } finally {
+          await client.query(`drop role ${role}`);
+        }
+      }),
+    ));
 
   test('what PostgreSQL ends elsewhere with is no merge', () =>
     withDatabase(server, async ({ url }) => {

@@ -149,10 +149,14 @@ test.each([
   expect(refused.stderr).toContain(words);
 });
 
-test('a URL among the targets is called by where it leads', async () => {
-  const project = await tenants("['postgres://me:secret@127.0.0.1:1/x?sslmode=disable']");
+test.each([
+  'postgres://me:secret@127.0.0.1:1/x?sslmode=disable',
+  'postgres://me:sec%2Fret@127.0.0.1:1/x?password=secret',
+  'host=127.0.0.1 port=1 user=me dbname=x password=secret',
+])('a URL among the targets is called by where it leads: %s', async (url) => {
+  const project = await tenants(JSON.stringify([url]));
   const failed = await project.mig('upgrade');
   expect(failed.code).toBe(4);
   expect(failed.stderr).toContain('127.0.0.1:1/x');
-  expect(failed.stderr + failed.stdout).not.toContain('secret');
+  expect(failed.stderr + failed.stdout).not.toMatch(/sec(%2F|\/)?ret/);
 });

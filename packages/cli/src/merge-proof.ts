@@ -22,7 +22,8 @@ export const proveOrder = async (
   if (!base.ok) return base;
   const ends: Schema[] = [];
   for (const { said, migrations } of ordersOf(history, sides)) {
-    const end = await withStanding(base.value.schema, settings, context, async (session) => {
+    const scene = { schema: base.value.schema, migrations };
+    const end = await withStanding(scene, settings, context, async (session) => {
       await replay(session, migrations, 'upgrade');
       const { schema, shared } = await introspectWithin(session);
       return comparable({ schema, shared }, base.value.schema);

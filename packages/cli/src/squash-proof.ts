@@ -44,7 +44,7 @@ const endsOf = (
   settings: Settings,
   context: Context,
 ): Promise<Outcome<Ends>> =>
-  withStanding(before, settings, context, async (session) => {
+  withStanding({ schema: before, migrations }, settings, context, async (session) => {
     await replay(session, migrations, 'upgrade');
     const up = await standing(session, before);
     try {

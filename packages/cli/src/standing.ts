@@ -1,20 +1,29 @@
-import type { Session } from '@migkit/runner';
-import { idOf, kindNamed, type Schema } from '@migkit/schema';
+import type { Migration, Session } from '@migkit/runner';
+import { idOf, kindNamed, problem, type Problem, type Schema } from '@migkit/schema';
 import type { Context, Outcome } from './command.ts';
 import type { Settings } from './config.ts';
+import { opsOf } from './history.ts';
 import { dropRoles, rolesOf } from './roles.ts';
 import { wayTo } from './ground.ts';
 import { withThrowaway } from './throwaway.ts';
 
-/** Runs the work on a throwaway PostgreSQL in which this schema stands. Roles that it or the work makes are gone afterwards. */
+/** What is to stand there, and the migrations that run on it. */
+export type Scene = { readonly schema: Schema; readonly migrations: readonly Migration[] };
+
+/**
+ * Runs the work on a throwaway PostgreSQL in which this schema stands. Roles that it or the work makes are gone afterwards; where the
+ * migrations change one that the server has, nothing is run, since roles are the whole server's.
+ */
 export const withStanding = <T>(
-  schema: Schema,
+  { schema, migrations }: Scene,
   settings: Settings,
   context: Context,
   work: (session: Session) => Promise<T>,
 ): Promise<Outcome<T>> =>
   withThrowaway(settings, context, async (session) => {
     const roles = await rolesOf(session);
+    const changed = rolesIn(migrations).filter((name) => roles.has(name));
+    if (changed.length > 0) throw Object.assign(new Error('roles'), { problems: [theirRoles(changed)] });
     try {
       await session.batch(['begin', ...wayTo(without(schema, roles)), 'commit']);
       return await work(session);
@@ -26,6 +35,25 @@ export const withStanding = <T>(
       );
     }
   });
+
+/** The roles that the migrations make, change or drop, by every name that they have. */
+const rolesIn = (migrations: readonly Migration[]): readonly string[] => [
+  ...new Set(
+    migrations
+      .flatMap(opsOf)
+      .flatMap(({ before, after }) => [before, after])
+      .flatMap((node) =>
+        node?.name !== undefined && kindNamed(node.kind).nesting.shared ? [node.name] : [],
+      ),
+  ),
+];
+
+const theirRoles = (names: readonly string[]): Problem =>
+  problem(
+    'MIG406',
+    { message: `the proof would change what the server of "shadow" has: role ${names.join(', ')}` },
+    { help: 'name a server that is for nothing else, or none: then it is proved on an embedded PostgreSQL' },
+  );
 
 /** The schema without the roles that the server has already, which are what they are. */
 const without = (schema: Schema, roles: ReadonlySet<string>): Schema => {

@@ -1,3 +1,4 @@
+import { connect } from '@migkit/runner';
 import { nearest, problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
@@ -58,8 +59,14 @@ const listOf = async (targets: NonNullable<Settings['targets']>): Promise<Outcom
 
 /** A target, or a sentence that says why it is none. */
 const targetOf = (given: unknown, at: number, database: string | undefined): Target | string => {
-  if (typeof given === 'string') return { name: withoutSecrets(given), database: given, schema: undefined };
   const place = `the target at ${at + 1}`;
+  if (typeof given === 'string') {
+    // It is called by where it leads, as the runner says that: without a password, in whatever form it stands.
+    const found = connect(given);
+    return found.ok
+      ? { name: found.value.where, database: given, schema: undefined }
+      : `${place} is no URL that can be read`;
+  }
   if (typeof given !== 'object' || given === null)
     return `${place} is neither a URL nor { name, database, schema }`;
   const one = given as TargetConfig & object;
@@ -79,10 +86,3 @@ const twice = (targets: readonly Target[]): string | undefined => {
   const again = names.find((name, at) => names.indexOf(name) !== at);
   return again === undefined ? undefined : `"${again}" is the name of two`;
 };
-
-/** What a URL is called: where it leads, without the password. */
-const withoutSecrets = (url: string): string =>
-  url
-    .replace(/^\w+:\/\//, '')
-    .replace(/^[^@/?#]*@/, '')
-    .replace(/[?#].*$/s, '');
