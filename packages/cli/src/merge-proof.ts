@@ -1,12 +1,11 @@
-import { diff, describe, type Op } from '@migkit/differ';
-import { comparable, introspectWithin, replay, title, type Migration } from '@migkit/runner';
+import { replay, title, type Migration } from '@migkit/runner';
 import { problem, type Problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { snapshotAt, type History } from './history.ts';
 import { waysOut } from './merge-conflict.ts';
 import type { Side, Sides } from './merge-sides.ts';
-import { withStanding } from './standing.ts';
+import { between, standingNow, withStanding } from './standing.ts';
 
 /**
  * Runs the migrations of all sides on a throwaway PostgreSQL: side by side both ways round, as databases have them that saw one side
@@ -25,16 +24,15 @@ export const proveOrder = async (
     const scene = { schema: base.value.schema, migrations };
     const end = await withStanding(scene, settings, context, async (session) => {
       await replay(session, migrations, 'upgrade');
-      const { schema, shared } = await introspectWithin(session);
-      return comparable({ schema, shared }, base.value.schema);
+      return standingNow(session, base.value.schema);
     });
     if (!end.ok) return refuse(...end.problems.map((one) => inProof(one, said, sides)));
     ends.push(end.value);
   }
   const [first, ...others] = ends;
   for (const other of others) {
-    const { ops } = diff(first ?? other, other, { answers: { notRenamed: true, allowDataLoss: true } });
-    if (ops.length > 0) return refuse(unlike(sides, ops));
+    const lines = between(first ?? other, other);
+    if (lines.length > 0) return refuse(unlike(sides, lines));
   }
   return given(undefined);
 };
@@ -62,11 +60,11 @@ const inProof = (found: Problem, order: string, sides: readonly Side[]): Problem
   help: [found.help, waysOut(sides)].filter((one) => one !== undefined).join('\n  '),
 });
 
-const unlike = (sides: readonly Side[], ops: readonly Op[]): Problem => {
+const unlike = (sides: readonly Side[], lines: readonly string[]): Problem => {
   const [a, b] = sides.map(({ head }) => title(head));
   return problem(
     'MIG614',
     { a: a ?? '', b: b ?? '', reason: 'PostgreSQL ends elsewhere when they run in another order' },
-    { details: ops.slice(0, 20).map(describe), help: waysOut(sides) },
+    { details: lines.slice(0, 20), help: waysOut(sides) },
   );
 };

@@ -1,6 +1,6 @@
 import { apply, describe, type Op, type Snapshot } from '@migkit/differ';
 import { isLabel, labelRule, title, type Migration } from '@migkit/runner';
-import { isFirm, problem, refsIn, type Schema } from '@migkit/schema';
+import { compareText, isFirm, problem, refsIn, type Schema } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { oneHead, oneMigration, snapshotAt, type History } from './history.ts';
 import type { Place } from './next-migrations.ts';
@@ -51,7 +51,8 @@ export const nextPlace = (history: History, wanted: Wanted): Outcome<NextPlace> 
 export const newest = (migrations: readonly Migration[]): string | undefined =>
   migrations
     .map(({ name }) => name)
-    .reduce<string | undefined>((a, b) => (a !== undefined && a > b ? a : b), undefined);
+    .toSorted(compareText)
+    .at(-1);
 
 /** Refused where these ops change or mention what only another branch has: the migration must say that it comes after it. */
 export const standsAlone = (

@@ -22,11 +22,12 @@ export const partsOf = async (
   members: readonly Migration[],
 ): Promise<Outcome<readonly Part[]>> => {
   const parts: Part[] = [];
+  const words: Words = new Map();
   let left = members;
   for (let [first] = left; first; [first] = left) {
     const before = snapshotAt(history, parentsOf(first, members, left));
     if (!before.ok) return before;
-    const part = await nextPart(before.value, left, history);
+    const part = await nextPart(before.value, left, history, words);
     // What ends one part is why the next one stands apart.
     const because = part.because ?? (part.ops ? undefined : parts.at(-1)?.because);
     parts.push({ ...part, ...(because === undefined ? {} : { because }) });
@@ -46,13 +47,24 @@ const parentsOf = (
   ...members.slice(0, members.length - left.length).map(({ revision }) => revision),
 ];
 
-const nextPart = async (before: Snapshot, left: readonly Migration[], history: History): Promise<Part> => {
+/** Why each migration that was looked at is not what its ops say: to look runs its code, which a later part need not do again. */
+type Words = Map<string, string | undefined>;
+
+const nextPart = async (
+  before: Snapshot,
+  left: readonly Migration[],
+  history: History,
+  words: Words,
+): Promise<Part> => {
   const plain: (readonly Op[])[] = [];
   let because: string | undefined;
   let schema = before.schema;
   for (const [at, migration] of left.entries()) {
     const follows = at === 0 || migration.parents.join() === left[at - 1]?.revision;
-    because = await ownWords(migration, follows ? schema : schemaBefore(migration, history));
+    const { revision } = migration;
+    if (!words.has(revision))
+      words.set(revision, await ownWords(migration, follows ? schema : schemaBefore(migration, history)));
+    because = words.get(revision);
     if (because !== undefined) break;
     plain.push(opsOf(migration));
     schema = apply(schema, opsOf(migration)).schema;

@@ -1,16 +1,8 @@
-import { describe, diff } from '@migkit/differ';
-import {
-  comparable,
-  databaseProblems,
-  introspectWithin,
-  replay,
-  type Migration,
-  type Session,
-} from '@migkit/runner';
+import { databaseProblems, replay, type Migration } from '@migkit/runner';
 import { problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { withStanding } from './standing.ts';
+import { between, standingNow, withStanding } from './standing.ts';
 
 /** Runs both ways of the old and of the new migrations on a throwaway PostgreSQL; refused where they end elsewhere. */
 export const proveSame = async (
@@ -46,22 +38,14 @@ const endsOf = (
 ): Promise<Outcome<Ends>> =>
   withStanding({ schema: before, migrations }, settings, context, async (session) => {
     await replay(session, migrations, 'upgrade');
-    const up = await standing(session, before);
+    const up = await standingNow(session, before);
     try {
       await replay(session, migrations.toReversed(), 'downgrade');
-      return { up, down: given(await standing(session, before)) };
+      return { up, down: given(await standingNow(session, before)) };
     } catch (error) {
       return { up, down: refuse(...databaseProblems(error, 'going back', (text) => text)) };
     }
   });
-
-const standing = async (session: Session, expected: Schema): Promise<Schema> => {
-  const { schema, shared } = await introspectWithin(session);
-  return comparable({ schema, shared }, expected);
-};
-
-const between = (a: Schema, b: Schema): readonly string[] =>
-  diff(a, b, { answers: { notRenamed: true, allowDataLoss: true } }).ops.map(describe);
 
 const elsewhere = (way: 'up' | 'down', lines: readonly string[]) =>
   problem(

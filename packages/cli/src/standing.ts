@@ -1,4 +1,5 @@
-import type { Migration, Session } from '@migkit/runner';
+import { describe, diff } from '@migkit/differ';
+import { comparable, failure, introspectWithin, type Migration, type Session } from '@migkit/runner';
 import { idOf, kindNamed, problem, type Problem, type Schema } from '@migkit/schema';
 import type { Context, Outcome } from './command.ts';
 import type { Settings } from './config.ts';
@@ -23,7 +24,7 @@ export const withStanding = <T>(
   withThrowaway(settings, context, async (session) => {
     const roles = await rolesOf(session);
     const changed = rolesIn(migrations).filter((name) => roles.has(name));
-    if (changed.length > 0) throw Object.assign(new Error('roles'), { problems: [theirRoles(changed)] });
+    if (changed.length > 0) throw failure(theirRoles(changed));
     try {
       await session.batch(['begin', ...wayTo(without(schema, roles)), 'commit']);
       return await work(session);
@@ -35,6 +36,14 @@ export const withStanding = <T>(
       );
     }
   });
+
+/** What stands there now, as it is compared with what is expected. */
+export const standingNow = async (session: Session, expected: Schema): Promise<Schema> =>
+  comparable(await introspectWithin(session), expected);
+
+/** What separates two that were found so, in words. */
+export const between = (a: Schema, b: Schema): readonly string[] =>
+  diff(a, b, { answers: { notRenamed: true, allowDataLoss: true } }).ops.map(describe);
 
 /** The roles that the migrations make, change or drop, by every name that they have. */
 const rolesIn = (migrations: readonly Migration[]): readonly string[] => [

@@ -65,9 +65,10 @@ const allReplaced = ({ replaces }: Revision, nodes: ReadonlyMap<string, Revision
 /** Squashes that two people made of some of the same migrations: a new database would run both. Parts of one replace just the same. */
 const replacedTwice = (squashes: readonly Revision[]): readonly Problem[] => {
   const taken = new Map<string, Revision>();
+  const lists = new Map(squashes.map((squash) => [squash, squash.replaces.join()]));
   return squashes.flatMap((squash): readonly Problem[] => {
-    const replaced = squash.replaces.join();
-    const revision = squash.replaces.find((one) => (taken.get(one) ?? squash).replaces.join() !== replaced);
+    const isOther = (one: Revision): boolean => lists.get(one) !== lists.get(squash);
+    const revision = squash.replaces.find((one) => isOther(taken.get(one) ?? squash));
     const other = taken.get(revision ?? '');
     for (const one of squash.replaces) taken.set(one, squash);
     if (revision === undefined || !other) return [];

@@ -4,7 +4,7 @@ export { check, type Checked } from './check.ts';
 export { checksumOf } from './checksum.ts';
 export { connect, type ConnectOptions, type Place } from './connect.ts';
 export { databaseProblems } from './database-problem.ts';
-export type { Outcome } from './failure.ts';
+export { failure, type Outcome } from './failure.ts';
 export { parseFiles, readFiles, readMigrations, unwritten, type Folder } from './folder.ts';
 export { ancestors, branchOf, buildGraph, descendants, headsOf, type Graph, type Revision } from './graph.ts';
 export { isLabel, labelRule } from './labels.ts';

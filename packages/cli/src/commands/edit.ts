@@ -3,9 +3,7 @@ import { relative } from 'node:path';
 import { checksumOf, readMigrations, type Migration } from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { given, refuse, type Command, type Context, type Outcome } from '../command.ts';
-import { readSettings } from '../config.ts';
-import { appliedFor } from '../database.ts';
-import { oneMigration, readHistory, seenFrom } from '../history.ts';
+import { namedMigration } from '../named-migration.ts';
 
 export const command: Command = {
   arguments: [['<revision>', 'a revision or the start of one, head, -1, …']],
@@ -15,23 +13,16 @@ export const command: Command = {
   ],
   json: '{ file, changed }',
   run: async (input, context) => {
-    const settings = await readSettings(input, context);
-    if (!settings.ok) return settings;
-    const history = await readHistory(settings.value);
-    if (!history.ok) return history;
-    const [word = ''] = input.arguments;
-    const applied = await appliedFor(word, settings.value, context);
-    if (!applied.ok) return applied;
-    const seen = seenFrom(history.value, applied.value);
-    const migration = oneMigration(seen.history, word, seen.applied);
-    if (!migration.ok) return migration;
-    const { path, revision } = migration.value;
+    const named = await namedMigration(input, context);
+    if (!named.ok) return named;
+    const { settings, migration } = named.value;
+    const { path, revision } = migration;
     const file = relative(context.cwd, path);
     const opened = await open(path, context);
     if (!opened.ok) return opened;
-    const { migrations, problems } = await readMigrations(settings.value.migrations);
+    const { migrations, problems } = await readMigrations(settings.migrations);
     const changed = isChanged(
-      migration.value,
+      migration,
       migrations.find((one) => one.revision === revision),
     );
     context.say(changed ? `${context.paint.talk.green('changed')} ${file}` : 'Nothing was changed.');

@@ -2,12 +2,11 @@ import { apply, invert } from '@migkit/differ';
 import { print } from '@migkit/dsl-parser';
 import type { Migration } from '@migkit/runner';
 import { given, refuse, type Colours, type Command, type Outcome } from '../command.ts';
-import { readSettings } from '../config.ts';
-import { appliedFor } from '../database.ts';
 import { describeOps } from '../describe.ts';
-import { oneMigration, opsOf, readHistory, seenFrom, snapshotAt, type History } from '../history.ts';
+import { opsOf, snapshotAt, type History } from '../history.ts';
 import { lineDifference } from '../line-difference.ts';
 import { lineOf, plainMigration } from '../migration-text.ts';
+import { namedMigration } from '../named-migration.ts';
 import { sqlOfOps } from '../steps.ts';
 
 export const command: Command = {
@@ -18,21 +17,14 @@ export const command: Command = {
   ],
   json: '{ migration: { revision, name, parents, message }, changes, loses, schema: string[], up, down }',
   run: async (input, context) => {
-    const settings = await readSettings(input, context);
-    if (!settings.ok) return settings;
-    const history = await readHistory(settings.value);
-    if (!history.ok) return history;
-    const [word = ''] = input.arguments;
-    const applied = await appliedFor(word, settings.value, context);
-    if (!applied.ok) return applied;
-    const seen = seenFrom(history.value, applied.value);
-    const migration = oneMigration(seen.history, word, seen.applied);
-    if (!migration.ok) return migration;
-    const parts = partsOf(seen.history, migration.value);
+    const named = await namedMigration(input, context);
+    if (!named.ok) return named;
+    const { history, migration } = named.value;
+    const parts = partsOf(history, migration);
     if (!parts.ok) return parts;
     return {
-      text: pageOf(migration.value, parts.value, context.paint.data),
-      json: { migration: plainMigration(migration.value), loses: migration.value.loses, ...parts.value },
+      text: pageOf(migration, parts.value, context.paint.data),
+      json: { migration: plainMigration(migration), loses: migration.loses, ...parts.value },
     };
   },
 };
