@@ -170,6 +170,24 @@ describe('what PostgreSQL cannot do is asked, not done', () => {
     ]);
   });
 
+  test('a column of several parents that is changed in one of them alone, or in a way of its own', async () => {
+    const text = (one: string, other: string): string =>
+      `table p { ${one}\n b integer }\ntable q { ${other}\n c text }\ntable r { ${other}\n d text }
+table h @inherits(p, q) {}\ntable i @inherits(q, r) {}`;
+    const before = text('a integer', 'a integer');
+    const apart = 'MIG708 a of h and i is from q and from p, so it cannot be renamed in one alone';
+    expect(await asked(before, text('z integer @was(a)', 'a integer'))).toEqual([
+      'MIG708 a of h and i is from p and from q, so it cannot be renamed in one alone',
+    ]);
+    expect(await asked(before, text('a integer', 'z integer @was(a)'))).toContain(apart);
+    expect(await asked(before, text('y integer @was(a)', 'z integer @was(a)'))).toContain(apart);
+    expect(await asked(before, text('z integer @was(a)', 'z integer @was(a)'))).toEqual([]);
+    expect(await asked(before, text('a bigint', 'a bigint'))).toEqual([]);
+    expect(await asked(before, text('a bigint @using(a + 1)', 'a bigint'))).toEqual([
+      "MIG708 a of h and i is from p and from q, so its values can be converted in PostgreSQL's way alone",
+    ]);
+  });
+
   test('an inheritance that begins without the columns, or ends with them', async () => {
     const parent = 'table p { a integer\n b integer? }\n';
     expect(

@@ -94,3 +94,15 @@ test('a key of the table alone needs a column that is not null there', () => {
   expect(problemsOf(text('\n  a @notnull'))).toEqual([]);
   expect(problemsOf(text(''))).toEqual(['"a" is in a primary key, so it cannot be null: say @notnull of it']);
 });
+
+test('what comes from several tables is of one type and collation', () => {
+  const text = (one: string, other: string, line = ''): string =>
+    `table x { a ${one} }\ntable y { a ${other} }\ntable z @inherits(x, y) {${line}}`;
+  const otherwise = (table: string): readonly string[] => [
+    `z has a column "a" that is of another type or collation in ${table}`,
+  ];
+  expect(problemsOf(text('integer', 'serial'))).toEqual([]);
+  expect(problemsOf(text('integer', 'bigint'))).toEqual(otherwise('y'));
+  expect(problemsOf(text('text', 'text @collate(C)'))).toEqual(otherwise('y'));
+  expect(problemsOf(text('integer', 'bigint', '\n a bigint\n'))).toEqual(otherwise('x'));
+});

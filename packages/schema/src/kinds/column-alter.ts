@@ -11,6 +11,7 @@ import { renameDerived, renameNotNull } from './derived-names.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { isRenamedAbove, unlessInherited } from './inherited-columns.ts';
 import { namedHere } from './inherited-settings.ts';
+import { together } from './shared-columns.ts';
 import { renameCopies, renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
@@ -109,10 +110,10 @@ const alterDefault: Alter<Column> = {
 
 /** What another field needs done first stands before it. */
 const alters: { readonly [field: string]: Alter<Column> } = {
-  name: rename,
+  name: together(rename),
   generated: alterGenerated,
-  type: alterType,
-  collate: alterCollate,
+  type: together(alterType),
+  collate: together(alterCollate),
   notNull: alterNotNull,
   default: alterDefault,
   notNullName: alterNotNullName,

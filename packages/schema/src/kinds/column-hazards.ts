@@ -8,6 +8,7 @@ import { stands } from './constraint-hazards.ts';
 import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';
 import { provingHazards } from './not-null.ts';
+import { changedApart } from './shared-columns.ts';
 import { renamedApart } from './tables-of-type.ts';
 import { keepsType } from './partition-key-kept.ts';
 import { renamed } from './renamed.ts';
@@ -75,6 +76,7 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
   const name = nameOf(before);
   return [
     ...renamedApart(before, after, change),
+    ...changedApart(before, after, change),
     ...renamed(name, nameOf(after)),
     ...(sameValue(before.type, after.type)
       ? collated(before, after, change)

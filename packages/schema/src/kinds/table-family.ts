@@ -52,7 +52,8 @@ export const tablesBelow = (schema: Schema, table: NodeId): readonly NodeId[] =>
 /** Has a table partitions, or tables that inherit from it? */
 export const hasBelow = (schema: Schema, table: NodeId): boolean => directlyBelow(schema, table).length > 0;
 
-const directlyBelow = (schema: Schema, table: NodeId): readonly NodeId[] =>
+/** The partitions of a table, or the tables that inherit from it. */
+export const directlyBelow = (schema: Schema, table: NodeId): readonly NodeId[] =>
   dependentsOf(schema, table)
     .flatMap((node) =>
       node.kind === 'partition_of' ? (node.in?.ref ?? []) : 'inherits' in node ? idOf(node) : [],

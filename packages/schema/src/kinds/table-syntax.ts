@@ -6,11 +6,13 @@ import {
   idFor,
   idOf,
   lastSegment,
+  sameValue,
   type Node,
   type NodeId,
   type Ref,
   type Schema,
 } from '../node.ts';
+import type { Column } from './column-definition.ts';
 import { columnOf } from './index-keys.ts';
 import { spell } from '../sql.ts';
 import { given } from './catalog.ts';
@@ -18,7 +20,8 @@ import { parametersOf, parameterTexts, pathText } from './options.ts';
 import { printPartitionKey, readPartitionKey, type PartitionKey } from './partition-key.ts';
 import { printRowStorage, readRowStorage, storageFields, storageSaid } from './row-storage.ts';
 import type { Table } from './table.ts';
-import { ancestorsOf, parentsOf, partitionFact } from './table-family.ts';
+import { storedType } from './serial.ts';
+import { allColumnsOf, ancestorsOf, columnsOf, parentsOf, partitionFact } from './table-family.ts';
 
 const own = ['partition', 'inherits', 'unlogged', 'with', ...storageFields] as const;
 
@@ -86,7 +89,25 @@ export const linkTable = (node: Table, schema: Schema, problem: (text: string) =
   for (const { ref } of node.inherits ?? [])
     if (schema.get(ref)?.['partition'] || partitionFact(schema, ref))
       problem(`${spell(ref)} is partitioned or a partition, so nothing can inherit from it`);
+  for (const {
+    name: column,
+    in: { ref },
+  } of unlike(node, schema))
+    problem(`${name} has a column "${column}" that is of another type or collation in ${spell(ref)}`);
   return storageSaid(node, schema);
+};
+
+/** PostgreSQL makes one column of all that are called alike, where they are of one type and collation. */
+const unlike = (node: Table, schema: Schema): readonly Column[] => {
+  const id = idOf(node);
+  const first = new Map(columnsOf(schema, id).map((column) => [column.name, column]));
+  return (node.inherits ?? [])
+    .flatMap(({ ref }) => allColumnsOf(schema, ref))
+    .filter((column) => {
+      const like = first.get(column.name) ?? column;
+      first.set(column.name, like);
+      return !sameValue(storedType(like), storedType(column)) || !sameValue(like.collate, column.collate);
+    });
 };
 
 /** Rows with the same key could lie in different partitions, where no index would find both. */
