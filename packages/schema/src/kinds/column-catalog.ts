@@ -8,6 +8,7 @@ import { collationColumn, readCollation } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes } from './column-storage.ts';
 import { isSerialName, optionsObject, readSequenceOptions, serialPairs } from './sequence-catalog.ts';
+import { givenOptions, type SequenceType } from './sequence-options.ts';
 import { isUnproven, notNullOf } from './not-null.ts';
 import { readParameters } from './storage-parameters.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
@@ -33,7 +34,7 @@ export const identityOf = (
   attribute: string,
 ): string => `nullif(${attribute}.attidentity, '')::text as identity,
     case when ${attribute}.attidentity <> '' then (
-      select json_build_object('name', ${sequenceName}, 'options', ${optionsObject})
+      select json_build_object('name', ${sequenceName}, 'of', format_type(${attribute}.atttypid, null), 'options', ${optionsObject})
         from pg_depend own join pg_sequence q on q.seqrelid = own.objid join pg_class s on s.oid = own.objid
        where own.refclassid = 'pg_class'::regclass and own.refobjid = ${attribute}.attrelid and own.refobjsubid = ${attribute}.attnum
          and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside`;
@@ -136,7 +137,10 @@ const serialOf: { readonly [type: string]: string } = {
   bigint: 'bigserial',
 };
 
-/** The identity in such a row. */
+/**
+ * The identity in such a row. LIKE … INCLUDING IDENTITY makes a sequence of bigint whose greatest value is that of the column's type:
+ * PostgreSQL has no words for such a one, and it counts as any other.
+ */
 export const readIdentity = (row: Row, table: string): Pick<Column, 'identity' | 'sequence'> => {
   const how = maybe(row, 'identity');
   if (how === undefined) return {};
@@ -144,7 +148,10 @@ export const readIdentity = (row: Row, table: string): Pick<Column, 'identity' |
   const { options } = readSequenceOptions(inside['options']);
   const name = maybe(inside, 'name');
   return {
-    identity: { ...(how === 'a' ? { always: true as const } : {}), ...options },
+    identity: {
+      ...(how === 'a' ? { always: true as const } : {}),
+      ...givenOptions(options, text(inside, 'of') as SequenceType),
+    },
     ...(name === undefined || name === makeObjectName(table, text(row, 'name'), 'seq')
       ? {}
       : { sequence: name }),
