@@ -95,6 +95,11 @@ test('a key of the table alone needs a column that is not null there', () => {
   expect(problemsOf(text(''))).toEqual(['"a" is in a primary key, so it cannot be null: say @notnull of it']);
 });
 
+test('what is not null above is so below, whether the rows were looked at or not', () => {
+  const text = `table x { a text @notnull(valid: false) }\ntable y @inherits(x) { a @notnull }`;
+  expect(problemsOf(text)).toEqual(['@notnull of "a" is as above: leave it out']);
+});
+
 test('what comes from several tables is of one type and collation', () => {
   const text = (one: string, other: string, line = ''): string =>
     `table x { a ${one} }\ntable y { a ${other} }\ntable z @inherits(x, y) {${line}}`;

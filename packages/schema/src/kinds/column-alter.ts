@@ -1,7 +1,7 @@
 import { ddl, standingIn, type Alter, type Dsl, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
-import { compressThoseBelow, keepingBelow, unlessNumbered } from './column-below.ts';
+import { compressThoseBelow, keepingBelow, unlessNumbered, unproveAbove } from './column-below.ts';
 import type { Column } from './column-definition.ts';
 import { alterIdentity, alterSequence } from './column-identity.ts';
 import { alterStatistics, alterStorage } from './column-storage.ts';
@@ -72,7 +72,9 @@ const alterNotNull: Alter<Column> = {
         ]),
       ];
     if (after.notNull === 'not valid')
-      return [...(before.notNull ? [changeColumn(after, 'drop not null')] : []), addUnproven(after)];
+      return before.notNull
+        ? [changeColumn(after, 'drop not null'), ...unproveAbove(after, change)]
+        : [addUnproven(after)];
     return [
       ...(hints.backfill === undefined
         ? []

@@ -9,7 +9,8 @@ import { notNullIn } from './column-names.ts';
 import { renameNotNulls } from './derived-names.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, wholeColumn } from './inherited-settings.ts';
-import { columnsOf, hasBelow, tablesBelow } from './table-family.ts';
+import { addUnproven, prove } from './not-null.ts';
+import { columnsOf, directlyBelow, hasBelow, tablesBelow } from './table-family.ts';
 
 /**
  * ALTER TABLE goes over what partitions and heirs say of a column themselves: what they say is said again in the same migration,
@@ -23,7 +24,9 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
     return [
       ...releases(field, before, after, change),
       ...statements,
-      ...(overwritten[field] ?? []).flatMap((lost) => saidAgain(lost, after, change)),
+      ...(field === 'notNull' && after.notNull ? [] : (overwritten[field] ?? [])).flatMap((lost) =>
+        saidAgain(lost, after, change),
+      ),
       ...(field === 'notNull' && after.notNull && !before.notNull ? notNullAgain(after, change) : []),
       ...(field === 'type' || field === 'collate' ? compressAgain(after, change) : []),
     ];
@@ -123,6 +126,17 @@ const releasedDefaults = (column: Column, change: Change): readonly Statement[] 
       return value !== undefined && value !== 'null';
     })
     .map((table) => changeColumn({ ...column, in: { ref: table } }, 'drop default'));
+};
+
+/**
+ * A new NOT NULL that is NOT VALID is so in the tables below that stand, though their rows were proved before, and it is valid in one
+ * that is made later. VALIDATE goes down by itself. Without a name it takes none that a table below has kept.
+ */
+export const unproveAbove = (after: Column, change: Change): readonly Statement[] => {
+  const below = directlyBelow(standingIn(change), after.in.ref);
+  if (below.length === 0) return [addUnproven(after)];
+  const named = { ...after, notNullName: notNullIn(after.in.ref, after) };
+  return [addUnproven(named), ...below.map((table) => prove({ ...named, in: { ref: table } }))];
 };
 
 /** SET NOT NULL makes one from above the table's own as well (PostgreSQL 18). */

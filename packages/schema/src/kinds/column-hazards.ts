@@ -12,7 +12,7 @@ import { changedApart } from './shared-columns.ts';
 import { renamedApart } from './tables-of-type.ts';
 import { keepsType } from './partition-key-kept.ts';
 import { renamed } from './renamed.ts';
-import { broughtAlong, leftWithPartition } from './table-family.ts';
+import { broughtAlong, directlyBelow, leftWithPartition } from './table-family.ts';
 
 type Finding = Hazard | Question;
 
@@ -82,6 +82,7 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
       ? collated(before, after, change)
       : retyped(before, after, change)),
     ...(after.notNull === true && before.notNull !== true ? becomesNotNull(before, after, change) : []),
+    ...(before.notNull === true && after.notNull === 'not valid' ? unprovenHazards(after, change) : []),
     ...(serialType(before) && !serialType(after) ? [forgets(before)] : []),
     ...(before.identity && !after.identity ? [forgets(before)] : []),
     ...(after.generated || !before.generated?.virtual
@@ -99,6 +100,12 @@ const becomesNotNull = (before: Column, after: Column, { hints }: Change): reado
   ...(hints.backfill === undefined ? [] : [fills(after)]),
   ...(before.notNull ? provingHazards(after) : setHazards(after, hints)),
 ];
+
+/** The tables below stay proved. */
+const unprovenHazards = (after: Column, { before }: Change): readonly Finding[] =>
+  directlyBelow(before, after.in.ref).flatMap((table) =>
+    provingHazards({ ...after, in: { ref: table } }).filter(({ hazard }) => hazard === 'scans'),
+  );
 
 const setHazards = (after: Column, { backfill }: Change['hints']): readonly Finding[] => [
   ...(backfill === undefined ? [question('MIG702', { column: nameOf(after) })] : []),

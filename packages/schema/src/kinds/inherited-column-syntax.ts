@@ -92,7 +92,9 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
     return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
   return [
     ...fields
-      .filter((field) => sameValue(node[field], aboveField(field, above, schema)))
+      .filter(
+        (field) => sameValue(node[field], aboveField(field, above, schema)) || isNotNullAbove(field, above),
+      )
       .map((field) => `@${field.toLowerCase()} of ${name} is as above: leave it out`),
     ...(node.default !== undefined && above.generated ? [`${name} is generated, so it has no default`] : []),
     ...(node.default !== undefined && isNumbered(node, schema)
@@ -108,6 +110,10 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
       .map((field) => `@${field} is not for ${sqlText(above.type)}, whose values always stand in their row`),
   ];
 };
+
+/** What PostgreSQL has proved in one table and not in another is no fact below: it is as new as its table. */
+const isNotNullAbove = (field: string, { notNull }: Column): boolean =>
+  field === 'notNull' && notNull !== undefined;
 
 const identityFaults = (node: InheritedColumn, above: Column, schema: Schema): readonly string[] => {
   const name = `"${above.name}"`;
