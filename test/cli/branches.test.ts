@@ -134,9 +134,9 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     await byHand('wider', first, 'alter table users alter name type varchar(60)');
     await byHand('unseen', seen, 'drop view seen');
     const refused = await project.mig('merge');
-    expect(refused).toMatchObject({ code: 4 });
+    expect(refused).toMatchObject({ code: 6 });
     expect(refused.stderr).toMatch(
-      /cannot alter type of a column used by a view[^]*can be merged, in the order of a new database[^]*three ways out/,
+      /MIG614: .* cannot be merged: the database refused: cannot alter type of a column used by a view[^]*can be merged, in the order of a new database[^]*three ways out/,
     );
   });
 });

@@ -121,6 +121,9 @@ describe.each(servers())('PostgreSQL $version', (server) => {
             // Half way through the last of them, and half way through the first.
             expect(await on(some.url)('upgrade')).toMatchObject({ code: 0 });
             expect((await applied(some.url)).at(-1)).toBe('upgrade wider');
+            expect(jsonOf(await on(some.url)('current', '--json'))).toMatchObject({
+              current: [{ revision: old['wider'] }],
+            });
             expect(await on(few.url)('upgrade')).toMatchObject({ code: 0 });
             for (const { url } of [all, none, some, few]) {
               expect(await on(url)('upgrade')).toMatchObject({ code: 0 });
@@ -226,4 +229,30 @@ test('what hangs on the middle of the range is named', async () => {
     code: 0,
     stderr: expect.stringContaining('Nothing to do'),
   });
+});
+
+test('what a migration of the range comes after on another branch stands where it is proved', async () => {
+  const tables = `${users()}\ntable posts {\n  id bigint @id\n}\n`;
+  const project = projectOf({ 'schema.mig': users() });
+  const generate = async (message: string, schema: string, ...place: readonly string[]): Promise<string> => {
+    project.write({ 'schema.mig': schema });
+    const ran = await project.mig('generate', '-m', message, '--assume-empty', 'posts', ...place);
+    expect(ran, ran.stderr).toMatchObject({ code: 0 });
+    return revisionsIn(project)[message] ?? '';
+  };
+  const first = await generate('users', users());
+  const other = await generate('posts', tables, '--head', 'base');
+  const bio = users('bio text?');
+  const begin = await generate('bio', tables.replace(users(), bio), '--head', first);
+  const both = tables
+    .replace(users(), bio)
+    .replace('}\n\ntable posts {\n', '}\n\ntable posts {\n  author bigint? @references(users.id)\n');
+  const end = await generate('author', both, '--head', begin, '--depends-on', other);
+  const ran = await project.mig('squash', `${first}:${end}`, '--json');
+  expect(ran, ran.stdout).toMatchObject({ code: 0 });
+  expect(jsonOf(ran)).toMatchObject({ migrations: [{ replaces: [first, begin, end] }] });
+  expect(jsonOf(await project.mig('history', '--json'))).toMatchObject({
+    migrations: [{ dependsOn: [other] }, { revision: other }],
+  });
+  expect(await project.mig('upgrade', 'heads')).toMatchObject({ code: 0 });
 });

@@ -1,11 +1,11 @@
-import { replay, title, type Migration } from '@migkit/runner';
+import { title, type Migration } from '@migkit/runner';
 import { problem, type Problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { snapshotAt, type History } from './history.ts';
 import { waysOut } from './merge-conflict.ts';
 import type { Side, Sides } from './merge-sides.ts';
-import { between, standingNow, withStanding } from './standing.ts';
+import { between, standingAfter, withStanding } from './standing.ts';
 
 /**
  * Runs the migrations of all sides on a throwaway PostgreSQL: side by side both ways round, as databases have them that saw one side
@@ -22,12 +22,13 @@ export const proveOrder = async (
   const ends: Schema[] = [];
   for (const { said, migrations } of ordersOf(history, sides)) {
     const scene = { schema: base.value.schema, migrations };
-    const end = await withStanding(scene, settings, context, async (session) => {
-      await replay(session, migrations, 'upgrade');
-      return standingNow(session, base.value.schema);
-    });
+    const end = await withStanding(scene, settings, context, (session) =>
+      standingAfter(session, migrations, 'upgrade', base.value.schema),
+    );
     if (!end.ok) return refuse(...end.problems.map((one) => inProof(one, said, sides)));
-    ends.push(end.value);
+    if (!end.value.ok)
+      return refuse(...end.value.problems.map((one) => inProof(asConflict(one, sides), said, sides)));
+    ends.push(end.value.value);
   }
   const [first, ...others] = ends;
   for (const other of others) {
@@ -60,11 +61,18 @@ const inProof = (found: Problem, order: string, sides: readonly Side[]): Problem
   help: [found.help, waysOut(sides)].filter((one) => one !== undefined).join('\n  '),
 });
 
-const unlike = (sides: readonly Side[], lines: readonly string[]): Problem => {
-  const [a, b] = sides.map(({ head }) => title(head));
-  return problem(
+/** What PostgreSQL refuses is as little a merge as what the model refuses; a server that cannot be asked says neither. */
+const asConflict = (found: Problem, sides: readonly Side[]): Problem => {
+  if (found.code !== 'MIG400') return found;
+  const { code, message } = problem('MIG614', { ...named(sides), reason: found.message });
+  return { ...found, code, message };
+};
+
+const unlike = (sides: readonly Side[], lines: readonly string[]): Problem =>
+  problem(
     'MIG614',
-    { a: a ?? '', b: b ?? '', reason: 'PostgreSQL ends elsewhere when they run in another order' },
+    { ...named(sides), reason: 'PostgreSQL ends elsewhere when they run in another order' },
     { details: lines.slice(0, 20), help: waysOut(sides) },
   );
-};
+
+const named = ([a, b]: readonly Side[]) => ({ a: a ? title(a.head) : '', b: b ? title(b.head) : '' });

@@ -23,29 +23,27 @@ export const partsOf = async (
 ): Promise<Outcome<readonly Part[]>> => {
   const parts: Part[] = [];
   const words: Words = new Map();
-  let left = members;
-  for (let [first] = left; first; [first] = left) {
-    const before = snapshotAt(history, parentsOf(first, members, left));
+  const taken = [...groundOf(members)];
+  for (let left = members; left.length > 0;) {
+    const before = snapshotAt(history, taken);
     if (!before.ok) return before;
     const part = await nextPart(before.value, left, history, words);
     // What ends one part is why the next one stands apart.
     const because = part.because ?? (part.ops ? undefined : parts.at(-1)?.because);
     parts.push({ ...part, ...(because === undefined ? {} : { because }) });
+    taken.push(...part.sources.map(({ revision }) => revision));
     left = left.slice(part.sources.length);
   }
   return given(parts);
 };
 
-/** What stands before the next of them: all that the range has begun with, and those of it that were taken. */
-const parentsOf = (
-  first: Migration,
-  members: readonly Migration[],
-  left: readonly Migration[],
-): readonly string[] => [
-  ...first.parents,
-  ...(members[0]?.parents ?? []),
-  ...members.slice(0, members.length - left.length).map(({ revision }) => revision),
-];
+/** What the range stands on: what any of them follows or comes after that is not among them. */
+const groundOf = (members: readonly Migration[]): readonly string[] => {
+  const inside = new Set(members.map(({ revision }) => revision));
+  return members
+    .flatMap(({ parents, dependsOn }) => [...parents, ...dependsOn])
+    .filter((one) => !inside.has(one));
+};
 
 /** Why each migration that was looked at is not what its ops say: to look runs its code, which a later part need not do again. */
 type Words = Map<string, string | undefined>;

@@ -1,7 +1,15 @@
 import { describe, diff } from '@migkit/differ';
-import { comparable, failure, introspectWithin, type Migration, type Session } from '@migkit/runner';
+import {
+  comparable,
+  databaseProblems,
+  failure,
+  introspectWithin,
+  replay,
+  type Migration,
+  type Session,
+} from '@migkit/runner';
 import { idOf, kindNamed, problem, type Problem, type Schema } from '@migkit/schema';
-import type { Context, Outcome } from './command.ts';
+import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { opsOf } from './history.ts';
 import { dropRoles, rolesOf } from './roles.ts';
@@ -37,8 +45,23 @@ export const withStanding = <T>(
     }
   });
 
+/** Runs these migrations, in this order, and gives what stands then; refused where PostgreSQL does not run them. */
+export const standingAfter = async (
+  session: Session,
+  migrations: readonly Migration[],
+  direction: 'upgrade' | 'downgrade',
+  before: Schema,
+): Promise<Outcome<Schema>> => {
+  try {
+    await replay(session, migrations, direction);
+  } catch (error) {
+    return refuse(...databaseProblems(error, 'proving', (text) => text));
+  }
+  return given(await standingNow(session, before));
+};
+
 /** What stands there now, as it is compared with what is expected. */
-export const standingNow = async (session: Session, expected: Schema): Promise<Schema> =>
+const standingNow = async (session: Session, expected: Schema): Promise<Schema> =>
   comparable(await introspectWithin(session), expected);
 
 /** What separates two that were found so, in words. */

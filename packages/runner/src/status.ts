@@ -78,5 +78,8 @@ const doing = 'reading the history';
 
 const currentRows = (applied: ReadonlyMap<string, HistoryRow>): readonly HistoryRow[] => {
   const followed = new Set([...applied.values()].flatMap((row) => row.parents));
-  return [...applied.values()].filter(({ revision }) => !followed.has(revision));
+  // What follows a migration follows the squash that has taken its place.
+  return [...applied.values()].filter(
+    ({ revision, replaces }) => ![revision, ...replaces].some((one) => followed.has(one)),
+  );
 };
