@@ -1,5 +1,6 @@
-import { downgrade, history, status, upgrade } from '@migkit/runner';
-import type { Client } from 'pg';
+import { downgrade, history, status, upgrade, type RunEvent } from '@migkit/runner';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, type Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { project, type Written } from '../runner/project.ts';
@@ -78,6 +79,21 @@ const cases: readonly Case[] = [
     ],
     done: ['log_old attached', 't_code'],
   },
+  // Every table of it is built anew; the one that somebody writes to keeps it waiting.
+  ...['reindex schema concurrently public', 'reindex (concurrently, verbose) database :database'].map(
+    (statement) => ({
+      statement,
+      hold: 'lock table t in row exclusive mode',
+      half: [
+        'log_old attached',
+        'pg_toast.pg_toast_… invalid',
+        't_code',
+        't_code_ccnew invalid',
+        't_pkey_ccnew invalid',
+      ],
+      done: ['log_old attached', 't_code'],
+    }),
+  ),
   {
     statement: 'alter table log detach partition log_old concurrently',
     hold: 'select from log',
@@ -86,14 +102,17 @@ const cases: readonly Case[] = [
   },
 ];
 
-const waiting = `select pid from pg_stat_activity where datname = current_database() and query like '/* mig %' and wait_event_type = 'Lock'`;
+// It also waits for a moment for whoever only looks.
+const waiting = `select pid from pg_stat_activity a where datname = current_database() and query like '/* mig %' and exists (
+  select from pg_stat_activity h where h.state = 'idle in transaction' and h.pid = any(pg_blocking_pids(a.pid)))`;
 
 describe.each(servers())('PostgreSQL $version', (server) => {
   test.each(cases)('$statement dies half way: the next run clears up and finishes', (one) =>
-    withDatabase(server, async ({ url }) => {
+    withDatabase(server, async ({ url, name }) => {
+      const statement = one.statement.replace(':database', name);
       const { folder: migrations } = project([
         before,
-        { name: '20260102000000_alone', up: [one.statement], transaction: false },
+        { name: '20260102000000_alone', up: [statement], transaction: false },
         { name: '20260103000000_after', up: ['alter table other add note text'] },
       ]);
       await upgrade({ database: url, migrations, target: '+1' });
@@ -127,10 +146,11 @@ describe.each(servers())('PostgreSQL $version', (server) => {
   test.each(cases)(
     '$statement is cancelled half way: nothing half done stays, and the history says what does',
     (one) =>
-      withDatabase(server, async ({ url }) => {
+      withDatabase(server, async ({ url, name }) => {
+        const statement = one.statement.replace(':database', name);
         const { folder: migrations } = project([
           before,
-          { name: '20260102000000_alone', up: [one.statement], transaction: false },
+          { name: '20260102000000_alone', up: [statement], transaction: false },
         ]);
         await upgrade({ database: url, migrations, target: '+1' });
         await withPg(url, async (holder) => {
@@ -217,6 +237,62 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       });
     }));
 
+  test('what a role may not look into is waited for until it was at rest once, and nothing else is', () =>
+    withDatabase(server, async ({ name, url }) => {
+      const { folder: migrations } = project([
+        before,
+        { name: '20260102000000_alone', up: ['vacuum t'], transaction: false },
+      ]);
+      const role = uniqueName('poor');
+      await withPg(url, async (client) => {
+        await client.query(`create role ${role} login; alter database ${name} owner to ${role}`);
+        await client.query(`grant all on schema public to ${role}`);
+        const database = url.replace('postgres@', `${role}@`);
+        // Where the driver does not tell the server's process the runner has a lease, as behind a pooler.
+        const db = new Kysely<never>({
+          dialect: new PostgresDialect({ pool: new Pool({ connectionString: database }) }),
+        });
+        await upgrade({ database: db, migrations });
+        await client.query('update mig_history set finished = false where id = 2');
+        await withPg(url, async (orphan) => {
+          await client.query('select pg_advisory_lock(7)');
+          const running = orphan.query('select pg_advisory_lock(7)');
+          while (
+            (
+              await client.query(`select from pg_locks where locktype = 'advisory' and not granted
+              and database = (select oid from pg_database where datname = current_database())`)
+            ).rowCount === 0
+          );
+          expect(await upgrade({ database, migrations, wait: 0 })).toMatchObject({
+            done: [],
+            problems: [
+              {
+                code: 'MIG500',
+                message: expect.stringMatching(/pid \d+.*may still run the statement/) as string,
+                help: expect.stringContaining('grant pg_read_all_stats') as string,
+              },
+            ],
+          });
+          // Somebody else may be at work all the time, and idle sessions may hold locks of their own.
+          const finished = await withPg(url, async (other) => {
+            let others: Promise<unknown> | undefined;
+            const onEvent = (event: RunEvent): void => {
+              if (event.type === 'waiting-for-lock')
+                others ??= other
+                  .query('begin; select from t')
+                  .then(() => client.query('select pg_advisory_lock(8), pg_advisory_unlock(7)'));
+            };
+            const report = await upgrade({ database, migrations, onEvent });
+            await Promise.all([others, running]);
+            return report;
+          });
+          expect(finished).toMatchObject({ problems: [], done: [{}] });
+        });
+        await db.destroy();
+        await client.query(`reassign owned by ${role} to postgres; drop owned by ${role}; drop role ${role}`);
+      });
+    }));
+
   test('going back half way through is finished before anything else, also where there was nothing to do', () =>
     withDatabase(server, async ({ url }) => {
       const { folder: migrations } = project([
@@ -257,6 +333,59 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         ['downgrade', true],
         ['upgrade', true],
       ]);
+    }));
+
+  test('a subscription that dies half way is made and dropped once', () =>
+    withDatabase(server, async ({ url }) => {
+      const { folder: migrations } = project([
+        before,
+        {
+          name: '20260102000000_made',
+          // With a slot it would wait for itself, being on the server that it reads.
+          up: [
+            `create subscription "S 1" connection '' publication p with (connect = false, slot_name = none)`,
+          ],
+          transaction: false,
+        },
+        { name: '20260103000000_gone', up: ['drop subscription "S 1"'], transaction: false },
+      ]);
+      await upgrade({ database: url, migrations, target: '+1' });
+      const ended = [
+        { before: [], after: ['S 1'] },
+        { before: ['S 1'], after: [] },
+      ];
+      await withPg(url, async (client) => {
+        const subscriptions = async (): Promise<readonly string[]> =>
+          (
+            await client.query<{ name: string }>(
+              'select subname as name from pg_subscription s join pg_database d on d.oid = subdbid where datname = current_database()',
+            )
+          ).rows.map(({ name }) => name);
+        for (const { before: first, after } of ended) {
+          await withPg(url, async (holder) => {
+            await holder.query('begin; lock table pg_subscription in share mode');
+            const running = upgrade({ database: url, migrations, target: '+1' });
+            while ((await client.query(waiting)).rowCount === 0);
+            await client.query(`select pg_terminate_backend(pid) from (${waiting}) w`);
+            expect(await running).toMatchObject({ done: [], problems: [{ code: 'MIG401' }] });
+            await holder.query('rollback');
+          });
+          expect(await subscriptions()).toEqual(first);
+          expect(await upgrade({ database: url, migrations, target: '+1' })).toMatchObject({
+            problems: [],
+            done: [{}],
+          });
+          expect(await subscriptions()).toEqual(after);
+          // It took effect, and the run died before it could say so: once more PostgreSQL would refuse it.
+          await client.query(
+            'update mig_history set finished = false where id = (select max(id) from mig_history)',
+          );
+          expect(await upgrade({ database: url, migrations, target: '+1' })).toMatchObject({
+            problems: [],
+            done: [{}],
+          });
+        }
+      });
     }));
 
   test('what is made beside the database is found done, or not', () =>

@@ -1,17 +1,13 @@
-import { problem } from '@migkit/schema';
 import type { Ground } from './apply.ts';
 import { failure } from './failure.ts';
 import { begunRows, finishRow, forgetRow, readHistory, type HistoryRow } from './history.ts';
-import { describeSession } from './holders.ts';
-import { markOf } from './mark.ts';
 import type { Migration } from './migration.ts';
 import { migrationProblems } from './migration-problem.ts';
 import { onlyStatement } from './only-statement.ts';
 import type { Progress } from './options.ts';
 import { outsideOf } from './outside.ts';
-import { pauseFor } from './pause.ts';
-import { waitOf } from './place.ts';
 import { withSettings } from './run-outside.ts';
+import { standstill } from './standstill.ts';
 
 /**
  * Finishes what a run that died has begun outside of a transaction, so that everything is either applied or not: done in the
@@ -62,27 +58,3 @@ const finish = async (ground: Ground, row: HistoryRow, migration: Migration): Pr
   await session.query(done ? finishRow(table, row.id) : forgetRow(table, row.id));
   return done;
 };
-
-/** The server goes on with a statement whose client is dead: waits until nobody runs it any more. */
-const standstill = async ({ session, table, options }: Ground, row: number): Promise<void> => {
-  const deadline = performance.now() + waitOf(options);
-  for (let told = false; ; told = true) {
-    const { rows } = await session.query<{ who: string }>(running, [markOf(table, row)]);
-    const [found] = rows;
-    if (found === undefined) return;
-    const holder = `${found.who}, which still runs the statement of a run that has ended`;
-    if (performance.now() >= deadline)
-      throw failure(
-        problem(
-          'MIG500',
-          { holder },
-          { help: 'wait for it to finish (--wait 300 waits longer), or end it with pg_cancel_backend' },
-        ),
-      );
-    if (!told) options.onEvent?.({ type: 'waiting-for-lock', holder, waitedMs: 0 });
-    await pauseFor(100 + Math.random() * 100, options.signal);
-  }
-};
-
-const running = `select ${describeSession} as who from pg_stat_activity a
-where a.datname = current_database() and a.state = 'active' and a.pid <> pg_backend_pid() and starts_with(a.query, $1)`;
