@@ -1,9 +1,9 @@
 alter table events detach partition events_3;
 
 create table events_2 (
+  sort text collate "C" default 'x' constraint events_sort_not_null not null,
   id bigint constraint events_id_not_null not null,
   at date constraint events_at_not_null not null,
-  sort text collate "C" default 'x' constraint events_sort_not_null not null,
   "B b" integer,
   more integer,
   constraint events_sort_check check (sort <> ''),

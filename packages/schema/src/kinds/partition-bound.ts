@@ -25,7 +25,7 @@ export type PartitionOf = Node & {
   readonly table: Ref;
   readonly bound: Bound;
   /** The columns that come first, where it does not have them in the order of its table. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly Ref[];
 };
 
 /** `@partitionOf(events, from: ('2026-01-01'), to: ('2027-01-01'))`. */
