@@ -62,9 +62,11 @@ const isLeftBehind = (node: Inner, change: Change): boolean =>
   (leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined) ||
   (node.kind === 'check' && checksLeft(node.in.ref, change).some(({ name }) => name === node.name));
 
-/** What the tables above a partition have and PostgreSQL copies into it. */
+/** What the tables above a partition have and PostgreSQL copies into it; into a table that inherits it copies no indexes. */
 export const copiedFrom = (table: NodeId, schema: Schema): readonly Inner[] =>
-  ancestorsOf(schema, table).flatMap((id) => childrenOf(schema, id).filter(isCopied));
+  partitionedBy(schema, table)
+    ? ancestorsOf(schema, table).flatMap((id) => childrenOf(schema, id).filter(isCopied))
+    : [];
 
 /** The copies in a partition when it is detached: what goes in the same change has gone before. */
 export const standingCopies = (table: NodeId, { before, after }: Change): readonly Inner[] =>
