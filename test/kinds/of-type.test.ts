@@ -58,6 +58,50 @@ test('a rename of both is none to ask about', () => {
   expect(diff(from.schema, to.schema, { hints: to.hints }).questions).toEqual([]);
 });
 
+const both = 'amount integer?\n currency text?\n';
+const turned = 'currency text?\n amount integer?\n';
+const typed = (lines: string): string => `type price { ${lines.replaceAll('?', '')} }\n`;
+const came = (columns: string, fields: string): string =>
+  `MIG708 the columns of t came in the order ${columns}, and the fields of price in the order ${fields}`;
+
+test.each([
+  [
+    'both stand',
+    `${typed(both)}table t { ${turned} }`,
+    `${typed(both)}table t @of(price) { ${both} }`,
+    [
+      came('currency, amount', 'amount, currency'),
+      'make another type, with its fields in the order currency, amount',
+    ],
+  ],
+  [
+    'the type is new',
+    `table t { ${turned} }`,
+    `${typed(both)}table t @of(price) { ${both} }`,
+    [came('currency, amount', 'amount, currency'), 'write both in the order currency, amount'],
+  ],
+  [
+    'the table is new',
+    typed(both),
+    `${typed(turned)}table t @of(price) { ${turned} }`,
+    [came('currency, amount', 'amount, currency'), 'write both in the order amount, currency'],
+  ],
+  ['both are written so', `table t { ${turned} }`, `${typed(turned)}table t @of(price) { ${turned} }`, []],
+  [
+    'a column and a field that came later',
+    'type price { currency text }\ntable t { currency text? }',
+    `${typed(both)}table t @of(price) { ${both} }`,
+    [],
+  ],
+])('an order that no text can change: %s', (_, before, after, said) => {
+  const [from, to] = [readText(before), readText(after)];
+  expect(to.problems).toEqual([]);
+  const { questions } = diff(from.schema, to.schema);
+  expect(questions.flatMap(({ code, values }) => [`${code} ${values['what']}`, values['help']])).toEqual(
+    said,
+  );
+});
+
 describe.each(servers())('PostgreSQL $version', (server) => {
   test('a table that was made of a type is read back', () =>
     inDatabase(server, async (client) => {

@@ -1,5 +1,5 @@
 import { only } from '../fields.ts';
-import { type Alter, type Change, type Hazard, type Kind } from '../kind.ts';
+import type { Alter, Change, Hazard, Kind, Question } from '../kind.ts';
 import {
   compareText,
   refOf,
@@ -7,6 +7,7 @@ import {
   sameValue,
   segmentsOf,
   type Node,
+  type NodeId,
   type Ref,
   type Schema,
 } from '../node.ts';
@@ -20,6 +21,7 @@ import { waits } from './lock-hazards.ts';
 import { pathText } from './options.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 import { columnsOf, parentsOf } from './table-family.ts';
+import { refusal } from './inherited-columns.ts';
 import { beginType, endType } from './tables-of-type.ts';
 
 /** That a table is one of a composite type: PostgreSQL holds its columns to the fields, name by name and type by type. */
@@ -125,20 +127,39 @@ const hazardsOf = (
   before: OfType | undefined,
   after: OfType | undefined,
   change: Change,
-): readonly Hazard[] => {
+): readonly (Hazard | Question)[] => {
   const node = after ?? before;
   if (!node || (before && after)) return [];
-  const [table, type] = [spell(node.in.ref), spell(node.of.ref)];
-  const isNew = !before && [node.in, node.of].every(({ ref }) => change.before.has(ref));
+  const table = spell(node.in.ref);
   return [
     ...waits(node.in, change, 'ACCESS EXCLUSIVE', `changing of which type ${table} is`),
-    ...(isNew && !change.hints.rebuilt
-      ? [
-          {
-            hazard: 'may-fail' as const,
-            text: `fails when the columns of ${table} and the fields of ${type} came in different orders`,
-          },
-        ]
-      : []),
+    ...(after && !change.hints.rebuilt ? inOtherOrder(after, change) : []),
   ];
+};
+
+/** PostgreSQL compares columns and fields one by one in the order in which they came, and moves none of them. */
+const inOtherOrder = ({ in: table, of }: OfType, change: Change): readonly Question[] => {
+  const columns = asTheyCame(table, change, columnsOf);
+  const fields = asTheyCame(of, change, fieldsOf);
+  if (sameValue(columns, fields)) return [];
+  const [these, those] = [columns, fields].map((names) => names.map(quoteIdent).join(', '));
+  return [
+    refusal(
+      `the columns of ${spell(table.ref)} came in the order ${these}, and the fields of ${spell(of.ref)} in the order ${those}`,
+      [table, of].every(({ ref }) => change.before.has(ref))
+        ? `make another type, with its fields in the order ${these}`
+        : `write both in the order ${change.before.has(table.ref) ? these : those}`,
+    ),
+  ];
+};
+
+/** What stood comes first, whatever the text says by now. */
+const asTheyCame = (
+  { ref }: Ref,
+  { before, after }: Change,
+  of: (schema: Schema, id: NodeId) => readonly { readonly name: string }[],
+): readonly string[] => {
+  const [was, is] = [before, after].map((schema) => of(schema, ref).map(({ name }) => name));
+  const kept = was?.filter((name) => is?.includes(name)) ?? [];
+  return [...kept, ...(is?.filter((name) => !kept.includes(name)) ?? [])];
 };
