@@ -248,8 +248,8 @@ export type Syntax<N extends Node> =
       /** Its lines have no type: they are about lines that the block has from others. */
       readonly inherited?: true;
       readonly attributes: readonly string[];
-      /** Does PostgreSQL make a sequence with such a line, which is called like it? */
-      readonly numbered?: (member: Member) => boolean;
+      /** Does PostgreSQL make a sequence with such a line, which is called like it or has this name? */
+      readonly numbered?: (member: Member) => boolean | string;
       readonly read: (member: Member, home: Ref, scope: Scope) => readonly Node[];
       readonly print: (node: N, schema: Schema) => MemberText;
     })

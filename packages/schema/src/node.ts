@@ -8,7 +8,8 @@ export type Ref = {
   readonly ref: NodeId;
   /**
    * `literal`: the name stands inside quotes, as in nextval('public.tickets'); `quoted`: it is a part of what stands there;
-   * `numbered`: so does that of the sequence which PostgreSQL made for this column and called like it. `bare`: the last name alone.
+   * `numbered`: so does that of the sequence which PostgreSQL made for this column, called like it or as `called` says; `counted`: that
+   * sequence by its name. `bare`: the last name alone.
    * `output`: what is called like it by default ends here. `unsaid`: it is not written here; it should stand before, but
    * PostgreSQL does not hold on to it (what the body of a function reads). `implied`: it is not written here, but PostgreSQL holds
    * on to it (a column that JOIN … USING compares). `noted`: so too, and PostgreSQL noted what its columns are called when this was
@@ -18,6 +19,7 @@ export type Ref = {
    */
   readonly as?:
     | 'numbered'
+    | 'counted'
     | 'literal'
     | 'quoted'
     | 'bare'

@@ -142,10 +142,10 @@ export const makeObjectName = (first: string, second: string | undefined, label:
   return parts.join('_');
 };
 
-/** Where PostgreSQL puts the sequence of a serial or an identity column, and how it calls it. */
-export const sequencePath = (column: NodeId): readonly string[] => {
+/** Where PostgreSQL puts the sequence of a serial or an identity column, and how it calls it unless it is told. */
+export const sequencePath = (column: NodeId, told?: string): readonly string[] => {
   const [schema = '', table = '', name = ''] = segmentsOf(column);
-  return [schema, makeObjectName(table, name, 'seq')];
+  return [schema, told ?? makeObjectName(table, name, 'seq')];
 };
 
 const isAscii = (text: string): boolean => {
@@ -172,13 +172,19 @@ const signedKinds: ReadonlySet<string> = new Set(['function', 'procedure', 'aggr
 const spellRef = (part: Ref): string => {
   if (!isWritten(part)) return '';
   const { ref, as, called } = part;
+  const ofSequence = as && ofSequences[as];
+  if (ofSequence) return ofSequence(quoteName(sequencePath(ref, called)));
   const isKept = called !== undefined && called !== pathIn(ref).at(-1);
   const name = isKept ? ` as ${quoteIdent(called)}` : '';
   return as === undefined ? spell(ref) + name : (spellings[as]?.(ref) ?? '') + name;
 };
 
+const ofSequences: { readonly [as: string]: ((name: string) => string) | undefined } = {
+  numbered: quoteLiteral,
+  counted: (name) => name,
+};
+
 const spellings: { readonly [as: string]: ((ref: NodeId) => string) | undefined } = {
-  numbered: (ref) => quoteLiteral(quoteName(sequencePath(ref))),
   literal: (ref) => quoteLiteral(spell(ref)),
   quoted: (ref) => spell(ref).replaceAll("'", "''"),
   bare: (ref) => quoteIdent(pathIn(ref).at(-1) ?? ''),

@@ -88,7 +88,9 @@ const declarationsOf = (entries: readonly Entry[]): Declarations => {
       const ref = idOf({ kind: member.kind.name, in: { ref: id }, name });
       own.set(name, { ref });
       owners.set(ref, id);
-      if (member.syntax.numbered?.(line)) sequences.set(placedKey(sequencePath(ref)), { ref });
+      const numbered = member.syntax.numbered?.(line);
+      const told = typeof numbered === 'string' ? { called: numbered } : {};
+      if (numbered) sequences.set(placedKey(sequencePath(ref, told.called)), { ref, ...told });
       ids.add(ref);
     }
     columns.set(id, own);

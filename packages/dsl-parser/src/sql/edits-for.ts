@@ -8,7 +8,7 @@ import { placesIn } from './fields.ts';
 import { routineBefore } from './own-parameters.ts';
 import { behind, fieldPlaces, groupEnd, identifiers, listPlaces, wordAfter } from './places.ts';
 import type { Found } from './reach.ts';
-import { columnOf, hidden, isHiddenBySource, relationOf, resolve } from './resolve.ts';
+import { columnOf, hidden, isHiddenBySource, relationNamed, relationOf, resolve } from './resolve.ts';
 import { rowOfSource } from './row-sources.ts';
 import type { Rows } from './row-values.ts';
 import { fieldsOn, rowOfType } from './rows.ts';
@@ -62,7 +62,7 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
   },
   signed: (found, place, at) => signedEdits(found, place, at),
   relation: ({ parts, reach }, { text, declared }, at) =>
-    whole(text, at, parts, hidden(parts, reach) ? undefined : declared.named('relation', parts), declared),
+    whole(text, at, parts, hidden(parts, reach) ? undefined : relationNamed(parts, declared), declared),
   target: ({ table, parts, reach }, { text, declared }, at) => {
     const column = columnOf({ table }, parts[0] ?? '', reach, declared);
     if (!column) return [];

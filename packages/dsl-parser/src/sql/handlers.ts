@@ -1,4 +1,5 @@
 import type { Found } from './reach.ts';
+import { typeText } from './signatures.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 /** A routine with the types of its arguments, as CREATE CAST, CREATE OPERATOR CLASS and COMMENT ON say it. */
@@ -8,7 +9,7 @@ export const signedRoutine = (node: Tree, found: Found[]): void => {
   found.push({
     what: 'signed',
     parts: textsIn(node['objname']),
-    types: node['args_unspecified'] === true ? undefined : types.map(({ names }) => textsIn(names)),
+    types: node['args_unspecified'] === true ? undefined : types.map(typeText),
     at: first ? placeOf(first) : 0,
   });
 };

@@ -4,6 +4,7 @@ import type { Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { fold, identifiers } from './places.ts';
 import type { Found } from './reach.ts';
+import { signedBy } from './signatures.ts';
 
 type Literal = Extract<Found, { what: 'literal' }>;
 
@@ -44,9 +45,9 @@ const insideOf = (value: string, space: NameSpace, declared: Declared): readonly
           .replace(/\)\s*$/, '')
           .split(',')
       : [];
-  const count = types.every((type) => type.trim() === '') ? 0 : types.length;
+  const taken = types.every((type) => type.trim() === '') ? [] : types;
   let at = open + 1;
-  const edits = [edit(value, 0, (parts) => named(space, parts, declared, count))];
+  const edits = [edit(value, 0, (parts) => named(space, parts, declared, taken))];
   for (const type of types) {
     edits.push(
       edit(value, at + type.length - type.trimStart().length, (parts) => declared.named('type', parts)),
@@ -71,10 +72,10 @@ const named = (
   space: NameSpace,
   parts: readonly string[],
   declared: Declared,
-  count = -1,
+  types?: readonly string[],
 ): Ref | undefined => {
   if (space !== 'routine') return declared.named(space, parts);
-  const [only, more] = declared.routines(parts, count);
+  const [only, more] = signedBy(declared.routines(parts, types?.length ?? -1), types);
   return more ? undefined : only?.ref;
 };
 

@@ -129,7 +129,7 @@ export type Found =
       /** A routine by the types that it takes, whose first begins at `at`; PostgreSQL's parser gives no place of the name. */
       readonly what: 'signed';
       readonly parts: readonly string[];
-      readonly types: readonly (readonly string[])[] | undefined;
+      readonly types: readonly string[] | undefined;
       /** The word before a name that has no types. */
       readonly behind?: string;
       readonly at: number;

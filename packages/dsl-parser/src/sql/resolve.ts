@@ -95,7 +95,13 @@ export const isOpaque = (source: Source, name: string, reach: Reach, declared: D
 
 /** The declared relation that a thing in FROM is. */
 export const relationOf = ({ table }: Source, reach: Reach, declared: Declared): Ref | undefined =>
-  table && !hidden(table, reach) ? declared.named('relation', table) : undefined;
+  table && !hidden(table, reach) ? relationNamed(table, declared) : undefined;
+
+/** The declared relation of this name; the sequence of a column is one as well. */
+export const relationNamed = (path: readonly string[], declared: Declared): Ref | undefined => {
+  const column = declared.named('relation', path) ? undefined : declared.numbered(path);
+  return column ? { ...column, as: 'counted' } : declared.named('relation', path);
+};
 
 /** Does a SELECT inside read from something of this name? */
 export const isHiddenBySource = (name: string, reach: Reach): boolean => {

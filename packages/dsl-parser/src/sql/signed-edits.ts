@@ -1,17 +1,15 @@
-import { isWord, sqlText, sqlTokens } from '@migkit/schema';
-import type { Called } from './declared.ts';
+import { isWord, sqlTokens } from '@migkit/schema';
 import type { Place } from './edits-for.ts';
 import type { Edit } from './edits.ts';
 import { fold, identifiers } from './places.ts';
 import type { Found } from './reach.ts';
+import { signedBy } from './signatures.ts';
 
 type Signed = Extract<Found, { what: 'signed' }>;
 
 /** `with function crm.f(mood)`, `handler h`: the routine in the place of its name. */
 export const signedEdits = (found: Signed, { text, declared }: Place, at: number): readonly Edit[] => {
-  const all = declared.routines(found.parts, found.types?.length ?? -1);
-  const exact = all.filter(({ signature }) => takes(signature, found.types));
-  const called = exact.length === 1 ? exact : all;
+  const called = signedBy(declared.routines(found.parts, found.types?.length ?? -1), found.types);
   const [first, another] = called;
   if (!first) return [];
   return placesOf(found, text, at).flatMap(({ start, end }): readonly Edit[] =>
@@ -20,10 +18,6 @@ export const signedEdits = (found: Signed, { text, declared }: Place, at: number
       : [{ start, end, by: first.ref }],
   );
 };
-
-/** The types of the schema by their last names; what PostgreSQL calls its own is not looked up. */
-const takes = (signature: Called['signature'], types: Signed['types']): boolean =>
-  signature.every((type, i) => fold(sqlText(type).split('.').at(-1) ?? '') === types?.[i]?.at(-1));
 
 /** Where the name stands: before the parenthesis of its types, before an empty one, behind its word, or behind what it is. */
 const placesOf = (

@@ -1,12 +1,22 @@
-import type { Attribute } from '../block.ts';
+import type { Attribute, Member } from '../block.ts';
 import { number } from '../fields.ts';
 import type { Scope } from '../kind.ts';
-import type { Sql } from '../node.ts';
+import { lastSegment, type Sql } from '../node.ts';
+import { canonicalType, isBuiltinType } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { choice, nameText, readOptions } from './options.ts';
 import { givenOptions, type SequenceType } from './sequence-options.ts';
 
 const numbers = ['start', 'increment', 'min', 'max', 'cache'] as const;
+
+/** Does it take its numbers from a sequence of its own? Its name where it is not called as PostgreSQL calls one. */
+export const isNumbered = ({ type, attributes }: Member): boolean | string => {
+  const identity = attributes.find(({ name }) => name.text === 'identity');
+  const told = identity?.args?.find(({ key }) => key?.text === 'name');
+  if (identity) return told ? lastSegment(`sequence ${told.value.text}`) : true;
+  if (type === undefined || !/serial/i.test(type.text)) return false;
+  return isBuiltinType(type.text) && canonicalType(type.text).endsWith('serial');
+};
 
 /** `@identity(by default, start: 100, cycle)`; `always` unless said. */
 export const readIdentity = (

@@ -13,7 +13,7 @@ import {
   unsigned,
 } from '../node.ts';
 import { sqlText } from '../sql.ts';
-import { canonicalType, isBuiltinType } from '../types.ts';
+import { isBuiltinType } from '../types.ts';
 import { given } from './catalog.ts';
 import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
@@ -67,14 +67,6 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
   };
   reportContradictions(node, member, scope);
   return [node];
-};
-
-/** Does it take its numbers from a sequence of its own that is called as PostgreSQL calls one? */
-export const isNumbered = ({ type, attributes }: Member): boolean => {
-  const identity = attributes.find(({ name }) => name.text === 'identity');
-  if (identity) return !identity.args?.some(({ key }) => key?.text === 'name');
-  if (type === undefined || !/serial/i.test(type.text)) return false;
-  return isBuiltinType(type.text) && canonicalType(type.text).endsWith('serial');
 };
 
 /** A column as a line. */
