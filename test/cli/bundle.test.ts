@@ -155,6 +155,11 @@ test('the history table and targets that are schemas come along; others are name
     expect(ran, ran.stderr).toMatchObject({ code: 0 });
     expect(await tables()).toContain('acme.things');
     expect(await tables()).not.toContain('other.things');
+    const status = await run(url, 'status');
+    expect(status).toMatchObject({ code: 1, stdout: expect.stringContaining('(node migrate.mjs upgrade)') });
+    expect(status.stdout).toMatch(/\n +acme .*nothing to apply\n +other +nothing is applied +1 to apply\n$/);
+    expect(await run(url, 'status', '--only', 'acme')).toMatchObject({ code: 0 });
+    expect((await run(url, 'current')).stdout).toMatch(/^acme +\w+ .*\nother +nothing is applied\n$/);
 
     project.write({ 'mig.config.json': JSON.stringify({ targets: [`${url}?user=secret`] }) });
     expect(await project.mig('bundle')).toMatchObject({

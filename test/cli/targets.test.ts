@@ -104,6 +104,72 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(report(await project.mig('upgrade', '--json'))).toEqual({ acme: '1', 'Two words': '0' });
     }));
 
+  test('status, current and check go over all of them, and end with the worst', () =>
+    withDatabase(server, (a) =>
+      withDatabase(server, (b) =>
+        withDatabase(server, async (c) => {
+          const gone = server.url('nowhere');
+          const list = [
+            { name: 'first', database: a.url },
+            { name: 'second', database: b.url },
+            { name: 'acme', database: c.url, schema: 'acme' },
+          ];
+          const project = await tenants(JSON.stringify(list));
+          const only = ['--only', 'first', 'acme'];
+          expect(await project.mig('upgrade', ...only)).toMatchObject({ code: 0 });
+          const { first: old = '', second: head = '' } = revisionsIn(project);
+          expect(await project.mig('upgrade', old, '--only', 'second')).toMatchObject({ code: 0 });
+
+          const status = await project.mig('status');
+          expect(status.code).toBe(1);
+          expect(status.stdout.replaceAll(/\d{14}/g, 'T')).toMatch(
+            new RegExp(`^schema .*\nmigrations  2, head .*
+targets     1 of 3 with something to apply \\(mig upgrade\\)
+            first   ${head} \\(T_second\\)  nothing to apply
+            second  ${old} \\(T_first\\)  1 to apply
+            acme    ${head} \\(T_second\\)  nothing to apply\n$`),
+          );
+          expect(jsonOf(await project.mig('status', '--json', ...only))).toMatchObject({
+            exit: 0,
+            schema: { changes: [] },
+            targets: [
+              { name: 'first', exit: 0, current: [{ revision: head }], pending: [], problems: [] },
+              { name: 'acme', exit: 0, where: expect.stringMatching(/, schema acme$/) as string },
+            ],
+          });
+          expect((await project.mig('current')).stdout.replaceAll(/\d{14}/g, 'T')).toBe(
+            `first   ${head}  T_second\nsecond  ${old}  T_first\nacme    ${head}  T_second\n`,
+          );
+
+          const agreed = await project.mig('check');
+          expect(agreed).toMatchObject({
+            code: 0,
+            stderr: `Schema and migrations agree.\n3 targets: 2 agree, 1 agree by their history: drift is looked for in whole databases, 1 have not seen all migrations.\n`,
+          });
+          await withPg(a.url, (client) => client.query('create table drifted ()'));
+          expect(await project.mig('check', '--only', 'second')).toMatchObject({ code: 0 });
+          const drifted = await project.mig('check');
+          expect(drifted).toMatchObject({
+            code: 1,
+            stderr: expect.stringMatching(
+              /^in first, and not in its history:\n {2}create table public\.drifted\n3 targets: .*1 drifted/,
+            ) as string,
+          });
+
+          const broken = JSON.stringify([...list, { name: 'gone', database: gone }]);
+          project.write({ 'mig.config.mjs': `export default { targets: ${broken} };\n` });
+          for (const command of ['status', 'current', 'check']) {
+            const ran = await project.mig(command, '--json');
+            expect(ran.code, command).toBe(4);
+            expect(jsonOf(ran), command).toMatchObject({
+              targets: [{}, {}, {}, { name: 'gone', exit: 4, problems: [{ code: 'MIG401' }] }],
+              problems: [{ code: 'MIG401', details: expect.arrayContaining(['target: gone']) as string[] }],
+            });
+          }
+        }),
+      ),
+    ));
+
   test('--events: a line of JSON for each step, and a report at the end', () =>
     withDatabase(server, async ({ url }) => {
       const project = await tenants(JSON.stringify([{ name: 'acme', database: url }]));
@@ -159,4 +225,16 @@ test.each([
   expect(failed.code).toBe(4);
   expect(failed.stderr).toContain('127.0.0.1:1/x');
   expect(failed.stderr + failed.stdout).not.toMatch(/sec(%2F|\/)?ret/);
+});
+
+test.each([
+  ['stamp', 'head'],
+  ['history', '--db'],
+  ['history', '-i'],
+  ['diff', 'migrations', 'database'],
+  ['show', 'current'],
+])('mig %s %s of a project that has targets alone asks which database is meant', async (...words) => {
+  const project = await tenants("[{ name: 'acme', database: 'postgres://127.0.0.1:1/x' }]");
+  const refused = await project.mig(...words);
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(/MIG208[^]*--database/) as string });
 });

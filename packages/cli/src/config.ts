@@ -24,6 +24,8 @@ export type Settings = {
   readonly project: string | undefined;
   readonly shadow: string | undefined;
   readonly targets: Config['targets'];
+  /** The schema that stands for `public`, where these are the settings of one target. */
+  readonly home?: string | undefined;
   readonly postgres: number | undefined;
   /** Which part of the database is the project's. */
   readonly part: Selection;

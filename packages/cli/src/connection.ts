@@ -34,8 +34,8 @@ export const openedAhead = (database: Outcome<Database>): Outcome<Database> => {
 };
 
 /** Is it the embedded database, and was it never opened? Then it is empty, and asking need not make it. */
-export const isUnborn = ({ database, data }: Settings): boolean =>
-  database === undefined && data !== undefined && !existsSync(join(data, 'PG_VERSION'));
+export const isUnborn = ({ database, data, targets }: Settings): boolean =>
+  database === undefined && !targets && data !== undefined && !existsSync(join(data, 'PG_VERSION'));
 
 /** Runs the work in one session; what the database refuses is a value. The database is closed after it, unless it is kept. */
 export const inDatabase = async <T>(
@@ -72,6 +72,9 @@ export const emptyCluster = (env: NodeJS.ProcessEnv): string | undefined => {
   }
 };
 
-/** Where the database of the settings is. */
-export const databasePlace = ({ database, data }: Settings, env: NodeJS.ProcessEnv): Place | undefined =>
-  database ?? (data === undefined ? undefined : { folder: data, empty: emptyCluster(env) });
+/** Where the database of the settings is; who has targets has no embedded one besides. */
+export const databasePlace = (
+  { database, data, targets }: Settings,
+  env: NodeJS.ProcessEnv,
+): Place | undefined =>
+  database ?? (data === undefined || targets ? undefined : { folder: data, empty: emptyCluster(env) });

@@ -9,6 +9,7 @@ export const runnerOptions = (settings: Settings, { env, signal, say }: Context)
   migrations: settings.source,
   history: settings.history,
   project: settings.project,
+  schema: settings.home,
   env,
   signal,
   onEvent: (event) => void (event.type === 'waiting-for-lock' && say(`waiting: ${event.holder}`)),

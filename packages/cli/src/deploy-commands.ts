@@ -7,7 +7,7 @@ export const deployEntries: readonly Entry[] = [
   {
     name: 'status',
     summary: 'migrations against database; ends with 1 when something is left to apply',
-    load: () => import('./commands/deploy-status.ts'),
+    load: async () => onMany(await import('./commands/deploy-status.ts')),
   },
   {
     name: 'upgrade',
@@ -19,7 +19,11 @@ export const deployEntries: readonly Entry[] = [
     summary: 'undo migrations',
     load: async () => onMany(await import('./commands/downgrade.ts')),
   },
-  { name: 'current', summary: 'show where the database is', load: () => import('./commands/current.ts') },
+  {
+    name: 'current',
+    summary: 'show where the database is',
+    load: async () => onMany(await import('./commands/current.ts')),
+  },
   {
     name: 'history',
     summary: 'list the migrations, newest first',

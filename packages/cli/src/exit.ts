@@ -25,6 +25,10 @@ export const exitFor = (problems: readonly Problem[]): ExitCode => {
   return single[first.code] ?? families[first.code[3] ?? ''] ?? exitCodes.usage;
 };
 
+/** The exit code of several answers: any other than yes and no is worse than those, and among them the highest is. */
+export const worst = (exits: readonly ExitCode[]): ExitCode =>
+  exits.reduce((a, b) => (b > a ? b : a), exitCodes.done as ExitCode);
+
 const families: { readonly [digit: string]: ExitCode } = {
   '1': exitCodes.schema,
   '2': exitCodes.usage,

@@ -34,7 +34,7 @@ export type Config = {
   readonly exclude?: readonly string[] | undefined;
   /** A URL of a server where throwaway databases may be made for comparing; an embedded PostgreSQL unless said. */
   readonly shadow?: string | undefined;
-  /** Databases, or schemas, on all of which `mig upgrade` and `mig downgrade` run: tenants. A list, or a function that gives one. */
+  /** Databases, or schemas, to all of which `mig upgrade`, `downgrade`, `status`, `current` and `check` go: tenants. A list, or a function that gives one. */
   readonly targets?:
     readonly TargetConfig[] | (() => readonly TargetConfig[] | Promise<readonly TargetConfig[]>) | undefined;
   /** The oldest PostgreSQL that the schema is for, as in 15: what that one does not have is an error. The server's own unless said. */

@@ -1,23 +1,28 @@
 import { isatty } from 'node:tty';
-import type { RunEvent } from '@migkit/runner';
-import { exitFor } from './exit.ts';
+import type { RunEvent, RunReport } from '@migkit/runner';
+import { exitFor, worst } from './exit.ts';
 import type { Answer, Context } from './command.ts';
 import { eventLine } from './event-line.ts';
 import type { Ending, Watcher } from './many-runs.ts';
 import { messageOf } from './migration-text.ts';
 import { liveLines } from './progress-table.ts';
 import { write } from './streams.ts';
-import type { Target } from './targets.ts';
+import { saidOf, type Target } from './targets.ts';
 
 /** As lines of JSON, or in words; and whether all of it is rolled back. */
 type Manner = { readonly asEvents: boolean; readonly dryRun: boolean };
+
+type RunWatcher = Watcher<RunReport> & {
+  readonly event: (target: Target, event: RunEvent) => void;
+  readonly end: () => void;
+};
 
 /** Tells how many runs go on: a line for each that ended, and on a terminal a table of those that run. */
 export const watcherOn = (
   { paint: { talk } }: Context,
   total: number,
   { asEvents, dryRun }: Manner,
-): Watcher & { readonly end: () => void } => {
+): RunWatcher => {
   const live = liveLines(isatty(2) && process.env['TERM'] !== 'dumb', () => process.stderr.columns || 80);
   const running = new Map<Target, string>();
   let [done, failed] = [0, 0];
@@ -51,7 +56,7 @@ export const watcherOn = (
 
 /** The report of all of them. */
 export const manyAnswer = (
-  endings: readonly Ending[],
+  endings: readonly Ending<RunReport>[],
   skipped: number,
   { asEvents, dryRun }: Manner,
   { say, paint }: Context,
@@ -71,17 +76,12 @@ export const manyAnswer = (
   if (dryRun) say('All of it was rolled back.');
   else if (failed.length + open.length > 0) say('--resume goes on with those that are not done.');
   const json = { targets: endings.map(plain), skipped };
-  const exit = exitFor(failed.flatMap(({ report }) => report?.problems ?? []));
+  const exit = worst(failed.map(({ report }) => exitFor(report?.problems ?? [])));
   return {
     exit: exit === 0 && open.length > 0 ? 130 : exit,
     json,
     ...(asEvents ? { text: JSON.stringify({ event: 'report', ...json }) } : {}),
-    problems: failed.flatMap(({ target, report }) =>
-      (report?.problems ?? []).map((one) => ({
-        ...one,
-        details: [`target: ${target.name}`, ...(one.details ?? [])],
-      })),
-    ),
+    problems: endings.flatMap(({ target, report }) => saidOf(target, report?.problems ?? [])),
   };
 };
 
@@ -105,7 +105,7 @@ const doingOf = (event: RunEvent): string | undefined => {
 };
 
 const lineOf = (
-  { target, report, ms }: Ending,
+  { target, report, ms }: Ending<RunReport>,
   { green, red, dim }: Context['paint']['talk'],
   dryRun: boolean,
 ): string => {
@@ -119,7 +119,7 @@ const lineOf = (
     : `${green(dryRun ? 'tried  ' : 'done   ')} ${target.name}  ${count} ${what}  ${dim(`${ms} ms`)}`;
 };
 
-const plain = ({ target, report, ms }: Ending): object => ({
+const plain = ({ target, report, ms }: Ending<RunReport>): object => ({
   name: target.name,
   ok: report?.ok ?? false,
   begun: report !== undefined,

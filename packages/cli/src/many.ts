@@ -1,23 +1,12 @@
-import type { RunEvent, RunOptions, RunReport } from '@migkit/runner';
-import { problem } from '@migkit/schema';
-import {
-  flag,
-  given,
-  refuse,
-  text,
-  texts,
-  type Answer,
-  type Context,
-  type Input,
-  type Outcome,
-} from './command.ts';
+import type { RunOptions, RunReport } from '@migkit/runner';
+import { flag, given, texts, type Answer, type Context, type Input, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { databasePlace } from './connection.ts';
+import { runnerOptions } from './database.ts';
 import { readHistory } from './history.ts';
 import { manyAnswer, watcherOn } from './many-answer.ts';
-import { runMany, type Ending } from './many-runs.ts';
+import { jobsOf, runMany, type Ending } from './many-runs.ts';
 import { keepUnfinished, readUnfinished } from './resume.ts';
-import { targetsOf, type Target } from './targets.ts';
+import { settingsFor, targetsOf, type Target } from './targets.ts';
 
 /** What a run needs to know, whatever database it runs on. */
 export type Started = { readonly options: RunOptions; readonly settings: Settings };
@@ -45,32 +34,20 @@ export const runTargets = async (
   const manner = { asEvents, dryRun: options.dryRun ?? false };
   const watcher = watcherOn(context, open.length, manner);
   const done = [...before];
-  const ended = (ending: Ending): void => {
+  const ended = (ending: Ending<RunReport>): void => {
     watcher.ended(ending);
     if (options.dryRun || !ending.report?.ok) return;
     done.push(ending.target.name);
     keepUnfinished(settings, { ...what, done });
   };
-  const one = (target: Target, onEvent: (event: RunEvent) => void): Promise<RunReport> =>
+  const one = (target: Target): Promise<RunReport> =>
     run({
       ...options,
-      database: databasePlace({ ...settings, database: target.database }, context.env),
-      ...(target.schema === undefined ? {} : { schema: target.schema }),
-      onEvent,
+      ...runnerOptions(settingsFor(target, settings), context),
+      onEvent: (event) => watcher.event(target, event),
     });
-  // The embedded PostgreSQL is one process's at a time.
-  const atOnce = open.some(({ database }) => database === undefined) ? 1 : jobs.value;
-  const endings = await runMany(open, atOnce, one, { ...watcher, ended }, context.signal);
+  const endings = await runMany(open, jobs.value, one, { ...watcher, ended }, context.signal);
   watcher.end();
   if (!options.dryRun && endings.every(({ report }) => report?.ok)) keepUnfinished(settings, undefined);
   return given(manyAnswer(endings, targets.value.length - open.length, manner, context));
-};
-
-const jobsOf = (input: Input): Outcome<number> => {
-  const asked = text(input, 'jobs');
-  if (asked === undefined) return given(4);
-  const jobs = Number(asked);
-  return Number.isInteger(jobs) && jobs > 0 && jobs <= 1000
-    ? given(jobs)
-    : refuse(problem('MIG200', { text: `--jobs ${asked} is no number of runs at a time` }));
 };

@@ -27,6 +27,7 @@ import { runnerOptions } from './database.ts';
 import type { runTargets } from './many.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
 import { write } from './streams.ts';
+import { targetsOptions } from './targets.ts';
 
 /** Options of both directions. */
 export const runOptions: readonly Described[] = [
@@ -36,8 +37,7 @@ export const runOptions: readonly Described[] = [
   ['--no-wait', 'do not wait for another runner'],
   ['--allow-edited <revision...>', 'accept that these were edited after they were applied, and record it'],
   ['--events', 'each step as a line of JSON on stdout, as it happens'],
-  ['--only <name...>', 'of the targets of the configuration, these'],
-  ['--jobs <n>', 'how many targets at a time (4)'],
+  ...targetsOptions,
   ['--resume', 'leave out the targets that the last run, which did not end well, has done'],
   databaseOption,
 ];

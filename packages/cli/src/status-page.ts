@@ -16,14 +16,18 @@ export const migrationsSection = (
 /** Where a database is, and what is left to apply. */
 export type Standing = Pick<Status, 'current' | 'pending'> & { readonly where: string };
 
-export const databaseSection = ({ where, current, pending }: Standing, colours: Colours): string => {
+/** Where a database is, in words. */
+export const placeOf = ({ current }: Pick<Standing, 'current'>): string =>
+  current.map(({ revision, name }) => `${revision} (${name})`).join(', ') || 'nothing is applied';
+
+export const databaseSection = (standing: Standing, colours: Colours): string => {
+  const { where, pending } = standing;
   const { yellow, green } = colours;
-  const at = current.map(({ revision, name }) => `${revision} (${name})`).join(', ') || 'nothing is applied';
   const left =
     pending.length === 0
       ? [green('nothing to apply')]
       : [yellow(`${pending.length} to apply (mig upgrade)`), ...pending.map((m) => lineOf(m, [], colours))];
-  return section('database', where, [at, ...left], colours);
+  return section('database', where, [placeOf(standing), ...left], colours);
 };
 
 /** The same for a program. */

@@ -11,6 +11,7 @@ import { readSchema } from './schema-text.ts';
 import { ownUnmodeled } from './selection.ts';
 import { settle } from './settle.ts';
 import { asOurs } from './spelling.ts';
+import { unborn } from './target-status.ts';
 
 /** Schema against migrations; a part that cannot be read is missing, and its problems say why. */
 export type TextSurvey = {
@@ -49,6 +50,12 @@ export const surveyText = async (settings: Settings, context: Context): Promise<
   };
 };
 
+/** All problems of both; what is wrong with the folder is found on both ways. */
+export const together = (text: TextSurvey, more: readonly Problem[]): readonly Problem[] => {
+  const seen = new Set(text.problems.map(({ message }) => message));
+  return [...text.problems, ...more.filter(({ message }) => !seen.has(message))];
+};
+
 export const surveyDatabase = async (
   settings: Settings,
   history: History | undefined,
@@ -64,7 +71,7 @@ export const surveyDatabase = async (
   if (isUnborn(settings))
     return given({
       ...nothing,
-      where: 'the embedded database, not made yet',
+      where: unborn,
       pending: history?.graph.order ?? [],
     });
   const database = databaseOf(settings, context);

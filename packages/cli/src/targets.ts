@@ -1,6 +1,6 @@
 import { connect } from '@migkit/runner';
-import { nearest, problem } from '@migkit/schema';
-import { given, refuse, type Outcome } from './command.ts';
+import { nearest, problem, type Problem } from '@migkit/schema';
+import { given, refuse, type Described, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import type { TargetConfig } from './index.ts';
 
@@ -10,6 +10,24 @@ export type Target = {
   readonly database: string | undefined;
   readonly schema: string | undefined;
 };
+
+/** The options of every command that goes over targets. */
+export const targetsOptions: readonly Described[] = [
+  ['--only <name...>', 'of the targets of the configuration, these'],
+  ['--jobs <n>', 'how many targets at a time (4)'],
+];
+
+/** The settings with which one target is asked. */
+export const settingsFor = ({ database, schema }: Target, settings: Settings): Settings => ({
+  ...settings,
+  database,
+  home: schema,
+  targets: undefined,
+});
+
+/** What is wrong with one target, with its name. */
+export const saidOf = ({ name }: Target, problems: readonly Problem[]): readonly Problem[] =>
+  problems.map((one) => ({ ...one, details: [`target: ${name}`, ...(one.details ?? [])] }));
 
 /** The targets of the configuration, or those of them that are named; undefined where it has none. */
 export const targetsOf = async (

@@ -1,29 +1,29 @@
 import { relative } from 'node:path';
-import type { Colours, Command } from '../command.ts';
+import type { Answer, Colours, Command } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
 import { databaseOption } from '../connection.ts';
 import { describeOps } from '../describe.ts';
-import { answerExit } from '../exit.ts';
+import { answerExit, worst } from '../exit.ts';
 import { plainMigration } from '../migration-text.ts';
 import { databaseSection, migrationsSection, plainStanding, section } from '../status-page.ts';
-import { surveyDatabase, surveyText, type DatabaseSurvey, type TextSurvey } from '../survey.ts';
+import { surveyDatabase, surveyText, together, type DatabaseSurvey, type TextSurvey } from '../survey.ts';
+import { statusOfTargets, type TargetsStatus } from '../target-status.ts';
+import { targetsOptions } from '../targets.ts';
 
 export const command: Command = {
-  options: [databaseOption],
+  options: [...targetsOptions, databaseOption],
   examples: [['mig status', 'is there something to generate or to apply? Ends with 1 when there is']],
-  json: '{ schema: { file, changes? }, migrations?: { count, heads }, database?: { where, current, pending, unmodeled } }',
+  json: '{ schema: { file, changes? }, migrations?: { count, heads }, database?: { where, current, pending, unmodeled } }; with targets, targets: { name, exit, where, current, pending, problems }[] in place of database',
   run: async (input, context) => {
     const settings = await readSettings(input, context);
     if (!settings.ok) return settings;
     const text = await surveyText(settings.value, context);
+    const many = await statusOfTargets(settings.value, input, context, text.history?.graph.order ?? []);
+    if (!many.ok) return many;
+    if (many.value) return withTargets(text, many.value, settings.value, context.paint.data);
     const database = await surveyDatabase(settings.value, text.history, context);
     const found = database.ok ? database.value : undefined;
-    // What is wrong with the folder is found on both ways.
-    const seen = new Set(text.problems.map(({ message }) => message));
-    const more = (database.ok ? database.value.problems : database.problems).filter(
-      ({ message }) => !seen.has(message),
-    );
-    const problems = [...text.problems, ...more];
+    const problems = together(text, database.ok ? database.value.problems : database.problems);
     const left = (text.missing?.length ?? 0) + (found?.pending.length ?? 0) > 0;
     return {
       exit: answerExit(problems, left),
@@ -34,6 +34,19 @@ export const command: Command = {
     };
   },
 };
+
+const withTargets = (
+  text: TextSurvey,
+  { exit, text: page, json, problems }: TargetsStatus,
+  settings: Settings,
+  colours: Colours,
+): Answer => ({
+  exit: worst([answerExit(text.problems, (text.missing?.length ?? 0) > 0), exit]),
+  text: `${pageOf(text, undefined, settings, colours)}\n${page}`,
+  json: { ...plain(text, undefined, settings), ...json },
+  problems: together(text, problems),
+  files: text.files,
+});
 
 const pageOf = (
   { history, missing }: TextSurvey,
