@@ -163,17 +163,17 @@ export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] => byOwn
 /** The nodes that firmly mention a node, those that belong to it included. Computed once per schema. */
 export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] => byMention(schema).get(id) ?? [];
 
-type Index = ReadonlyMap<NodeId, readonly Node[]>;
+type Index = ReadonlyMap<string, readonly Node[]>;
 
 /** An index over a schema, made when it is first asked for. */
-const oncePerSchema = (
-  fill: (node: Node, index: Map<NodeId, Node[]>) => void,
+export const oncePerSchema = (
+  fill: (node: Node, index: Map<string, Node[]>) => void,
 ): ((schema: Schema) => Index) => {
   const known = new WeakMap<Schema, Index>();
   return (schema) => {
     const found = known.get(schema);
     if (found) return found;
-    const index = new Map<NodeId, Node[]>();
+    const index = new Map<string, Node[]>();
     for (const node of schema.values()) fill(node, index);
     known.set(schema, index);
     return index;
@@ -193,10 +193,11 @@ const byMention = oncePerSchema((node, index) => {
     push(index, id, node);
 });
 
-const push = (map: Map<NodeId, Node[]>, id: NodeId, node: Node): void => {
-  const list = map.get(id);
+/** Puts a node into such an index. */
+export const push = (index: Map<string, Node[]>, key: string, node: Node): void => {
+  const list = index.get(key);
   if (list) list.push(node);
-  else map.set(id, [node]);
+  else index.set(key, [node]);
 };
 
 const pathOf = (node: Node): string => {

@@ -17,6 +17,7 @@ import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
 import { addUnproven, prove } from './not-null.ts';
+import { withoutNumber } from './not-null-taken.ts';
 import { typeOfTable, whileUntyped } from './tables-of-type.ts';
 
 const rename: Alter<Column> = {
@@ -79,7 +80,9 @@ const alterNotNull: Alter<Column> = {
       ...(hints.backfill === undefined
         ? []
         : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
-      before.notNull ? prove({ ...after, notNullName: before.notNullName }) : setNotNull(after),
+      ...(before.notNull
+        ? [prove({ ...after, notNullName: before.notNullName })]
+        : [setNotNull(after), ...withoutNumber(after, change)]),
     ];
   },
 };

@@ -12,6 +12,7 @@ import { isNumbered } from './column-identity-syntax.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
 import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { unprovenNeeds } from './not-null.ts';
+import { sayingTaken, withoutNumber } from './not-null-taken.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
 import { isUsed } from './while-text.ts';
@@ -45,8 +46,8 @@ export const column: Kind<Column> = {
     return [
       ...addBelow(node, change),
       ...(filling === undefined
-        ? addWholeColumn(node, change)
-        : [...addFilled(node, sqlText(filling)), ...settings(node, change)]),
+        ? addWholeColumn(sayingTaken(node, change), change)
+        : [...addFilled(node, sqlText(filling), change), ...settings(node, change)]),
     ];
   },
   // What attaches a table as a partition makes its columns those of the other one.
@@ -72,13 +73,13 @@ export const column: Kind<Column> = {
  * The rows that are there take the value of the hint, and only those that come later the default. PostgreSQL adds no column with
  * a default to a table whose rows are values in another: there the default itself is filled in.
  */
-const addFilled = (node: Column, value: string): readonly Statement[] => {
+const addFilled = (node: Column, value: string, change: Change): readonly Statement[] => {
   const { notNull, default: later, ...bare } = node;
   return [
     addBareColumn(bare),
     backfill(node, value),
     ...(later === undefined ? [] : [setDefault(node)]),
-    ...(notNull === true ? [setNotNull(node)] : []),
+    ...(notNull === true ? [setNotNull(node), ...withoutNumber(node, change)] : []),
   ];
 };
 
@@ -99,6 +100,7 @@ const addNumbered = (node: Column, change: Change): readonly Statement[] => {
       : [addBareColumn({ ...bare, default: next }), changeColumn(node, 'drop default')]),
     ddl('drop sequence mig_numbers'),
     setNotNull(node),
+    ...withoutNumber(node, change),
     ...addIdentity(node),
     ...settings(node, change),
   ];

@@ -5,6 +5,7 @@ import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
 import { namedAsAbove } from './inherited-columns.ts';
+import { sayingTaken } from './not-null-taken.ts';
 import { namedHere } from './inherited-settings.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { renameCopies } from './partition-copies.ts';
@@ -154,7 +155,9 @@ const made = (node: Table, inside: readonly Node[], change: Change): readonly St
   if (part?.columns) return createInOrder(node, part, inside, change);
   return createTable(
     node,
-    inside.map((inner) => (inner.kind === 'column' ? namedAsAbove(inner as Column, change.after) : inner)),
+    inside.map((inner) =>
+      inner.kind === 'column' ? sayingTaken(namedAsAbove(inner as Column, change.after), change) : inner,
+    ),
   );
 };
 

@@ -1,0 +1,1 @@
+insert into shift values (null, 2);
