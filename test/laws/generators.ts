@@ -16,6 +16,8 @@ import {
   type Schema,
   type Sql,
 } from '@migkit/schema';
+import { isIndexLike } from '../../packages/schema/src/kinds/partition-copies.ts';
+import { copiedFrom, type Inner } from '../../packages/schema/src/kinds/partition-twins.ts';
 import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
 import type { Draw } from './draw.ts';
 
@@ -373,6 +375,10 @@ export const generators: Readonly<Record<string, Generator>> = {
     return { kind: 'replica_identity', in: refOf(table), how: draw.pick(['full', 'nothing']) };
   },
 
+  index_copy: (draw, world) => copyOf(draw, world, 'index_copy'),
+
+  foreign_key_copy: (draw, world) => copyOf(draw, world, 'foreign_key_copy'),
+
   clustered_on: (draw, world) => {
     const table = wholeTable(draw, world);
     const [key] = table ? childrenNamed(world, table, 'primary_key') : [];
@@ -723,6 +729,8 @@ export const generators: Readonly<Record<string, Generator>> = {
           'text_search_mapping',
           'multirange',
           'sql_block',
+          'index_copy',
+          'foreign_key_copy',
         ].includes(n.kind) &&
         (n.name !== undefined || n.kind === 'inherited_column'),
     );
@@ -783,6 +791,29 @@ const beforehand: Readonly<Record<string, readonly string[]>> = {
   schemas: ['create', 'usage'],
 };
 
+/** What a copy in a partition is called. */
+const copyOf = (draw: Draw, world: World, kind: string): Node | undefined => {
+  const made = ofKind(world, 'table').flatMap((table) =>
+    copiesIn(world, table, kind).flatMap((original) =>
+      childrenNamed(world, table, kind).some((one) =>
+        refsIn(one['of']).some(({ ref }) => ref === idOf(original)),
+      )
+        ? []
+        : [{ kind, in: refOf(table), of: refOf(original) }],
+    ),
+  );
+  const picked = pick(draw, made);
+  return picked && { ...picked, name: draw.name() };
+};
+
+/** What a partition has copies of. */
+const copiesIn = (world: World, table: Node, kind: string): readonly Inner[] =>
+  isPart(world, table)
+    ? copiedFrom(idOf(table), new Map(world)).filter((one) =>
+        kind === 'index_copy' ? isIndexLike(one) : one.kind === 'foreign_key',
+      )
+    : [];
+
 /** Without what has to hold something and does not, and lines about columns that are no longer above. */
 const withoutEmpty = (world: World): World => {
   for (const line of ofKind(world, 'inherited_column')) {
@@ -790,6 +821,11 @@ const withoutEmpty = (world: World): World => {
     const [column] = line.apart ?? [];
     const above = table && columnsAbove(world, table).find((c) => idOf(c) === (column as Ref).ref);
     if (!table || !above || (line['identity'] && !isNumberable(table, above))) remove(world, idOf(line));
+  }
+  for (const copy of ['index_copy', 'foreign_key_copy'].flatMap((kind) => ofKind(world, kind))) {
+    const table = world.get(copy.in?.ref ?? '');
+    const there = table ? copiesIn(world, table, copy.kind).map(idOf) : [];
+    if (!refsIn(copy['of']).every(({ ref }) => there.includes(ref))) remove(world, idOf(copy));
   }
   for (const fact of ofKind(world, 'of_type')) {
     const fitting = tableOfType(world, fact);
@@ -907,6 +943,7 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('foreign_key'),
   ...Array<string>(2).fill('partition_of'),
   ...Array<string>(2).fill('inherited_column'),
+  ...Array<string>(2).fill('index_copy'),
 ];
 
 /** A random world of about this many nodes. */

@@ -45,7 +45,7 @@ export const divided = (found: Schema): Divided => {
 /**
  * The live schema as an expected one can be compared with it: of what the server shares, what is expected counts, whether
  * something mentions it or not, with all that is said of it; of what is made elsewhere, only that it is there. What a server of
- * its version has without being told is there as well.
+ * its version has without being told is there as well, and what PostgreSQL chose by itself is not.
  */
 export const comparable = ({ schema, shared, version }: Divided, expected: Schema): Schema => {
   const nodes = [...schema.values()].filter((node) => !isShared(node));
@@ -56,6 +56,12 @@ export const comparable = ({ schema, shared, version }: Divided, expected: Schem
     return owner && owner['external'] !== true ? [node] : [];
   });
   const live = new Map(schemaOf([...counted, ...nodes]));
+  for (const [id, node] of live) {
+    const { counts } = kindNamed(node.kind).catalog;
+    const counting = counts ? counts(node, schema, expected) : node;
+    if (!counting) live.delete(id);
+    else if (counting !== node) live.set(id, counting);
+  }
   if (version !== undefined)
     for (const [id, node] of expected) if (standsUntold(node, live.get(id), version)) live.set(id, node);
   return live;

@@ -49,6 +49,30 @@ const partitionIndex: Source = {
   where: `(x.reloptions is distinct from above.reloptions or x.reltablespace <> above.reltablespace) and ${notOwn('t.relname')}`,
 };
 
+/** An index that carries a constraint may be attached to one that carries none. */
+const constraintAlone: Source = {
+  what: `'constraint of a partition whose index is a copy'`,
+  from: `pg_constraint o join pg_inherits h on h.inhrelid = o.conindid join pg_index above on above.indexrelid = h.inhparent ${ofTable('o.conrelid')}`,
+  name: onTable('o.conname'),
+  where: `o.contype in ('p', 'u', 'x') and o.conparentid = 0 and above.indisvalid and ${notOwn('t.relname')}`,
+};
+
+/** A foreign key to a partitioned table has another one to each partition, which PostgreSQL calls by itself. */
+const toPartition: Source = {
+  what: `'foreign key to a partition that somebody has named'`,
+  from: `pg_constraint o join pg_constraint above on above.oid = o.conparentid ${ofTable('o.conrelid')}`,
+  name: onTable('o.conname'),
+  where: `o.contype = 'f' and o.confrelid <> above.confrelid and o.conname !~ '(_fkey\\d*|_\\d+)$' and o.conname <> above.conname and ${notOwn('t.relname')}`,
+};
+
+/** Up to PostgreSQL 14 the trigger of a partition can be renamed alone. */
+const namedTrigger: Source = {
+  what: `'trigger of a partition that is called otherwise'`,
+  from: `pg_trigger g join pg_trigger above on above.oid = g.tgparentid ${ofTable('g.tgrelid')}`,
+  name: onTable('g.tgname'),
+  where: `g.tgname <> above.tgname and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't') and ${notOwn('t.relname')}`,
+};
+
 /** The triggers that hold a foreign key are switched off by DISABLE TRIGGER ALL; those of partitions by their own names. */
 const isOfConstraint = `g.tgconstraint <> 0 and k.contype <> 't'`;
 
@@ -84,6 +108,8 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),
-  ...only(someIn('pg_class', `relkind = 'I'`), [partitionIndex]),
+  ...only(someIn('pg_class', `relkind = 'I'`), [partitionIndex, constraintAlone]),
+  ...only(someIn('pg_constraint', `contype = 'f' and conparentid <> 0`), [toPartition]),
+  ...only(someIn('pg_trigger', 'tgparentid <> 0'), [namedTrigger]),
   ...only(someIn('pg_trigger', `tgenabled <> 'O'`), [trigger]),
 ];

@@ -299,6 +299,8 @@ export type Kind<N extends Node = Node> = {
     readonly since?: (node: N) => readonly Need[];
     /** The node as the catalog of a server of this version has it, where it stands so without being told: nothing, or less. */
     readonly told?: (node: N, version: number) => N | undefined;
+    /** The node as it counts beside an expected schema, where PostgreSQL may have chosen some of it by itself: nothing, or less. */
+    readonly counts?: (node: N, live: Schema, expected: Schema) => N | undefined;
   };
   /** What an op loses, rewrites, scans, locks; and what has to be asked first. */
   readonly hazards?: (

@@ -1,4 +1,4 @@
-import { from, one, parted, touch, type NamedCase } from './case.ts';
+import { from, one, parted, touch, upTo, type NamedCase } from './case.ts';
 
 export const relations: readonly NamedCase[] = [
   one(
@@ -41,6 +41,30 @@ export const relations: readonly NamedCase[] = [
     ...parted,
     'create index on p (id) with (fillfactor = 80)',
     'alter index part_id_idx set (fillfactor = 70)',
+  ),
+  one(
+    'constraint of a partition whose index is a copy u on public.part',
+    ...parted,
+    'create unique index i on only p (id)',
+    'alter table part add constraint u unique (id)',
+    'alter index i attach partition u',
+  ),
+  one(
+    'foreign key to a partition that somebody has named mine on public.fk',
+    ...parted,
+    'alter table p add primary key (id)',
+    'create table fk (id integer references p)',
+    `do $$begin execute (select format('alter table fk rename constraint %I to mine', conname) from pg_constraint where conrelid = 'fk'::regclass and conparentid <> 0); end$$`,
+  ),
+  upTo(
+    14,
+    one(
+      'trigger of a partition that is called otherwise h on public.part',
+      ...parted,
+      touch,
+      'create trigger g after insert on p for each row execute function touch()',
+      'alter trigger g on part rename to h',
+    ),
   ),
   {
     made: [

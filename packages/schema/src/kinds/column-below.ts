@@ -4,6 +4,7 @@ import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { alterCompression, alterStorage, settingsAfterRetype } from './column-storage.ts';
 import { changeColumn, setDefault } from './column-statements.ts';
+import { namedAfterRetype } from './copied-renames.ts';
 import { serialType, unfolded } from './serial.ts';
 import { notNullIn } from './column-names.ts';
 import { renameNotNulls } from './derived-names.ts';
@@ -20,7 +21,9 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
   ...entry,
   run: (before, after, change) => {
     const statements = entry.run(before, after, change);
-    if (statements.length === 0 || !hasBelow(change.after, after.in.ref)) return statements;
+    if (statements.length === 0) return statements;
+    if (!hasBelow(change.after, after.in.ref))
+      return field === 'type' ? [...statements, ...namedAfterRetype(after, change)] : statements;
     return [
       ...releases(field, before, after, change),
       ...statements,
@@ -28,7 +31,9 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
         saidAgain(lost, after, change),
       ),
       ...(field === 'notNull' && after.notNull && !before.notNull ? notNullAgain(after, change) : []),
-      ...(field === 'type' || field === 'collate' ? compressAgain(after, change) : []),
+      ...(field === 'type' || field === 'collate'
+        ? [...compressAgain(after, change), ...namedAfterRetype(after, change)]
+        : []),
     ];
   },
 });
@@ -45,7 +50,12 @@ export const keepingRetyped = (
     const later = change.after.get(idOf(column)) as Column | undefined;
     if (!later) return [];
     const below = ['default', 'storage'].flatMap((field) => saidAgain(field, later, change));
-    return [...settingsAfterRetype(column, later), ...below, ...compressAgain(later, change)];
+    return [
+      ...settingsAfterRetype(column, later),
+      ...below,
+      ...compressAgain(later, change),
+      ...namedAfterRetype(later, change),
+    ];
   }),
 ];
 

@@ -3,7 +3,8 @@ import { ddl } from '../kind.ts';
 import { kindOf, lastSegment, refOf, type Node, type Ref } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, spell } from '../sql.ts';
-import { addText, dropConstraint, kyselyTable, renameConstraint } from './constraint-statements.ts';
+import { addText, dropConstraint, kyselyTable } from './constraint-statements.ts';
+import { renameWithCopies } from './copied-renames.ts';
 import { columnsAddition } from './default-names.ts';
 import {
   enforce,
@@ -102,7 +103,7 @@ export const foreignKey: Kind<ForeignKey> = {
   },
   drop: dropConstraint,
   alter: {
-    name: renameConstraint,
+    name: renameWithCopies,
     enforced: enforce,
     valid: validate,
     deferrable: {

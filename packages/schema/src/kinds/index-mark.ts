@@ -14,7 +14,8 @@ import {
 } from '../node.ts';
 import { nameText, quoteIdent } from '../sql.ts';
 import { only } from '../fields.ts';
-import { copyName, isIndexLike } from './partition-copies.ts';
+import { nameOfCopy } from './copied-node.ts';
+import { isIndexLike } from './partition-copies.ts';
 import { copiedFrom } from './partition-twins.ts';
 import { originalOf } from './table-catalog.ts';
 
@@ -41,9 +42,10 @@ export const linkIndex = <N extends Marked>(node: N, schema: Schema, problem: (t
   const own = childrenOf(schema, table).filter(isIndexLike);
   const copies = copiedFrom(table, schema).filter(isIndexLike);
   const found =
-    own.find(({ name }) => name === indexName) ?? copies.find((one) => copyName(one, table) === indexName);
+    own.find(({ name }) => name === indexName) ??
+    copies.find((one) => nameOfCopy(one, table, schema) === indexName);
   if (found) return { ...rest, index: refOf(found) } as unknown as N;
-  const names = [...own.map(({ name = '' }) => name), ...copies.map((one) => copyName(one, table))];
+  const names = [...own.map(({ name = '' }) => name), ...copies.map((one) => nameOfCopy(one, table, schema))];
   problem(
     `${nameText(lastSegment(table))} has no index "${indexName}"${names.length > 0 ? `: there are ${names.toSorted(compareText).join(', ')}` : ''}`,
   );
@@ -60,7 +62,7 @@ const plainIndexName = (node: Marked, schema: Schema): string => {
   const ref = node.index?.ref ?? '';
   const isOwn = idFor('table', segmentsOf(ref).slice(0, -1)) === node.in.ref;
   const found = isOwn ? undefined : copiedFrom(node.in.ref, schema).find((one) => refOf(one).ref === ref);
-  return found ? copyName(found, node.in.ref) : lastSegment(ref);
+  return found ? nameOfCopy(found, node.in.ref, schema) : lastSegment(ref);
 };
 
 /** Kind and path of an index; of the partitioned table's where it is a copy of one there. */

@@ -2,6 +2,7 @@ import { kind, type Kind } from '../kind.ts';
 import type { Node } from '../node.ts';
 import { aggregate } from './aggregate.ts';
 import { check } from './check.ts';
+import { besideCopies } from './beside-copies.ts';
 import { collation } from './collation.ts';
 import { column } from './column.ts';
 import { clusteredOn } from './clustered-on.ts';
@@ -38,6 +39,7 @@ import { multirange } from './multirange.ts';
 import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
 import { rule } from './rule.ts';
+import { foreignKeyCopy, indexCopy } from './copied.ts';
 import { publication } from './publication.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
@@ -79,18 +81,20 @@ export const kinds: readonly Kind[] = [
   kind(column),
   kind(inheritedColumnKind),
   kind(ofType),
-  kind(inPartitions(primaryKey, ['columns', 'include'])),
-  kind(inPartitions(unique, ['columns', 'include'])),
+  kind(besideCopies(inPartitions(primaryKey, ['columns', 'include']))),
+  kind(besideCopies(inPartitions(unique, ['columns', 'include']))),
   kind(inPartitions(check, ['sql'])),
-  kind(inPartitions(exclusion, ['elements', 'include', 'where'])),
+  kind(besideCopies(inPartitions(exclusion, ['elements', 'include', 'where']))),
   kind(view),
   kind(materializedView),
   kind(viewColumn),
-  kind(inPartitions(index, ['keys', 'include', 'where'])),
+  kind(besideCopies(inPartitions(index, ['keys', 'include', 'where']))),
+  kind(indexCopy),
   kind(statistics),
   kind(replicaIdentity),
   kind(clusteredOn),
   kind(inPartitions(foreignKey, ['columns', 'deleteColumns'])),
+  kind(foreignKeyCopy),
   kind(ownedBy),
   kind(functionKind),
   kind(procedure),

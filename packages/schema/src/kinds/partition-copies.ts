@@ -1,43 +1,21 @@
-import {
-  childrenOf,
-  lastSegment,
-  segmentsOf,
-  type Node,
-  type NodeId,
-  type Ref,
-  type Schema,
-} from '../node.ts';
-import { ddl, type Change, type Statement } from '../kind.ts';
+import { childrenOf, lastSegment, type Node, type NodeId, type Ref, type Schema } from '../node.ts';
+import { ddl, type Statement } from '../kind.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteName } from '../sql.ts';
 import { distinctNames, nameAddition } from './default-names.ts';
 import { indexKeyName, type IndexKey } from './index-keys.ts';
 import { indexName } from './key-syntax.ts';
-import { copiedFrom, type Inner } from './partition-twins.ts';
+import type { Inner } from './partition-twins.ts';
 
 /** The name that PostgreSQL gives the copy of a node in a partition: an index is named for the partition, the rest as it is. */
-export const copyName = (node: Inner, partition: NodeId): string => {
+export const copyName = (node: Inner, partition: NodeId): string => numberedCopyName(node, partition, '');
+
+/** The same with a number, as PostgreSQL names an index where another thing has the name without one. */
+export const numberedCopyName = (node: Inner, partition: NodeId, number: string): string => {
   const label = labelOf(node);
   const table = lastSegment(partition);
   if (label === undefined) return node.name;
-  return makeObjectName(table, label === 'pkey' ? undefined : addition(node), label);
+  return makeObjectName(table, label === 'pkey' ? undefined : addition(node), label + number);
 };
-
-/** The copies in partitions get the names that they would have in a database built fresh: PostgreSQL leaves the old ones. */
-export const renameCopies = (
-  partitions: readonly { readonly from: NodeId; readonly to: NodeId }[],
-  change: Change,
-  renamed: (node: Inner) => Inner = (node) => node,
-): readonly Statement[] =>
-  partitions.flatMap(({ from, to }) =>
-    copiedFrom(from, change.before)
-      .filter(isIndexLike)
-      .flatMap((node) => {
-        const [before, after] = [copyName(node, from), copyName(renamed(node), to)];
-        if (before === after) return [];
-        const path = quoteName([...segmentsOf(to).slice(0, -1), before]);
-        return [ddl(`alter index if exists ${path} rename to ${quoteIdent(after)}`)];
-      }),
-  );
 
 /**
  * An index keeps the names of its columns when those of its table are renamed, and PostgreSQL names its copies in later

@@ -11,7 +11,8 @@ import { renameNotNulls } from './derived-names.ts';
 import { indexName } from './key-syntax.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
-import { copyName, isIndexLike } from './partition-copies.ts';
+import { nameOfCopy } from './copied-node.ts';
+import { isIndexLike } from './partition-copies.ts';
 import { copiedFrom, hasOperators, standingCopies, twinIn, type Inner } from './partition-twins.ts';
 import { columnsOf, partitionedBy } from './table-family.ts';
 
@@ -31,7 +32,7 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
       .flatMap((copy) => (twinIn(copy, own) ? [] : [addText({ ...copy, in: { ref: id } }, checkText(copy))])),
     ...own.flatMap((inner) => {
       const twin = change.after.has(idOf(inner)) ? undefined : twinIn(inner, copies);
-      return twin ? rename(inner, copyName(twin, id)) : [];
+      return twin ? rename(inner, nameOfCopy(twin, id, change.after)) : [];
     }),
     ...renameNotNulls(
       notNulls(
@@ -52,7 +53,7 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
   const own = next ? [] : innerOf(change.after, id);
   const copies = standingCopies(id, change).flatMap((copy) => {
     const twin = twinIn(copy, own);
-    const left = { ...copy, in: { ref: id }, name: copyName(copy, id) };
+    const left = { ...copy, in: { ref: id }, name: nameOfCopy(copy, id, change.before) };
     return twin ? rename(left, twin.name) : dropInner(left);
   });
   if (next) return copies;

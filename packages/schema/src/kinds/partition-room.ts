@@ -2,7 +2,8 @@ import { ddl, standingIn, type Alter, type Change, type Statement } from '../kin
 import { childrenOf, dependentsOf, idOf, sameValue, type NodeId, type Ref } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
-import { copyName } from './partition-copies.ts';
+import { copiedOf, nameOfCopy } from './copied-node.ts';
+import { nameCopy } from './copied-statements.ts';
 import { copiedFrom, hasOperators } from './partition-twins.ts';
 import { ancestorsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 
@@ -61,16 +62,26 @@ export const attach = (fact: PartitionOf): Statement =>
   ddl(`alter table ${spell(fact.table.ref)} attach partition ${spell(fact.in.ref)} ${boundText(fact.bound)}`);
 
 /** What DETACH leaves behind is taken over again, but for what has operators, which would stand there twice. */
-const attachAgain = (fact: PartitionOf, { before }: Change): readonly Statement[] => [
-  ...copiedFrom(fact.in.ref, before)
-    .filter(hasOperators)
-    .map((copy) =>
-      ddl(
-        `alter table ${spell(fact.in.ref)} drop constraint if exists ${quoteIdent(copyName(copy, fact.in.ref))}`,
+const attachAgain = (fact: PartitionOf, change: Change): readonly Statement[] => {
+  const { before } = change;
+  const table = fact.in.ref;
+  return [
+    ...copiedFrom(table, before)
+      .filter(hasOperators)
+      .map((copy) =>
+        ddl(
+          `alter table ${spell(table)} drop constraint if exists ${quoteIdent(nameOfCopy(copy, table, before))}`,
+        ),
       ),
-    ),
-  attach(fact),
-];
+    attach(fact),
+    ...copiedFrom(table, before)
+      .filter(hasOperators)
+      .flatMap((copy) => {
+        const named = copiedOf(copy, table, before);
+        return named ? [nameCopy(named, copy, change)] : [];
+      }),
+  ];
+};
 
 type Move = { readonly was: PartitionOf; readonly is: PartitionOf };
 

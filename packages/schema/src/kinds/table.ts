@@ -8,7 +8,7 @@ import { namedAsAbove } from './inherited-columns.ts';
 import { sayingTaken } from './not-null-taken.ts';
 import { namedHere } from './inherited-settings.ts';
 import { kyselyName, plain } from './kysely-name.ts';
-import { renameCopies } from './partition-copies.ts';
+import { renameCopies } from './copied-renames.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { createInOrder } from './partition-in-order.ts';
 import { leaveReferenced, makeRoom } from './partition-room.ts';

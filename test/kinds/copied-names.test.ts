@@ -1,0 +1,187 @@
+import type { Client } from 'pg';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { diff } from '@migkit/differ';
+import { print, read, ready, showProblems } from '@migkit/dsl-parser';
+import { comparable } from '@migkit/runner';
+import type { Schema } from '@migkit/schema';
+import { dumpSchema, servers, withDatabase, withPg } from '../harness/index.ts';
+import { introspectBy } from '../support/introspect-by.ts';
+import { build, readBack, spelledOut } from './rig.ts';
+
+beforeAll(ready);
+
+const schemaOf = (text: string): Schema => {
+  const { schema, problems, files } = read([{ name: 's.mig', text }]);
+  expect(showProblems(problems, files)).toBe('');
+  return schema;
+};
+
+/** What all copies are called, in whatever table: pg_dump says it of indexes alone. */
+const copies = async (client: Client): Promise<readonly string[]> => {
+  const { rows } = await client.query<{ readonly name: string }>(`
+    select i.indrelid::regclass || ' ' || c.relname || ' ' || pg_partition_root(c.oid)::regclass as name
+      from pg_class c join pg_index i on i.indexrelid = c.oid where c.relispartition
+    union all select conrelid::regclass || ' ' || conname from pg_constraint where contype = 'f'
+    union all select conrelid::regclass || ' ' || conname || ' ' || conkey::text from pg_constraint where contype = 'n'
+    order by 1`);
+  return rows.map(({ name }) => name);
+};
+
+describe.each(servers())('PostgreSQL $version', (server) => {
+  /** The lines about names in the text that builds, in an empty database, what these statements made. */
+  const rebuilt = async (sql: string): Promise<readonly string[]> => {
+    const found = await withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        await client.query(sql);
+        const live = await readBack(client);
+        const text = print(live);
+        expect(spelledOut(schemaOf(text))).toEqual(spelledOut(live));
+        return { text, names: await copies(client), dump: await dumpSchema(url) };
+      }),
+    );
+    await withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        await build(client, schemaOf(found.text));
+        expect(print(await readBack(client))).toBe(found.text);
+        expect(await copies(client)).toEqual(found.names);
+        expect(await dumpSchema(url)).toBe(found.dump);
+      }),
+    );
+    return found.text.split('\n').flatMap((line) => (/@@copy|@notnull/.test(line) ? [line.trim()] : []));
+  };
+
+  test('an index that was made first, and attached', async () => {
+    expect(
+      await rebuilt(`
+        create table t (a integer, b integer) partition by list (a);
+        create table p partition of t for values in (1);
+        create index by_b on p (b);
+        create index t_b on only t (b);
+        alter index t_b attach partition by_b;
+        create table q partition of t for values in (2)`),
+    ).toEqual(['@@copy(t_b, name: by_b)']);
+  });
+
+  test('keys and foreign keys, on several levels, also in other schemas', async () => {
+    expect(
+      await rebuilt(`
+        create schema "S x";
+        create table u (id integer primary key);
+        create table t (a integer, b integer references u, primary key (a, b)) partition by list (a);
+        alter table t add unique (b, a);
+        create table "S x"."P" partition of t for values in (1) partition by list (b);
+        create table q partition of "S x"."P" default;
+        create index on t ((b + a), lower(b::text)) include (a) where a > 0;
+        create index own on "S x"."P" (b);
+        alter index "S x"."P_pkey" rename to "Key";
+        alter index q_pkey rename to key_of_q;
+        alter index q_b_a_key rename to q_b_a_idx;
+        alter index q_b_idx rename to deep;
+        alter index q_expr_lower_a_idx rename to q_expr_lower_idx;
+        alter table "S x"."P" rename constraint t_b_fkey to "F""k";
+        alter table q rename constraint t_b_fkey to fk`),
+    ).toEqual([
+      '@@copy(own, name: deep)',
+      '@@copy(t_pkey, name: key_of_q)',
+      '@@copy(t_b_a_key, name: q_b_a_idx)',
+      '@@copy(t_expr_lower_a_idx, name: q_expr_lower_idx)',
+      '@@copy(foreign: t_b_fkey, name: fk)',
+      '@@copy(t_pkey, name: Key)',
+      '@@copy(foreign: t_b_fkey, name: "F""k")',
+    ]);
+  });
+
+  test('names with a number, whichever came first', async () => {
+    expect(
+      await rebuilt(`
+        create table u (id integer primary key);
+        create table t (a integer, b integer) partition by list (a);
+        create table p partition of t for values in (1);
+        create table q partition of t for values in (2);
+        create index z on t (b);
+        create index y on t (b) where a > 0;
+        create index p_a_idx on p (a) where b > 0;
+        create index on t (a);
+        alter table p add constraint f check (b > 0);
+        alter table t add constraint f foreign key (b) references u`),
+    ).toEqual([
+      '@@copy(t_a_idx, name: p_a_idx1)',
+      '@@copy(y, name: p_b_idx1)',
+      `@@copy(foreign: f, name: ${server.version < 18 ? 'p_b_fkey' : 'f_1'})`,
+      '@@copy(y, name: q_b_idx1)',
+    ]);
+  });
+
+  test('a number that PostgreSQL chose counts where the schema says one', async () => {
+    const text = (copies: string): string => `
+      table t @partition(by list (a)) {
+        a integer
+        b integer
+
+        @@index(b, name: y)
+        @@index(b desc, name: z)
+      }
+      table p @partitionOf(t, in: (1)) {
+        ${copies}
+      }`;
+    await withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        await build(client, schemaOf(text('')));
+        const found = await introspectBy((sql) => client.query(sql));
+        expect([...found.schema.keys()].filter((id) => id.startsWith('index_copy'))).toEqual([
+          'index_copy public.p.p_b_idx1',
+        ]);
+        const changes = (copies: string, live = found): number => {
+          const expected = schemaOf(text(copies));
+          return diff(comparable(live, expected), expected).ops.filter(
+            ({ before, after }) => (after ?? before)?.kind === 'index_copy',
+          ).length;
+        };
+        expect(changes('')).toBe(0);
+        expect(changes('@@copy(z, name: p_b_idx1)')).toBe(0);
+        expect(changes('@@copy(z, name: p_b_idx2)')).toBe(1);
+        await client.query('alter index p_b_idx rename to called');
+        const renamed = await introspectBy((sql) => client.query(sql));
+        expect(changes('', renamed)).toBe(1);
+      }),
+    );
+  });
+});
+
+test('what is wrong with a copy is said', () => {
+  const problems = (copy: string, part = '@partitionOf(t, in: (1))'): readonly string[] =>
+    read([
+      {
+        name: 's.mig',
+        text: `table u { id integer @id }
+          table t @partition(by list (a)) {
+            a integer @references(u.id)
+
+            @@index(a)
+          }
+          table p ${part} {
+            ${copy}
+          }`,
+      },
+    ]).problems.map(({ code, message }) => `${code} ${message}`);
+  expect(problems('@@copy(t_a_idx, name: by_a)')).toEqual([]);
+  expect(problems('@@copy(foreign: t_a_fkey, name: to_u)')).toEqual([]);
+  expect(problems('@@copy(t_a_idx)')).toEqual([
+    'MIG110 @copy needs what is copied and its name here, as in @@copy(events_at_idx, name: by_day)',
+  ]);
+  expect(problems('@@copy(t_a_fkey, name: x)')).toEqual([
+    'MIG116 no table above p has the index or key "t_a_fkey": there are t_a_idx',
+  ]);
+  expect(problems('@@copy(foreign: t_a_idx, name: x)')).toEqual([
+    'MIG116 no table above p has the foreign key "t_a_idx": there are t_a_fkey',
+  ]);
+  expect(problems('b integer\n@@copy(t_a_idx, name: x)', '')).toEqual([
+    'MIG116 no table above p has the index or key "t_a_idx"',
+  ]);
+  expect(problems('@@copy(t_a_idx, name: p_a_idx)')).toEqual([
+    'MIG116 the copy of "t_a_idx" in p is called "p_a_idx" by itself: leave @@copy out',
+  ]);
+  expect(
+    problems('@@copy(t_a_idx, name: x)\n@@copy(foreign: t_a_fkey, name: x)\n@@index(a, name: x)'),
+  ).toEqual(['MIG107 index "x" is declared twice']);
+});
