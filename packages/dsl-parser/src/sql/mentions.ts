@@ -49,8 +49,9 @@ export const withMentions = (
   const around = newReach();
   if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
   const names = namesIn(tree, around).filter(({ what }) => kept || what !== 'call');
-  const isQuery = names.some(({ what }) => what === 'relation');
-  const { stars, joined } = unspelled ?? (kept && isQuery ? unspelledIn(tree, declared) : nothing);
+  const isQuery = parameters.length > 0 || names.some(({ what }) => what === 'relation');
+  const { stars, joined } =
+    unspelled ?? (kept && isQuery ? unspelledIn(tree, declared, parameters) : nothing);
   const place: Place = { text, offset, declared, home, rows, parameters, routine };
   const values = rowsIn(place);
   const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, values)]));

@@ -1,4 +1,4 @@
-import { quoteIdent, quoteName, type Ref } from '@migkit/schema';
+import { quoteIdent, quoteName, type Ref, type Typed } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import { aliasOf, asList, partOf, pathOf, textsIn, type Tree } from './tree.ts';
 
@@ -10,6 +10,8 @@ export type Columns = readonly Output[] | undefined;
 /** What the names of a query stand for: WITH queries hide tables. */
 export type Env = {
   readonly declared: Declared;
+  /** The values that have a name in it, or a number. */
+  readonly parameters: readonly Typed[];
   readonly queries: ReadonlyMap<string, Columns>;
   /** The outputs of a query inside, found with what stands around it. */
   readonly outputs: (select: Tree, env: Env) => Columns;

@@ -1,4 +1,4 @@
-import type { Ref } from '@migkit/schema';
+import type { Ref, Typed } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { visitQueries } from './queries.ts';
@@ -13,12 +13,17 @@ export type Stars = ReadonlyMap<number, readonly Spelled[]>;
 export type Unspelled = { readonly stars: Stars; readonly joined: readonly Ref[] };
 
 /** The stars of every query in a tree. PostgreSQL writes them out when it keeps the tree. */
-export const unspelledIn = (tree: unknown, declared: Declared): Unspelled & { readonly env: Env } => {
+export const unspelledIn = (
+  tree: unknown,
+  declared: Declared,
+  parameters: readonly Typed[] = [],
+): Unspelled & { readonly env: Env } => {
   const stars = new Map<number, readonly Spelled[]>();
   const joined = new Map<string, Ref>();
   const known = new Map<Tree, Columns>();
   const env: Env = {
     declared,
+    parameters,
     queries: new Map(),
     stars,
     joined: ({ ref }) => void (ref && joined.set(ref.ref, ref)),
@@ -63,4 +68,5 @@ const namedOnly = (query: Tree, env: Env): Columns => {
     : undefined;
 };
 
-const star = /[(\s]*(?:(?:"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)\s*(?:\)\s*)*\.\s*)*\*/y;
+const star =
+  /[(\s]*(?:(?:"(?:[^"]|"")*"|\$\d+|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)\s*(?:\)\s*)*\.\s*)*\*/y;

@@ -1,6 +1,7 @@
 import { figuredName } from './figure.ts';
 import { withQueries } from './queries.ts';
 import { fieldsOf } from './fields.ts';
+import { fieldsOfParameter } from './parameter-stars.ts';
 import { returnedRows } from './returning.ts';
 import { sourcesOf, type Env, type Output, type Sources, type Spelled } from './sources.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
@@ -61,11 +62,13 @@ const starIn = (value: unknown, sources: Sources, env: Env): readonly Spelled[] 
   const list = asList((node as Tree)[tag === 'ColumnRef' ? 'fields' : 'indirection']);
   const last = list.at(-1);
   if (!last || !('A_Star' in last)) return undefined;
-  if (tag === 'ColumnRef') return columnsOf(textsIn(list), sources) ?? 'opaque';
+  if (tag === 'ColumnRef')
+    return columnsOf(textsIn(list), sources) ?? fieldsOfParameter(value, sources, env) ?? 'opaque';
   const { root, parts } = fieldsOf(node as Tree);
   const column = partOf(root, 'ColumnRef');
   const path = textsIn(column?.['fields']);
-  return (column && parts.length === 0 && fieldsIn(path, sources, env)) || 'opaque';
+  const ofColumn = column && parts.length === 0 && fieldsIn(path, sources, env);
+  return ofColumn || (fieldsOfParameter(value, sources, env) ?? 'opaque');
 };
 
 const columnsOf = (path: readonly string[], { columns, each }: Sources): readonly Spelled[] | undefined => {

@@ -81,7 +81,7 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
     const name = figured(node['val']);
     if (typeof node['name'] === 'string') reach.outputs.add(node['name']);
     else if (column) reach.unnamed.add(placeOf(column));
-    else if (name) {
+    else if (name && !isStar(node['val'])) {
       reach.outputs.add(name.name);
       if (name.by !== undefined)
         found.push({ what: 'output', name: name.name, by: name.by, at: placeOf(node) });
@@ -164,6 +164,10 @@ const isCalled = (name: string, from: Reach | undefined): boolean => {
   for (let r = from; r; r = r.outer) if (r.sources.some(({ alias }) => alias === name)) return true;
   return false;
 };
+
+/** `(home).*`, which gives several outputs. */
+const isStar = (value: unknown): boolean =>
+  asList(partOf(value, 'A_Indirection')?.['indirection']).at(-1)?.['A_Star'] !== undefined;
 
 /** `new.*` among values or results. */
 const star = (value: unknown, reach: Reach, found: Found[]): void => {
