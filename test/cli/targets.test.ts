@@ -202,6 +202,7 @@ test.each([
   ["[{ name: 'acme' }, { name: 'acme' }]", [], '"acme" is the name of two'],
   ["[{ nam: 'acme' }]", [], 'the target at 1: unknown field "nam"'],
   ['[1]', [], 'the target at 1 is neither a URL'],
+  ["[{ name: 'a\\u001b[2Jb' }]", [], 'the target at 1 has a name with a control character'],
   ["[{ database: 'x' }]", [], 'the target at 1 has no name'],
   ['async () => { throw new Error("no list today") }', [], 'the function failed: no list today'],
   ['() => 1', [], 'it is no list'],

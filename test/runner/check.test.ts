@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { check, upgrade, type Checked } from '@migkit/runner';
+import { check, status, upgrade, type Checked } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
 import { openPool, servers, withDatabase, withPg } from '../harness/index.ts';
 import { project, threeSteps, writeMigration } from './project.ts';
@@ -76,6 +76,26 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       } finally {
         await db.destroy();
       }
+    }),
+  );
+
+  test.each([upgrade, status])('an abort stops who waits to read the history: %o', (ask) =>
+    withDatabase(server, async ({ url: database }) => {
+      const { folder: migrations } = project(threeSteps);
+      await upgrade({ database, migrations, target: '+1' });
+      await withPg(database, async (holder) => {
+        await holder.query('begin; lock table mig_history');
+        const abort = new AbortController();
+        const asked = ask({ database, migrations, signal: abort.signal });
+        const waiting =
+          'select from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())';
+        while ((await holder.query(waiting)).rowCount === 0);
+        abort.abort();
+        expect(await asked).toMatchObject({
+          ok: false,
+          problems: [{ code: 'MIG407', message: 'interrupted: nothing was done' }],
+        });
+      });
     }),
   );
 });

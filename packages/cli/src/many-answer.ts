@@ -23,7 +23,10 @@ export const watcherOn = (
   total: number,
   { asEvents, dryRun }: Manner,
 ): RunWatcher => {
-  const live = liveLines(isatty(2) && process.env['TERM'] !== 'dumb', () => process.stderr.columns || 80);
+  const live = liveLines(isatty(2) && process.env['TERM'] !== 'dumb', () => ({
+    columns: process.stderr.columns || 80,
+    rows: process.stderr.rows || 24,
+  }));
   const running = new Map<Target, string>();
   let [done, failed] = [0, 0];
   const draw = (): void =>

@@ -26,6 +26,7 @@ import { databaseOption, isUnborn } from './connection.ts';
 import { runnerOptions } from './database.ts';
 import type { runTargets } from './many.ts';
 import { messageOf, plainMigration } from './migration-text.ts';
+import { unwrapped } from './progress-table.ts';
 import { write } from './streams.ts';
 import { targetsOptions } from './targets.ts';
 
@@ -95,7 +96,7 @@ export const listener = (input: Input, context: Context): ((event: RunEvent) => 
 /** What happens while a run goes on, in words: a line for each step, and on a terminal the one that runs now. */
 const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) => void) => {
   const live = isatty(2) && process.env['TERM'] !== 'dumb';
-  const now = (line: string): void => void (live && write('stderr', `\r\u001b[K${line}`));
+  const now = (line: string): void => void (live && write('stderr', `\r\u001b[K${unwrapped(line)}`));
   const line = (words: string): void => {
     now('');
     say(words);

@@ -78,17 +78,18 @@ const exitOf = ({ answer }: Asked<Found>): ExitCode =>
 const pageOf = (asked: readonly Asked<Found>[], colours: Colours): string => {
   const width = Math.max(0, ...asked.map(({ target }) => target.name.length));
   const behind = asked.filter(({ answer }) => answer.ok && answer.value.pending.length > 0).length;
+  const wrong = asked.filter(({ answer }) => answerExit(problemsOf(answer), false) !== 0).length;
   const { green, yellow, red } = colours;
   const first =
     behind > 0
       ? yellow(`${behind} of ${asked.length} with something to apply (mig upgrade)`)
-      : asked.every((one) => exitOf(one) === 0)
-        ? green(`${asked.length}, nothing to apply`)
-        : String(asked.length);
+      : wrong > 0
+        ? red(`${wrong} of ${asked.length} with problems`)
+        : green(`${asked.length}, nothing to apply`);
   const lineOf = ({ target, answer }: Asked<Found>): string => {
-    const wrong = problemsOf(answer).find(({ severity }) => severity === 'error');
-    const said = wrong
-      ? red(`${wrong.code}: ${wrong.message}`)
+    const fault = problemsOf(answer).find(({ severity }) => severity === 'error');
+    const said = fault
+      ? red(`${fault.code}: ${fault.message}`)
       : answer.ok
         ? `${placeOf(answer.value)}  ${answer.value.pending.length === 0 ? green('nothing to apply') : yellow(`${answer.value.pending.length} to apply`)}`
         : '';

@@ -94,6 +94,7 @@ const targetOf = (given: unknown, at: number, database: string | undefined): Tar
   if (wrong)
     return `${place}: ${fields.has(wrong[0]) ? `"${wrong[0]}" is no text` : `unknown field "${wrong[0]}"`}`;
   if (typeof one.name !== 'string' || one.name === '') return `${place} has no name`;
+  if (/\p{Cc}/u.test(one.name)) return `${place} has a name with a control character`;
   return { name: one.name, database: one.database ?? database, schema: one.schema };
 };
 

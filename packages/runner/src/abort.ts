@@ -4,10 +4,10 @@ import { failure } from './failure.ts';
 import type { Session } from './session.ts';
 
 /** The session, except that an abort cancels the statement that runs and refuses every later one. */
-export const abortable = (session: Session, signal: AbortSignal | undefined): Session => {
+export const abortable = (session: Session, signal: AbortSignal | undefined, said?: string): Session => {
   if (!signal) return session;
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
-    if (signal.aborted) throw interrupted();
+    if (signal.aborted) throw interrupted(said);
     let cancelling: Promise<void> | undefined;
     const working = work();
     const ended = working.then(
@@ -21,7 +21,7 @@ export const abortable = (session: Session, signal: AbortSignal | undefined): Se
     try {
       return await working;
     } catch (error) {
-      throw signal.aborted ? interrupted() : error;
+      throw signal.aborted ? interrupted(said) : error;
     } finally {
       signal.removeEventListener('abort', onAbort);
       // A cancellation that is still under way must not hit the rollback.
@@ -36,8 +36,8 @@ export const abortable = (session: Session, signal: AbortSignal | undefined): Se
   };
 };
 
-export const interrupted = () =>
-  failure(problem('MIG407', { message: 'the migration that ran was rolled back' }));
+export const interrupted = (message = 'the migration that ran was rolled back') =>
+  failure(problem('MIG407', { message }));
 
 /** Asks the server to stop what the session runs; one that does not within some seconds loses the connection instead. */
 const cancel = async (session: Session, ended: Promise<unknown>): Promise<void> => {

@@ -1,3 +1,4 @@
+import { abortable } from './abort.ts';
 import { connect } from './connect.ts';
 import { databaseProblems } from './database-problem.ts';
 import { failure, valueOf } from './failure.ts';
@@ -23,7 +24,9 @@ export const atDatabase = async <T, F, M>(
     connect(options.database, { wait: waitOf(options), signal, onWait, ...(env ? { env } : {}) }),
   );
   const opening = database.open((notice) => onEvent?.({ type: 'notice', ...notice }));
-  const asking = opening.then((session) => steps.first(session, table));
+  const asking = opening.then((session) =>
+    steps.first(abortable(session, signal, 'nothing was done'), table),
+  );
   asking.catch(() => {});
   let broken = false;
   try {
