@@ -14,7 +14,6 @@ import {
 } from '@migkit/schema';
 import type { Place, Roles, Target } from './target.ts';
 import { buildSql, migrationsFrom, script, type Written } from './pipeline.ts';
-import { unorderedCalls, withUnorderedCalls } from './unordered-calls.ts';
 import { withoutUnvalidatedCopies } from './unvalidated-copies.ts';
 
 /** What a proof starts from: two schemas, the migrations between them, rows that stand before. */
@@ -86,9 +85,10 @@ const readOnce = async (target: Target, key: string): Promise<Fresh> => {
 };
 
 const says = async (target: Target, fresh: Fresh, all: Schema, when: string): Promise<void> => {
-  const [live, wanted] = [await target.schema(), fresh.found].map((found) =>
-    withUnorderedCalls(comparable(found, all)),
-  ) as [Schema, Schema];
+  const [live, wanted] = [await target.schema(), fresh.found].map((found) => comparable(found, all)) as [
+    Schema,
+    Schema,
+  ];
   expect(sorted(live), `the catalog says ${when}`).toEqual(sorted(wanted));
   expect(diff(live, wanted).ops, `nothing differs ${when}`).toEqual([]);
   expect(orderless(await target.dump()), `pg_dump says ${when}`).toBe(fresh.dump);
@@ -115,7 +115,7 @@ const sorted = (schema: Schema): readonly unknown[] =>
 
 /** PostgreSQL cannot move a column, a field or a right in a list: such lines are compared without their order. */
 const orderless = (dump: string): string =>
-  unorderedCalls(withoutUnvalidatedCopies(dump))
+  withoutUnvalidatedCopies(dump)
     .replace(/(?:^GRANT [^\n]*;\n+)+/gm, sortedLines)
     .replace(/(?:^COMMENT ON COLUMN [^\n]*;\n)+/gm, sortedLines)
     // pg_dump names the roles of a policy in the order in which the server has made them.

@@ -157,7 +157,15 @@ test.each([
   ['one that is dropped', routine({ secrets }), undefined, ['breaks-clients', 'loses-data']],
   ['a block that is made', undefined, block({ secrets }), ['breaks-clients']],
   ['one that is called otherwise', block({ secrets }), block({ secrets, name: 'x' }), []],
-  ['one that is dropped', block({ secrets }), undefined, ['breaks-clients', 'loses-data']],
+  ['one that is dropped', block({ secrets }), undefined, ['breaks-clients', 'may-fail', 'loses-data']],
+  ['one that has it no more', block({ secrets }), block(), ['opens-access']],
+  ['a server', block({ name: 'server far' }), undefined, ['breaks-clients', 'may-fail']],
+  [
+    'a server with what hangs on it',
+    block({ name: 'x', makes: ['server far'], drop: 'drop server far cascade' }),
+    undefined,
+    ['breaks-clients', 'breaks-clients'],
+  ],
 ] as const)('secrets: %s', (_, before, after, expected) => {
   expect(said(before, after)).toEqual(expected);
 });

@@ -3,10 +3,10 @@ import { attributesOf, only, trimmed } from '../fields.ts';
 import { ddl, type Alter, type Hazard, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
-import { depths, sqlTokens } from '../sql-tokens.ts';
+import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
-import { secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
+import { lostSecrets, secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
 import { sqlBlockCatalog, sqlBlockWhen } from './sql-block-catalog.ts';
 
 /** What PostgreSQL has and the language has no word for: what makes it, and what undoes that. */
@@ -82,7 +82,8 @@ export const sqlBlock: Kind<SqlBlock> = {
   catalog: { when: sqlBlockWhen, sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
   hazards: (before, after, { hints }) => [
     ...(before && !after && !hints.rebuilt ? [gone(before)] : []),
-    ...(before && after ? [] : secretHazards(before, after, ({ name }) => name)),
+    ...(before && !after ? mappingHazards(before) : []),
+    ...(before && after ? keptSecrets(before, after) : secretHazards(before, after, ({ name }) => name)),
   ],
 };
 
@@ -90,6 +91,30 @@ const gone = ({ name }: SqlBlock): Hazard => ({
   hazard: 'breaks-clients',
   text: `what ${name} made is gone; its @drop says what else goes`,
 });
+
+/** A mapping that has a password stands in no file, and PostgreSQL drops no server under one. */
+const mappingHazards = ({ name, makes = [name], drop }: SqlBlock): readonly Hazard[] =>
+  makes
+    .filter((one) => one.startsWith('server '))
+    .map((server) => {
+      const mappings = `user mappings of ${server} that have a password`;
+      return sqlTokens(sqlText(drop)).some((token) => isWord(token, 'cascade'))
+        ? { hazard: 'breaks-clients', text: `${mappings} are lost, and stand in no file` }
+        : { hazard: 'may-fail', text: `fails when there are ${mappings}: they stand in no file` };
+    });
+
+/** Which of the statements gave the option to what, nobody knows here. */
+const keptSecrets = (before: SqlBlock, after: SqlBlock): readonly Hazard[] => {
+  const lost = lostSecrets(before, after).join(', ');
+  return lost === ''
+    ? []
+    : [
+        {
+          hazard: 'opens-access',
+          text: `${lost} of ${before.name} stays in the database, where it is drift from now on: take it away by hand`,
+        },
+      ];
+};
 
 /** The statements between semicolons. */
 export const statementsOf = (sql: Sql): readonly Statement[] => {
