@@ -72,7 +72,7 @@ const fills = (hints: readonly HintText[], isNewOwner: boolean): Hints | undefin
 
 const changed = (sides: Sides, before: Node, after: Node): Change => {
   const fields = changedFields(before, after);
-  const hints = sides.hintsOn(idOf(after)).filter((hint) => concerns(hint, fields, after));
+  const hints = sides.hintsOn(idOf(after)).filter((hint) => concerns(hint, fields, before, after));
   const own = sides.labels.get(idOf(after));
   const labels = own ?? followed(sides, before, after);
   const up: Hints = { ...(labels ? { labels } : {}), ...Object.assign({}, ...hints.map(upOf)) };
@@ -99,10 +99,13 @@ const followed = (sides: Sides, before: Node, after: Node): Labels | undefined =
 };
 
 /** A conversion is for another type, a backfill for a column that becomes not null, a label's `@was` for its own list. */
-const concerns = (hint: HintText, fields: readonly string[], after: Node): boolean =>
+const concerns = (hint: HintText, fields: readonly string[], before: Node, after: Node): boolean =>
   ({
     using: fields.includes('type'),
-    backfill: fields.includes('notNull') && after['notNull'] === true,
+    backfill:
+      fields.includes('notNull') &&
+      after['notNull'] !== undefined &&
+      (after['notNull'] === true || before['notNull'] === undefined),
     fill: false,
     was: hint.hint === 'was' && hint.label !== undefined,
   })[hint.hint];

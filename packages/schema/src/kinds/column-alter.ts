@@ -66,6 +66,10 @@ const alterGenerated: Alter<Column> = {
 const alterNotNull: Alter<Column> = {
   run: (before, after, change) => {
     const { hints, before: schema } = change;
+    const filled = (): readonly Statement[] =>
+      hints.backfill === undefined
+        ? []
+        : [backfill(after, hints.backfill), ...settleDeferred(before, schema)];
     if (!after.notNull)
       return [
         ...dropIdentityFirst('notNull', before, after),
@@ -76,11 +80,9 @@ const alterNotNull: Alter<Column> = {
     if (after.notNull === 'not valid')
       return before.notNull
         ? [changeColumn(after, 'drop not null'), ...unproveAbove(after, change)]
-        : [addUnproven(after)];
+        : [...filled(), addUnproven(after)];
     return [
-      ...(hints.backfill === undefined
-        ? []
-        : [backfill(after, hints.backfill), ...settleDeferred(before, schema)]),
+      ...filled(),
       ...(before.notNull
         ? [prove({ ...after, notNullName: before.notNullName })]
         : [setNotNull(after), ...withoutNumber(after, change)]),

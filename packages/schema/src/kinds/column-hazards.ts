@@ -83,6 +83,9 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
       : retyped(before, after, change)),
     ...(after.notNull === true && before.notNull !== true ? becomesNotNull(before, after, change) : []),
     ...(before.notNull === true && after.notNull === 'not valid' ? unprovenHazards(after, change) : []),
+    ...(!before.notNull && after.notNull === 'not valid' && change.hints.backfill !== undefined
+      ? [fills(after)]
+      : []),
     ...(serialType(before) && !serialType(after) ? [forgets(before)] : []),
     ...(before.identity && !after.identity ? [forgets(before)] : []),
     ...(after.generated || !before.generated?.virtual

@@ -1,0 +1,12 @@
+alter table "t" add column "c" text;
+update t set c = ('z') where c is null;
+alter table "t" alter column "c" set default 'q';
+alter table t add not null c not valid;
+update t set a = ('x') where a is null;
+alter table t add not null a not valid;
+update t set b = ('y') where b is null;
+alter table t validate constraint t_b_not_null;
+alter table "t" alter column "d" drop not null;
+alter table t add not null d not valid;
+update p1 set a = ('x') where a is null;
+alter table p1 add not null a not valid;
