@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { servers, withDatabase, withPg } from '../harness/index.ts';
 import { jsonOf, projectOf, removeProjects, type Project } from './mig.ts';
-import { messagesOf, remove, revisionsIn, rewrite } from './on-branches.ts';
+import { branched, messagesOf, remove, revisionsIn, rewrite } from './on-branches.ts';
 
 afterAll(removeProjects);
 
@@ -208,6 +208,48 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         /MIG615: this database has only some of what \d+_squash_of_3_migrations replaces: \w+, \w+; the others are gone: \w+/,
       );
       expect(refused.stderr).toContain('restore their files');
+    }));
+
+  test('a squash follows both sides of what it stands on, also where its first migration followed one', () =>
+    withDatabase(server, async ({ url }) => {
+      const branches = { note: users('note text?'), age: users('age integer?') };
+      const { project } = await branched(users(), branches, { url, config: { shadow: server.url() } });
+      // A statement outside of a transaction stays alone, and so does what is in front of it.
+      for (const name of project.migrations().filter((one) => one.endsWith('_age.ops.json')))
+        project.write({
+          [`migrations/${name}`]: project
+            .read(`migrations/${name}`)
+            .replace('"transaction": true', '"transaction": false'),
+        });
+      expect(await project.mig('merge', '-m', 'both')).toMatchObject({ code: 0 });
+      const { age } = revisionsIn(project);
+      project.write({ 'schema.mig': users('note text?', 'age integer?', 'more integer?') });
+      expect(await project.mig('generate', '-m', 'more')).toMatchObject({ code: 0 });
+      expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
+      const ran = await project.mig('squash', '--json', '-m', 'one');
+      expect(ran, ran.stdout).toMatchObject({ code: 0 });
+      expect(jsonOf(ran)).toMatchObject({
+        kept: [
+          {
+            because: expect.stringMatching(
+              /^\d+_age follows, and it runs outside of a transaction$/,
+            ) as string,
+          },
+          { revision: age, because: 'it runs outside of a transaction' },
+        ],
+      });
+      const heads = jsonOf(await project.mig('heads', '--json'));
+      expect(heads).toMatchObject({ heads: [{ message: 'one', parents: [age] }] });
+      for (const way of [
+        ['upgrade'],
+        ['check'],
+        ['downgrade', 'base', '--allow-data-loss'],
+        ['upgrade'],
+        ['check'],
+      ]) {
+        const went = await project.mig(...way);
+        expect(went, went.stderr).toMatchObject({ code: 0 });
+      }
     }));
 });
 

@@ -15,14 +15,20 @@ export type Squashed = {
   readonly migrations: readonly Migration[];
 };
 
-/** The migrations that stand for these parts, of which the first follows what the first of them followed. */
+/** The migrations that stand for these parts, one after the other; the first follows what is given. */
 export const squashed = async (
   parts: readonly Part[],
   {
     last,
     now,
     message,
-  }: { readonly last: string | undefined; readonly now: Date; readonly message: string | undefined },
+    follows,
+  }: {
+    readonly last: string | undefined;
+    readonly now: Date;
+    readonly message: string | undefined;
+    readonly follows: readonly string[];
+  },
   settings: Settings,
 ): Promise<Outcome<Squashed>> => {
   const made: NextMigration[] = [];
@@ -31,7 +37,7 @@ export const squashed = async (
     const parent = made.at(-1)?.revision;
     const place: Place = {
       last: made.at(-1)?.name ?? last,
-      parents: parent === undefined ? (part.sources[0]?.parents ?? []) : [parent],
+      parents: parent === undefined ? follows : [parent],
       dependsOn: [...new Set(part.sources.flatMap(({ dependsOn }) => dependsOn))].filter(
         (one) => !inside.has(one),
       ),

@@ -12,8 +12,10 @@ export type Part = {
   readonly before: Snapshot;
   /** Undefined: the one stays as it is. */
   readonly ops: readonly Op[] | undefined;
-  /** Why it is not one with what follows it, or alone. */
-  readonly because?: string;
+  /** Why the one stays as it is. */
+  readonly because?: string | undefined;
+  /** Why what follows it is not one with it. */
+  readonly ends?: string | undefined;
 };
 
 /** Migrations in parts, each folded as far as no row would fare otherwise. */
@@ -29,13 +31,16 @@ export const partsOf = async (
     if (!before.ok) return before;
     const part = await nextPart(before.value, left, history, words);
     // What ends one part is why the next one stands apart.
-    const because = part.because ?? (part.ops ? undefined : parts.at(-1)?.because);
-    parts.push({ ...part, ...(because === undefined ? {} : { because }) });
+    const because = part.because ?? parts.at(-1)?.ends ?? beforeThat(left[1], part.ends);
+    parts.push({ ...part, because });
     taken.push(...part.sources.map(({ revision }) => revision));
     left = left.slice(part.sources.length);
   }
   return given(parts);
 };
+
+const beforeThat = (next: Migration | undefined, why: string | undefined): string | undefined =>
+  next && why !== undefined ? `${next.name} follows, and ${why}` : undefined;
 
 /** What the range stands on: what any of them follows or comes after that is not among them. */
 const groundOf = (members: readonly Migration[]): readonly string[] => {
@@ -69,10 +74,10 @@ const nextPart = async (
   }
   const composed = compose(before, plain);
   const why = composed.because ?? because;
-  const said = why === undefined ? {} : { because: why };
-  return composed.taken > 1
-    ? { sources: left.slice(0, composed.taken), before, ops: composed.ops, ...said }
-    : { sources: left.slice(0, 1), before, ops: undefined, ...said };
+  const { taken, ops } = composed;
+  if (taken > 1) return { sources: left.slice(0, taken), before, ops, ends: why };
+  const alone = { sources: left.slice(0, 1), before, ops: undefined };
+  return taken === 0 ? { ...alone, because: why } : { ...alone, ends: why };
 };
 
 const schemaBefore = ({ parents, dependsOn }: Migration, history: History): Schema | undefined => {

@@ -1,4 +1,4 @@
-import { ancestors, descendants, resolveTarget, title, type Migration } from '@migkit/runner';
+import { ancestors, descendants, headsOf, resolveTarget, title, type Migration } from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { oneMigration, type History } from './history.ts';
@@ -21,6 +21,15 @@ export const rangeOf = (history: History, range: string | undefined): Outcome<re
   return wrong === undefined
     ? given(members)
     : refuse(problem('MIG616', { what: 'squashed', reason: wrong }));
+};
+
+/** What these follow and is none of them; of two that follow each other, the later. */
+export const followedBy = ({ graph }: History, members: readonly Migration[]): readonly string[] => {
+  const inside = new Set(members.map(({ revision }) => revision));
+  const outside = new Set(members.flatMap(({ parents }) => parents).filter((one) => !inside.has(one)));
+  return headsOf(graph, ancestors(graph, outside))
+    .map(({ revision }) => revision)
+    .filter((one) => outside.has(one));
 };
 
 const wrongIn = (members: readonly Migration[], last: Migration, { graph }: History): string | undefined => {

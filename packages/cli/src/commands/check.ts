@@ -69,7 +69,8 @@ const lookAtDatabase = async (
   input: Input,
   context: Context,
 ): Promise<Outcome<Look>> => {
-  if (input.options['drift'] === false || !history || isUnborn(settings)) return given(nothing);
+  if (input.options['drift'] === false || !history) return given(nothing);
+  if (isUnborn(settings)) return given({ ...nothing, pending: history.graph.order.length });
   // What lies in a schema that stands for public is not told apart from what else the database has.
   if (settings.home !== undefined) {
     const standing = await standingIn(settings, context, history.graph.order);

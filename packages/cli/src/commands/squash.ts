@@ -5,7 +5,7 @@ import { newest } from '../next-place.ts';
 import { squashed } from '../squash-migrations.ts';
 import { partsOf } from '../squash-parts.ts';
 import { proveSame } from '../squash-proof.ts';
-import { rangeOf } from '../squash-range.ts';
+import { followedBy, rangeOf } from '../squash-range.ts';
 import { writeMigrations } from '../write-migrations.ts';
 
 export const command: Command = {
@@ -41,9 +41,11 @@ export const command: Command = {
       return { json: { migrations: [], kept } };
     }
     const last = newest(history.value.graph.order);
-    const made = await squashed(parts, { last, now: new Date(), message: text(input, 'message') }, settings);
-    if (!made.ok) return made;
     const old = parts.flatMap(({ sources }) => sources);
+    const follows = followedBy(history.value, old);
+    const place = { last, now: new Date(), message: text(input, 'message'), follows };
+    const made = await squashed(parts, place, settings);
+    if (!made.ok) return made;
     const proved = await proveSame(first.before.schema, old, made.value.migrations, settings, context);
     if (!proved.ok) return proved;
     const written = await writeMigrations(made.value.made, settings);
