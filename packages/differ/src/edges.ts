@@ -2,7 +2,6 @@ import {
   childrenOf,
   idOf,
   isFirm,
-  quoteLiteral,
   refsIn,
   type Node,
   type NodeId,
@@ -11,12 +10,13 @@ import {
 } from '@migkit/schema';
 import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
+import { comesFirst } from './comes-first.ts';
 import { unsaidIn } from './fields.ts';
 import { fillText, readable, readBy } from './fill-text.ts';
 import type { Kinds } from './kinds.ts';
-import { words } from './labels.ts';
+import { classify, type Known } from './known-ops.ts';
 import { placeKeys } from './names.ts';
-import { idOfOp, isCreate, isDrop, nodeOf, type Op } from './op.ts';
+import { isCreate, isDrop, nodeOf, type Op } from './op.ts';
 import type { Unit } from './units.ts';
 
 /**
@@ -90,38 +90,6 @@ const changedIn = (node: Node | undefined, known: Known): readonly Op[] =>
 const laterIn = (node: Node | undefined): readonly NodeId[] =>
   refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));
 
-type Known = {
-  readonly creates: Map<NodeId, Op>;
-  readonly drops: Map<NodeId, Op>;
-  readonly alters: Map<NodeId, Op>;
-  /** The drop that frees a name. */
-  readonly freed: Map<string, Op>;
-  /** What is added to a standing thing and could have been written inside it: a check of a domain. */
-  readonly added: Map<NodeId, Op[]>;
-  readonly all: () => readonly Op[];
-};
-
-const classify = (units: readonly Unit[], kinds: Kinds): Known => {
-  const known: Known = {
-    creates: new Map(),
-    drops: new Map(),
-    alters: new Map(),
-    freed: new Map(),
-    added: new Map(),
-    all: () => units.flatMap((unit) => unit.ops),
-  };
-  for (const unit of units)
-    for (const op of unit.ops) {
-      const list = isCreate(op) ? known.creates : isDrop(op) ? known.drops : known.alters;
-      list.set(idOfOp(op), op);
-      const { in: owner, kind } = nodeOf(op);
-      if (isCreate(op) && owner && kinds.named(kind).nesting.inside && op === unit.ops[0])
-        known.added.set(owner.ref, [...(known.added.get(owner.ref) ?? []), op]);
-      if (isDrop(op)) for (const key of placeKeys(op.before, kinds)) known.freed.set(key, op);
-    }
-  return known;
-};
-
 /** What must stand before this op runs. */
 const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {
   const { after } = op;
@@ -185,24 +153,3 @@ const changedLater = (op: Op, { alters }: Known): readonly Op[] =>
     const altered = alters.get(ref);
     return altered && op.before?.in?.ref !== ref && !comesFirst(altered, op) ? [altered] : [];
   });
-
-/** Is the change of what an op mentions before the op? Not for a drop, and not while the op still holds a word that goes. */
-const comesFirst = (altered: Op | undefined, op: Op): Op | undefined => {
-  if (!altered || altered === op || !op.after) return undefined;
-  if (!firmIn(op.after).some(({ ref }) => ref === idOf(nodeOf(altered)))) return undefined;
-  return op.before && letsGo(altered, op.before, op.after) ? undefined : altered;
-};
-
-/** Does the text drop a word that the altered node loses, and use none that it gains? */
-const letsGo = (altered: Op, before: Node, after: Node): boolean => {
-  const [old, now] = [altered.before, altered.after].map((node) => (node ? words(node) : []));
-  const lost = (old ?? []).filter((word) => !now?.includes(word));
-  const gained = (now ?? []).filter((word) => !old?.includes(word));
-  return holdsAny(before, lost) && !holdsAny(after, gained);
-};
-
-const holdsAny = (node: Node, list: readonly string[]): boolean => {
-  if (list.length === 0) return false;
-  const text = JSON.stringify(node);
-  return list.some((word) => text.includes(JSON.stringify(quoteLiteral(word)).slice(1, -1)));
-};

@@ -1,20 +1,18 @@
-import type { Change, Hazard, Question } from '../kind.ts';
-import { dependentsOf, idOf, isRef, sameValue, type Node } from '../node.ts';
-import { quoteIdent, spell, sqlText } from '../sql.ts';
+import type { Change, Hazard } from '../kind.ts';
+import { idOf, isRef, sameValue, type Node } from '../node.ts';
+import { spell, sqlText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
+import { lockOn, nameOf, question, rewrite, type Finding } from './column-findings.ts';
+import { collatedHazards, retypedHazards } from './column-type-hazards.ts';
 import { serialType } from './serial.ts';
 import { stands } from './constraint-hazards.ts';
-import { conversionOf } from './conversion.ts';
 import { asksForLine, wasFromAbove } from './inherited-columns.ts';
 import { provingHazards } from './not-null.ts';
 import { changedApart } from './shared-columns.ts';
 import { renamedApart } from './tables-of-type.ts';
-import { keepsType } from './partition-key-kept.ts';
 import { renamed } from './renamed.ts';
 import { broughtAlong, directlyBelow, leftWithPartition } from './table-family.ts';
-
-type Finding = Hazard | Question;
 
 /** What a change of a column loses, rewrites and locks, and what has to be asked first. */
 export const columnHazards = (
@@ -79,8 +77,8 @@ const altered = (before: Column, after: Column, change: Change): readonly Findin
     ...changedApart(before, after, change),
     ...renamed(name, nameOf(after)),
     ...(sameValue(before.type, after.type)
-      ? collated(before, after, change)
-      : retyped(before, after, change)),
+      ? collatedHazards(before, after, change)
+      : retypedHazards(before, after, change)),
     ...(after.notNull === true && before.notNull !== true ? becomesNotNull(before, after, change) : []),
     ...(before.notNull === true && after.notNull === 'not valid' ? unprovenHazards(after, change) : []),
     ...(!before.notNull && after.notNull === 'not valid' && change.hints.backfill !== undefined
@@ -115,81 +113,6 @@ const setHazards = (after: Column, { backfill }: Change['hints']): readonly Find
   { hazard: 'scans', lock: lockOn(after), text: `SET NOT NULL reads every row of ${spell(after.in.ref)}` },
 ];
 
-const collated = (before: Column, after: Column, change: Change): readonly Finding[] =>
-  sameValue(before.collate, after.collate) || !dependentsOf(change.before, idOf(before)).some(isIndexed)
-    ? []
-    : [rewriteIndexes(after)];
-
-const isIndexed = ({ kind }: Node): boolean => ['index', 'unique', 'primary_key', 'exclusion'].includes(kind);
-
-const retyped = (before: Column, after: Column, change: Change): readonly Finding[] => {
-  const [from, to] = [serialType(before) ?? before.type, serialType(after) ?? after.type];
-  if (sameValue(from, to)) return [];
-  const { how, rewrites, narrows, loses } = conversionOf(from, to, change.before, change.after);
-  const [name, type] = [nameOf(after), sqlText(to)];
-  const hinted = change.hints.using !== undefined;
-  const kept = keepsType(before, change);
-  if (kept.length > 0) return kept;
-  const asks = !hinted && (how === 'explicit' || how === 'through text');
-  return [
-    ...(asks
-      ? [
-          question('MIG703', {
-            column: name,
-            from: sqlText(from),
-            to: type,
-            help: `write how on ${quoteIdent(after.name)}, for example @using(${usingExample(after, how, type)})`,
-          }),
-        ]
-      : []),
-    ...(loses && !hinted
-      ? [{ hazard: 'loses-data' as const, text: `${type} cannot hold every ${sqlText(from)} of ${name}` }]
-      : []),
-    ...(how === 'automatic' && !narrows
-      ? []
-      : [
-          {
-            hazard: 'may-fail' as const,
-            text: hinted
-              ? `fails when the conversion of a value of ${name} fails`
-              : `fails when a value of ${name} does not fit ${type}`,
-          },
-        ]),
-    ...(rewrites || hinted ? checkedAgain(after, change) : []),
-    rewrites || hinted
-      ? rewrite(after, `changing the type of ${name} rewrites the table and its indexes`)
-      : withoutRewrite(before, after, change),
-  ];
-};
-
-/** ALTER TYPE makes the foreign keys on both ends of a column anew. */
-const checkedAgain = (after: Column, change: Change): readonly Hazard[] => {
-  const keys = dependentsOf(change.before, idOf(after)).filter(({ kind }) => kind === 'foreign_key');
-  return [...new Set(keys.map((key) => spell(key.in?.ref ?? '')))].map((table) => ({
-    hazard: 'scans',
-    lock: `ACCESS EXCLUSIVE on ${table}`,
-    text: `the foreign key of ${table} is checked again for every row`,
-  }));
-};
-
-/** PostgreSQL makes the checks of a retyped column anew, and tries them on every row. */
-const withoutRewrite = (before: Column, after: Column, change: Change): Hazard =>
-  dependentsOf(change.before, idOf(before)).some(({ kind }) => kind === 'check')
-    ? {
-        hazard: 'scans',
-        lock: lockOn(after),
-        text: `changing the type of ${nameOf(after)} rewrites nothing, but tries its checks on every row`,
-      }
-    : {
-        hazard: 'locks',
-        lock: lockOn(after),
-        text: `changing the type of ${nameOf(after)} does not touch the rows`,
-      };
-
-/** What the person is likely to want: a cast, by way of text where there is no other. */
-const usingExample = (column: Column, how: string, type: string): string =>
-  `${quoteIdent(column.name)}${how === 'through text' ? '::text' : ''}::${type}`;
-
 /** Why adding a column rewrites the table, if it does: a constant or stable default is only noted in the catalog. */
 const rewriteReason = (column: Column, schema: Change['after']): string | undefined => {
   if (column.generated)
@@ -218,21 +141,3 @@ const volatile: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
-
-const rewrite = (column: Column, text: string): Hazard => ({
-  hazard: 'rewrites',
-  lock: lockOn(column),
-  text,
-});
-
-const rewriteIndexes = (column: Column): Hazard => ({
-  hazard: 'scans',
-  lock: lockOn(column),
-  text: `another collation of ${nameOf(column)} rebuilds its indexes`,
-});
-
-const lockOn = (column: Column): string => `ACCESS EXCLUSIVE on ${spell(column.in.ref)}`;
-
-const nameOf = (column: Column): string => `${spell(column.in.ref)}.${quoteIdent(column.name)}`;
-
-const question = (code: Question['code'], values: Question['values']): Question => ({ code, values });

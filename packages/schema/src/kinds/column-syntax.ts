@@ -1,17 +1,7 @@
 import type { Attribute, Member } from '../block.ts';
 import { attributesOf, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
-import {
-  emptySchema,
-  isRef,
-  type Node,
-  type Ref,
-  type Sql,
-  kindOf,
-  refTo,
-  segmentsOf,
-  unsigned,
-} from '../node.ts';
+import { isRef, type Node, type Ref, type Sql, kindOf, refTo, segmentsOf, unsigned } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { isBuiltinType } from '../types.ts';
 import { given } from './catalog.ts';
@@ -19,7 +9,7 @@ import { collateText, readCollate } from './collation-name.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
 import { notNullSaid, readNames } from './column-names-syntax.ts';
-import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
+import { readSettings } from './column-settings-syntax.ts';
 import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
 
 /** The attributes of a column. The language reads the last three, which are hints. */
@@ -131,53 +121,6 @@ export const readGenerated = (
     sql: scope.expression(expression, table),
     ...(kept === 'virtual' ? { virtual: true as const } : {}),
   };
-};
-
-/** How values are kept: PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */
-const readSettings = (
-  attributes: ReadonlyMap<string, Attribute>,
-  type: Sql,
-  scope: Scope,
-): Pick<Column, 'storage' | 'compression' | 'statistics' | 'with'> => {
-  const storage = attributes.get('storage');
-  const compression = attributes.get('compression');
-  const mode = choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope);
-  const method = choice(compression && only(compression, 'a method', scope), compressionMethods, scope);
-  const own = storageOfType(type, emptySchema);
-  for (const attribute of [mode === 'plain' ? undefined : storage, compression])
-    if (attribute && own === 'plain')
-      scope.problem('MIG116', attribute.span, {
-        text: `@${attribute.name.text} is not for ${sqlText(type)}, whose values always stand in their row`,
-      });
-  return given({
-    storage: mode === own ? undefined : mode,
-    compression: method,
-    statistics: readStatistics(attributes.get('statistics'), scope),
-    with: readColumnOptions(attributes.get('with'), scope),
-  });
-};
-
-/** `@with(n_distinct: -0.5)`: the only options that a column has. */
-export const readColumnOptions = (attribute: Attribute | undefined, scope: Scope): Column['with'] => {
-  if (!attribute) return undefined;
-  const { values, named } = readOptions(attribute, ['n_distinct', 'n_distinct_inherited'], scope);
-  for (const { span, text } of values)
-    scope.problem('MIG109', span, { value: `"${text}"`, expected: 'expected n_distinct: and a number' });
-  const given = Object.fromEntries([...named].map(([name, { text }]) => [name, text]));
-  return Object.keys(given).length > 0 ? given : undefined;
-};
-
-/** `@statistics(100)`. */
-export const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {
-  const word = attribute && only(attribute, 'a whole number', scope);
-  if (!word) return undefined;
-  const target = /^\d{1,5}$/.test(word.text) ? Number(word.text) : Number.NaN;
-  if (target <= 10_000) return target;
-  scope.problem('MIG109', word.span, {
-    value: `"${word.text}"`,
-    expected: 'a whole number from 0 to 10000 is expected',
-  });
-  return undefined;
 };
 
 type ReadColumn = Node & { readonly type: Sql };

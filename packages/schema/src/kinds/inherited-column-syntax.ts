@@ -6,15 +6,10 @@ import { spell, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
+import { readColumnOptions, readStatistics } from './column-settings-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { notNullArgs, readNotNull, readSequenceName } from './column-names-syntax.ts';
-import {
-  generatedArgs,
-  readColumnOptions,
-  readDefault,
-  readGenerated,
-  readStatistics,
-} from './column-syntax.ts';
+import { generatedArgs, readDefault, readGenerated } from './column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid } from './inherited-settings.ts';
 import { choice, nameText, parameterTexts } from './options.ts';
