@@ -53,11 +53,16 @@ export const everyBoundary = async (
   }
 };
 
+/** What is disturbed later runs to its end, and leaves nothing to do. Of a process that is killed Node keeps nothing that it compiled. */
 const undisturbed = async (rounds: Rounds): Promise<string> =>
   withCopy(rounds, async (url) => {
+    await rounds.disturbed(url).ended;
+    const reached = await withPg(url, stateOf);
     const problems = JSON.stringify(await rounds.again(url));
     if (problems !== '[]') throw new Error(problems);
-    return withPg(url, stateOf);
+    const state = await withPg(url, stateOf);
+    if (state !== reached) throw new Error(`it was not whole:\n${difference(state, reached)}`);
+    return state;
   });
 
 const roundAt = (rounds: Rounds, number: number) =>
@@ -75,7 +80,6 @@ const roundAt = (rounds: Rounds, number: number) =>
     await run.ended;
     await proxy.close();
     if (at === undefined) return { at, state: await withPg(url, stateOf), problems: '[]' };
-    await answering(url);
     const problems = JSON.stringify(await rounds.again(url));
     return { at, problems, state: await withPg(url, stateOf) };
   });
@@ -96,8 +100,8 @@ const withCopy = async <T>(
 
 const copy = 'mig_crash_copy';
 
-/** Waits until the server, which may recover from its crash, answers again. */
-const answering = async (url: string): Promise<void> => {
+/** Waits until a server that recovers from its crash answers again. */
+export const answering = async (url: string): Promise<void> => {
   for (;;) {
     const client = new Client({ connectionString: url }).on('error', () => undefined);
     try {

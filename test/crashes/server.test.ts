@@ -2,7 +2,7 @@ import { downgrade, upgrade } from '@migkit/runner';
 import { expect, test } from 'vitest';
 import { withServer } from '../harness/index.ts';
 import { project } from '../runner/project.ts';
-import { everyBoundary, templateFor } from './rounds.ts';
+import { answering, everyBoundary, templateFor } from './rounds.ts';
 import { scene } from './scene.ts';
 
 test.each(['upgrade', 'downgrade'] as const)(
@@ -25,7 +25,10 @@ test.each(['upgrade', 'downgrade'] as const)(
             if (!ok) codes.add(problems[0]?.code);
           }),
         }),
-        again: async (url) => (await way({ database: url, migrations, target })).problems,
+        again: async (url) => {
+          await answering(url);
+          return (await way({ database: url, migrations, target })).problems;
+        },
       });
       console.log(`PostgreSQL 18: the server was killed at ${tried} boundaries of ${direction}`);
       expect(wrong).toEqual([]);

@@ -6,7 +6,8 @@ const { port, flag } = workerData as { port: MessagePort; flag: Int32Array };
 /** Sends bytes to the server and blocks until the answer is there. */
 function ask(bytes: Uint8Array): Uint8Array {
   Atomics.store(flag, 0, 0);
-  port.postMessage(bytes.slice());
+  const said = bytes.slice();
+  port.postMessage(said, [said.buffer]);
   for (;;) {
     Atomics.wait(flag, 0, 0);
     const answer = receiveMessageOnPort(port);

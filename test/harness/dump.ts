@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { PGlite } from '@electric-sql/pglite';
+import { openLine, type Line } from './dump-line.ts';
 import { leave } from './emptied.ts';
 import { runDump } from './run-dump.ts';
 
@@ -11,7 +11,7 @@ import { runDump } from './run-dump.ts';
 export async function dumpSchema(database: string | PGlite, ...extra: readonly string[]): Promise<string> {
   const args = ['--schema-only', '--no-owner', ...extra];
   const text =
-    typeof database === 'string' ? await dumpServer(database, args) : await dumpPglite(database, args);
+    typeof database === 'string' ? await dumpServer(database, args, false) : await dumpPglite(database, args);
   return normalised(text);
 }
 
@@ -32,19 +32,43 @@ async function dumpPglite(pg: PGlite, args: string[]): Promise<string> {
   return text;
 }
 
+/**
+ * The same of a database that is dumped again and again, on one connection that stays: what the server has read of the catalog it
+ * need not read anew, which takes longer than all else.
+ */
+export async function dumpSchemaAgain(url: string): Promise<string> {
+  return normalised(await dumpServer(url, ['--schema-only', '--no-owner'], true));
+}
+
 let last: Promise<unknown> = Promise.resolve();
 let worker: DumpWorker | undefined;
+const lines = new Map<string, Line>();
 
-/** One at a time: the worker has one connection. */
-function dumpServer(url: string, args: string[]): Promise<string> {
-  worker ??= startWorker();
-  const { dump } = worker;
-  const mine = last.then(() => dump(url, args));
+/** One at a time: the worker has one memory. */
+function dumpServer(url: string, args: readonly string[], again: boolean): Promise<string> {
+  const mine = last.then(() => dumpOn(url, args, again));
   last = mine.catch(() => undefined);
   return mine;
 }
 
-type DumpWorker = { dump(url: string, args: readonly string[]): Promise<string> };
+async function dumpOn(url: string, args: readonly string[], again: boolean): Promise<string> {
+  const address = new URL(url);
+  const line = lines.get(url) ?? openLine(address, () => void lines.delete(url));
+  if (again) lines.set(url, line);
+  worker ??= startWorker();
+  try {
+    const text = await worker.dump(line, [...args, '-d', decodeURIComponent(address.pathname.slice(1))]);
+    if (again) await line.clear();
+    else line.end();
+    return text;
+  } catch (error) {
+    lines.delete(url);
+    line.end();
+    throw error;
+  }
+}
+
+type DumpWorker = { dump(line: Line, args: readonly string[]): Promise<string> };
 export type Reply = { readonly text: string } | { readonly error: string };
 
 /** pg_dump blocks its thread while it waits for the server, so it has one of its own and this one speaks to the server. */
@@ -55,76 +79,28 @@ function startWorker(): DumpWorker {
     workerData: { port: port2, flag },
     transferList: [port2],
   });
-  const answer = (bytes: Uint8Array) => {
-    port.postMessage(bytes);
+  const answer = (bytes: Uint8Array<ArrayBuffer>) => {
+    port.postMessage(bytes, [bytes.buffer]);
     Atomics.store(flag, 0, 1);
     Atomics.notify(flag, 0);
   };
   thread.unref();
   return {
-    dump: async (url, args) => {
-      const address = new URL(url);
-      const talk = conversation(address, answer);
-      port.on('message', talk.say);
+    dump: async (line, args) => {
+      const pass = (bytes: Uint8Array) => line.say(bytes, answer);
+      port.on('message', pass);
       thread.ref();
       try {
         const reply = await new Promise<Reply>((resolve, reject) => {
           thread.once('message', resolve).once('error', reject);
-          thread.postMessage([...args, '-d', decodeURIComponent(address.pathname.slice(1))]);
+          thread.postMessage(args);
         });
         if ('error' in reply) throw new Error(reply.error);
         return reply.text;
       } finally {
         thread.removeAllListeners('error').unref();
-        port.off('message', talk.say);
-        talk.end();
+        port.off('message', pass);
       }
     },
   };
-}
-
-/** Passes what pg_dump says to the server, and answers with everything up to the server's next "ready for query". */
-function conversation({ hostname, port }: URL, answer: (bytes: Uint8Array) => void) {
-  let said = Buffer.alloc(0);
-  let heard = Buffer.alloc(0);
-  let waiting = false;
-  let started = false;
-  const socket = connect({ host: hostname, port: Number(port), noDelay: true });
-  const reply = () => {
-    if (!waiting) return;
-    waiting = false;
-    const bytes = heard;
-    heard = Buffer.alloc(0);
-    answer(new Uint8Array(bytes));
-  };
-  socket.on('data', (chunk) => {
-    heard = Buffer.concat([heard, chunk]);
-    if (lastMessage(heard) === 'Z') reply();
-  });
-  // Then pg_dump reads the server's last words, or nothing, and says what went wrong.
-  socket.on('error', reply).on('close', reply);
-  return {
-    say: (bytes: Uint8Array) => {
-      waiting = true;
-      said = Buffer.concat([said, bytes]);
-      const message = started ? lastMessage(said) : 'startup';
-      if (!socket.destroyed) socket.write(bytes);
-      if (message !== undefined) said = Buffer.alloc(0);
-      started = true;
-      // A long query comes in pieces, and "terminate" has no answer.
-      if (socket.destroyed || message === undefined || message === 'X') reply();
-    },
-    end: () => socket.destroy(),
-  };
-}
-
-/** The letter of the last of these messages, when none is cut short. Each is a letter and a length that counts itself. */
-function lastMessage(bytes: Buffer): string | undefined {
-  let at = 0;
-  let letter = 0;
-  while (at + 5 <= bytes.length) {
-    letter = bytes.readUInt8(at);
-    at += 1 + bytes.readInt32BE(at + 1);
-  }
-  return at === bytes.length ? String.fromCharCode(letter) : undefined;
 }

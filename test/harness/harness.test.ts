@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import {
   bootPglite,
   dumpSchema,
+  dumpSchemaAgain,
   freshDatabase,
   freshPglite,
   keptDatabase,
@@ -87,6 +88,20 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       const full = await dumpSchema(url);
       expect(full).toContain(dump.trimEnd());
       expect(full.replace(dump, '')).toBe(empty);
+    });
+  });
+
+  test('a dump again says what has become of a database, and of another of its name', async () => {
+    await withDatabase(server, async ({ name, url }) => {
+      const empty = await dumpSchema(url);
+      expect(await dumpSchemaAgain(url)).toBe(empty);
+      await withPg(url, (client) => client.query(ddl));
+      expect(await dumpSchemaAgain(url)).toBe(await dumpSchema(url));
+      await withPg(server.url(), async (client) => {
+        await client.query(`drop database ${name} with (force)`);
+        await client.query(`create database ${name} template template0`);
+      });
+      expect(await dumpSchemaAgain(url)).toBe(empty);
     });
   });
 

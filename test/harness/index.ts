@@ -1,5 +1,5 @@
 export { startCluster, type Cluster } from './cluster.ts';
-export { dumpSchema } from './dump.ts';
+export { dumpSchema, dumpSchemaAgain } from './dump.ts';
 export { keptDatabase } from './kept.ts';
 export { forgetPlans, hasPlans, planned } from './planned.ts';
 export { bootPglite, freshPglite } from './pglite.ts';

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { PGlite } from '@electric-sql/pglite';
 import { pgDump } from '@electric-sql/pglite-tools/pg_dump';
 
@@ -34,16 +33,21 @@ type WebAssembly = {
 
 const { WebAssembly } = globalThis as unknown as { WebAssembly: WebAssembly };
 const { compile, instantiate, Memory } = WebAssembly;
-const compiled = new Map<string, Promise<object>>();
+const compiled: { readonly bytes: Uint8Array; readonly module: Promise<object> }[] = [];
 
 // Each call of pgDump hands in the same bytes: compiled once, a dump takes a third of the processor's time.
 WebAssembly.instantiate = async (source, imports) => {
   if (!(source instanceof Uint8Array)) return instantiate(source, imports);
-  const key = hash('sha1', source);
-  const known = compiled.get(key) ?? compile(source);
-  compiled.set(key, known);
-  const module = await known;
+  const module = await moduleOf(source);
   return { module, instance: await instantiate(module, imports) };
+};
+
+const moduleOf = (source: Uint8Array): Promise<object> => {
+  const known = compiled.find(({ bytes }) => Buffer.compare(bytes, source) === 0);
+  if (known) return known.module;
+  const module = compile(source);
+  compiled.push({ bytes: source.slice(), module });
+  return module;
 };
 
 /** What pg_dump asks for, in pages of 64 kB; the embedded PostgreSQL asks for twice as much. */

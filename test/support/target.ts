@@ -2,6 +2,7 @@ import { surroundings, type Divided } from '@migkit/runner';
 import { quoteIdent } from '@migkit/schema';
 import {
   dumpSchema,
+  dumpSchemaAgain,
   freshPglite,
   holdRoles,
   keptDatabase,
@@ -47,7 +48,7 @@ export const placeOn = (server: Server): Place => ({
       run: async (sql) => void (await client.query(inTransaction(sql))),
       rows: async (sql) => (await client.query<Record<string, unknown>>(sql)).rows,
       schema,
-      dump: async () => (await dumpSchema(url)) + (await itself((text) => client.query(text))),
+      dump: async () => (await dumpSchemaAgain(url)) + (await itself((text) => client.query(text))),
       close: async () => {
         await release([...roles.keys()]);
         await giveBack();
