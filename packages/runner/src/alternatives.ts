@@ -24,13 +24,16 @@ export const alternatives = <R extends Revision>(
   const nodes = new Map(revisions.map((node) => [node.revision, node]));
   const { isDone, isTouched } = progressOf(nodes, applied);
   const instead = new Map<string, string>();
+  const ways: OldWay[] = [];
   const problems: Problem[] = [...replacedTwice(squashes)];
   for (const squash of squashes)
     if (isDone(squash.revision) || !squash.replaces.some(isTouched))
       for (const revision of squash.replaces) instead.set(revision, squash.revision);
     else {
       // They are in order, and the last is the one way out.
-      instead.set(squash.revision, squash.replaces.at(-1) ?? '');
+      const last = squash.replaces.at(-1) ?? '';
+      instead.set(squash.revision, last);
+      ways.push({ inside: new Set(allReplaced(squash, nodes)), last });
       const gone = squash.replaces.filter((revision) => !nodes.has(revision) && !isDone(revision));
       if (gone.length > 0) problems.push(halfWay(squash, squash.replaces.filter(isTouched), gone));
     }
@@ -43,7 +46,7 @@ export const alternatives = <R extends Revision>(
     .filter(({ revision }) => !instead.has(revision))
     .map((node) => ({
       ...node,
-      parents: followed(node.parents),
+      parents: followed(node.parents.map((parent) => toTheEnd(node, parent, ways))),
       dependsOn: followed(node.dependsOn),
       replaces: allReplaced(node, nodes),
     }));
@@ -54,6 +57,13 @@ export const alternatives = <R extends Revision>(
     problems,
   };
 };
+
+/** What a squash replaces, where a database goes that way, and where it ends. */
+type OldWay = { readonly inside: ReadonlySet<string>; readonly last: string };
+
+/** What follows the middle of such a way comes after its end, as it comes after the squash: else that end would be a head of its own. */
+const toTheEnd = ({ revision }: Revision, parent: string, ways: readonly OldWay[]): string =>
+  ways.reduce((at, { inside, last }) => (inside.has(at) && !inside.has(revision) ? last : at), parent);
 
 /** A row of the history ends all of them, so that going back over it leaves none: the files of a squash in it may be gone by then. */
 const allReplaced = ({ replaces }: Revision, nodes: ReadonlyMap<string, Revision>): readonly string[] => {

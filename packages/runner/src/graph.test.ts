@@ -92,6 +92,16 @@ test('a squash stands without the files that it replaces, unless the database ha
   ]);
 });
 
+test.each([
+  ['', 's d'],
+  ['a b c', 's d'],
+  ['a b', 'a b c d'],
+  ['a b d', 'a b c d'],
+])('with "%s" applied, what followed the middle of a squash gives %s', (applied, order) => {
+  const graph = graphOf('a b<a c<b d<b s<=a,b,c', applied);
+  expect([names(graph.order), names(graph.heads), graph.problems]).toEqual([order, 'd', []]);
+});
+
 test('two squashes of the same migration are refused, unless they are parts of one', () => {
   expect(graphOf('a b<a c<b s=a,b t=a,b,c').problems).toMatchObject([
     { code: 'MIG618', message: '3_s and 4_t are both squashes of a' },
