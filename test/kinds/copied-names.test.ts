@@ -6,7 +6,7 @@ import { comparable } from '@migkit/runner';
 import type { Schema } from '@migkit/schema';
 import { dumpSchema, servers, withDatabase, withPg } from '../harness/index.ts';
 import { introspectBy } from '../support/introspect-by.ts';
-import { build, readBack, spelledOut } from './rig.ts';
+import { build, migrate, readBack, spelledOut } from './rig.ts';
 
 beforeAll(ready);
 
@@ -112,6 +112,68 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     ]);
   });
 
+  test.runIf(server.version >= 18)('names of NOT NULL in partitions, on several levels', async () => {
+    expect(
+      await rebuilt(`
+        create table t (a integer not null, b integer constraint given not null, c integer, d integer not null, primary key (a, b))
+          partition by list (a);
+        create table p (a integer not null, b integer not null, c integer constraint mine not null, d integer constraint "D d" not null);
+        alter table t attach partition p for values in (1);
+        create table q (a integer constraint one not null, b integer constraint given not null, c integer, d integer constraint t_d_not_null not null)
+          partition by list (b);
+        create table q1 partition of q for values in (1);
+        create table q2 (d integer not null default 7, a integer constraint one not null, b integer constraint other not null, c integer);
+        alter table q attach partition q2 for values in (2);
+        alter table t attach partition q for values in (2);
+        create table r partition of t for values in (3)`),
+    ).toEqual([
+      'a @notnull(name: p_a_not_null)',
+      'b @notnull(name: p_b_not_null)',
+      'c @notnull(name: mine)',
+      'd @notnull(name: "D d")',
+      'a @notnull(name: one)',
+      'd @notnull(name: q2_d_not_null) @default(7)',
+      'b @notnull(name: other)',
+      'b integer @notnull(name: given)',
+    ]);
+  });
+
+  test.runIf(server.version >= 18)('names of NOT NULL in tables that inherit', async () => {
+    expect(
+      await rebuilt(`
+        create table p (a integer not null, b integer constraint given not null, c integer not null, d integer);
+        create table heir (a integer constraint own not null, constraint "heir's b" not null b, d integer not null) inherits (p);
+        create table below (b integer not null) inherits (heir);
+        create table last (constraint heir_c_not_null not null c, constraint deep not null a) inherits (below)`),
+    ).toEqual([
+      'b integer @notnull(name: below_b_not_null)',
+      'a integer @notnull(name: own)',
+      `b         @notnull(name: "heir's b")`,
+      'a @notnull(name: deep)',
+      'c @notnull(name: heir_c_not_null)',
+      'b integer @notnull(name: given)',
+    ]);
+  });
+
+  test.runIf(server.version >= 18)('the name of a NOT NULL that a table below keeps from being renamed', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const text = (table: string, hint = ''): string =>
+          `table ${table} ${hint} { a integer }\ntable heir @inherits(${table}) { a @notnull(name: own) }`;
+        const before = schemaOf(text('t'));
+        await build(client, before);
+        const { schema, hints } = read([{ name: 's.mig', text: text('u', '@was(t)') }]);
+        const given = [...hints].flatMap(([on, list]) => list.map((hint) => ({ on, hint })));
+        await migrate(client, before, schema, given);
+        const found = await introspectBy((sql) => client.query(sql));
+        expect(found.schema.get('column public.u.a')).toHaveProperty('notNullName', 't_a_not_null');
+        expect(diff(comparable(found, schema), schema).ops).toEqual([]);
+        const said = schemaOf(text('u').replace('integer', 'integer @notnull(name: said)'));
+        expect(diff(comparable(found, said), said).ops).toHaveLength(1);
+      }),
+    ),
+  );
+
   test('a number that PostgreSQL chose counts where the schema says one', async () => {
     const text = (copies: string): string => `
       table t @partition(by list (a)) {
@@ -184,4 +246,59 @@ test('what is wrong with a copy is said', () => {
   expect(
     problems('@@copy(t_a_idx, name: x)\n@@copy(foreign: t_a_fkey, name: x)\n@@index(a, name: x)'),
   ).toEqual(['MIG107 index "x" is declared twice']);
+});
+
+const notNulls = (lines: string, above = 'a integer', part = '@partitionOf(t, in: (1))') =>
+  read([
+    {
+      name: 's.mig',
+      text: `table t ${part.includes('inherits') ? '' : '@partition(by list (k))'} {
+          k integer
+          ${above}
+        }
+        table p ${part} {
+          ${lines}
+        }`,
+    },
+  ]);
+
+test('a name of NOT NULL that is the same anyway is left out', () => {
+  const problems = (...given: Parameters<typeof notNulls>): readonly string[] =>
+    notNulls(...given).problems.map(({ code, message }) => `${code} ${message}`);
+  expect(problems('a @notnull(name: p_a_not_null)')).toEqual([]);
+  expect(problems('a @notnull(name: t_a_not_null)')).toEqual([
+    'MIG116 @notnull of "a" is called as above: leave it out',
+  ]);
+  expect(problems('a @notnull')).toEqual(['MIG116 @notnull of "a" is as above: leave it out']);
+  expect(problems('a integer @notnull(name: own)', 'a integer', '@inherits(t)')).toEqual([]);
+  expect(
+    problems('a integer @notnull(name: given)', 'a integer @notnull(name: given)', '@inherits(t)'),
+  ).toEqual(['MIG116 @notnull of "a" is called as above: leave the name out']);
+  const line = 'inherited_column table public.p, column public.t.a';
+  expect(notNulls('a @notnull(name: p_a_not_null)', 'a integer?').schema.get(line)).not.toHaveProperty(
+    'notNullName',
+  );
+  expect(notNulls('a @notnull(name: p_a_not_null)').schema.get(line)).toEqual({
+    kind: 'inherited_column',
+    in: { ref: 'table public.p' },
+    apart: [{ ref: 'column public.t.a' }],
+    notNullName: 'p_a_not_null',
+  });
+  expect(
+    schemaOf('table t { a integer @notnull(name: t_a_not_null) }').get('column public.t.a'),
+  ).not.toHaveProperty('notNullName');
+});
+
+test('what inherits keeps the name of a NOT NULL from above', () => {
+  const asked = (before: string, after: string): readonly string[] => {
+    const [from, to] = [before, after].map((lines) => notNulls(lines, 'a integer', '@inherits(t)').schema);
+    return diff(from ?? new Map(), to ?? new Map()).questions.map(
+      ({ code, values }) => `${code} ${values['what']}; ${values['help']}`,
+    );
+  };
+  const refused =
+    'MIG708 PostgreSQL renames no NOT NULL that a table inherits, as p.a has it; leave its name as it is:';
+  expect(asked('b integer', 'b integer\na @notnull(name: x)')).toEqual([`${refused} without one`]);
+  expect(asked('a @notnull(name: x)', 'a @notnull(name: y)')).toEqual([`${refused} @notnull(name: x)`]);
+  expect(asked('a integer @notnull(name: x)', 'a integer')).toEqual([`${refused} @notnull(name: x)`]);
 });

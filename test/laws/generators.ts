@@ -1,8 +1,10 @@
 import { apply, type GivenHint } from '@migkit/differ';
 import {
+  childrenOf,
   compareText,
   idFor,
   idOf,
+  lastSegment,
   refOf,
   refsIn,
   refTo,
@@ -16,6 +18,7 @@ import {
   type Schema,
   type Sql,
 } from '@migkit/schema';
+import { columnsFromAbove } from '../../packages/schema/src/kinds/inherited-settings.ts';
 import { isIndexLike } from '../../packages/schema/src/kinds/partition-copies.ts';
 import { copiedFrom, type Inner } from '../../packages/schema/src/kinds/partition-twins.ts';
 import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
@@ -261,6 +264,9 @@ export const generators: Readonly<Record<string, Generator>> = {
         ? { identity: draw.pick([{ always: true }, { start: '7' }]) }
         : {
             ...(column['notNull'] !== true && draw.bool(3) ? { notNull: true, ...namedNotNull(draw) } : {}),
+            ...(column['notNull'] === true && isPart(world, table) && draw.bool(3)
+              ? { notNullName: draw.name() }
+              : {}),
             ...saidBelow(draw, column),
           }),
     };
@@ -822,6 +828,13 @@ const withoutEmpty = (world: World): World => {
     const above = table && columnsAbove(world, table).find((c) => idOf(c) === (column as Ref).ref);
     if (!table || !above || (line['identity'] && !isNumberable(table, above))) remove(world, idOf(line));
   }
+  for (const line of ofKind(world, 'inherited_column').filter((one) => one['notNullName'] !== undefined)) {
+    const [column] = line.apart ?? [];
+    const above = columnsFromAbove(new Map(world), line.in?.ref ?? '').find(
+      (c) => c.name === lastSegment((column as Ref).ref),
+    );
+    world.set(idOf(line), { ...line, notNull: above?.notNull ? undefined : true });
+  }
   for (const copy of ['index_copy', 'foreign_key_copy'].flatMap((kind) => ofKind(world, kind))) {
     const table = world.get(copy.in?.ref ?? '');
     const there = table ? copiesIn(world, table, copy.kind).map(idOf) : [];
@@ -969,14 +982,21 @@ export const evolve = (draw: Draw, before: World): World => {
   return grow(draw, world, 2 + draw.int(10));
 };
 
-/** The schema without what PostgreSQL has no words for before version 18. */
-export const before18 = (schema: Schema): Schema =>
-  new Map(
-    [...schema].map(([id, { notNullName: _name, withoutOverlaps: _overlaps, period: _period, ...node }]) => [
-      id,
-      node,
-    ]),
+/** The schema without what PostgreSQL has no words for before version 18, and without lines that say nothing then. */
+export const before18 = (schema: Schema): Schema => {
+  const nodes = [...schema].map(
+    ([id, { notNullName: _name, withoutOverlaps: _overlaps, period: _period, ...node }]) =>
+      [id, node] as const,
   );
+  return new Map(
+    nodes.filter(
+      ([id, node]) =>
+        node.kind !== 'inherited_column' ||
+        Object.keys(node).some((field) => !['kind', 'in', 'apart'].includes(field)) ||
+        childrenOf(schema, id).length > 0,
+    ),
+  );
+};
 
 /** Two schemas, and the hints that say what was renamed between them. */
 export type Pair = { readonly before: Schema; readonly after: Schema; readonly hints: readonly GivenHint[] };

@@ -5,9 +5,10 @@ import { compressThoseBelow, keepingBelow, unlessNumbered, unproveAbove } from '
 import type { Column } from './column-definition.ts';
 import { alterIdentity, alterSequence } from './column-identity.ts';
 import { alterStatistics, alterStorage } from './column-storage.ts';
-import { alterColumn, changeColumn, setDefault } from './column-statements.ts';
+import { alterColumn, changeColumn, setDefault, setNotNull } from './column-statements.ts';
 import { alterCollate, alterType, dropIdentityFirst } from './column-type-change.ts';
-import { renameDerived, renameNotNull } from './derived-names.ts';
+import { renameDerived } from './derived-names.ts';
+import { renameNotNull } from './not-null-renames.ts';
 import { waitsForFields } from './field-defaults.ts';
 import { isRenamedAbove, unlessInherited } from './inherited-columns.ts';
 import { namedHere } from './inherited-settings.ts';
@@ -17,6 +18,7 @@ import { renameIndexColumns } from './partition-copies.ts';
 import { hasBelow, partitionFact, tablesBelow } from './table-family.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { alterParameters } from './storage-parameters.ts';
+import { apartBelow } from './not-null-apart.ts';
 import { addUnproven, prove } from './not-null.ts';
 import { withoutNumber } from './not-null-taken.ts';
 import { typeOfTable, whileUntyped } from './tables-of-type.ts';
@@ -95,7 +97,12 @@ const alterNotNullName: Alter<Column> = {
     // What was made anew has its name.
     before.notNull && (after.notNull === true || after.notNull === before.notNull)
       ? whileUntyped(after.in.ref, around, [
-          renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref)),
+          ...apartBelow(
+            // Nothing else follows it.
+            [{ column: after, table: after.in.ref, from: '', to: '' }],
+            around,
+            renameNotNull(after, before.notNullName, hasBelow(around.before, after.in.ref)),
+          ),
         ])
       : [],
 };
@@ -149,11 +156,3 @@ const settleDeferred = (column: Column, schema: Schema): readonly Statement[] =>
   dependentsOf(schema, idOf(column)).some((node) => node['deferrable'] === 'deferred')
     ? [ddl('set constraints all immediate')]
     : [];
-
-/** SET NOT NULL, under the name that the column gives: only PostgreSQL 18 and later keep one, and take it here. */
-export const setNotNull = (column: Column): Statement =>
-  column.notNullName === undefined
-    ? changeColumn(column, 'set not null')
-    : ddl(
-        `alter table ${spell(column.in.ref)} add constraint ${quoteIdent(column.notNullName)} not null ${quoteIdent(column.name)}`,
-      );

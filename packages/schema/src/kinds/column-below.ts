@@ -3,15 +3,16 @@ import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { alterCompression, alterStorage, settingsAfterRetype } from './column-storage.ts';
-import { changeColumn, setDefault } from './column-statements.ts';
+import { changeColumn, setDefault, setNotNull } from './column-statements.ts';
 import { namedAfterRetype } from './copied-renames.ts';
 import { serialType, unfolded } from './serial.ts';
 import { notNullIn } from './column-names.ts';
-import { renameNotNulls } from './derived-names.ts';
+import { renameNotNulls } from './not-null-renames.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, wholeColumn } from './inherited-settings.ts';
 import { addUnproven, prove } from './not-null.ts';
-import { columnsOf, directlyBelow, hasBelow, tablesBelow } from './table-family.ts';
+import { notNullNamed } from './not-null-named.ts';
+import { partitionFact, columnsOf, directlyBelow, hasBelow, tablesBelow } from './table-family.ts';
 
 /**
  * ALTER TABLE goes over what partitions and heirs say of a column themselves: what they say is said again in the same migration,
@@ -31,6 +32,7 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
         saidAgain(lost, after, change),
       ),
       ...(field === 'notNull' && after.notNull && !before.notNull ? notNullAgain(after, change) : []),
+      ...(field === 'notNull' && !after.notNull ? notNullGone(after, change) : []),
       ...(field === 'type' || field === 'collate'
         ? [...compressAgain(after, change), ...namedAfterRetype(after, change)]
         : []),
@@ -123,9 +125,16 @@ const releases = (field: string, before: Column, after: Column, change: Change):
     return releasedDefaults(after, change);
   if (field !== 'notNull' || !after.notNull || before.notNull) return [];
   const standing = standingIn(change);
-  return tablesBelow(standing, after.in.ref)
-    .filter((table) => lineOf(standing, table, after.name)?.notNull)
-    .map((table) => changeColumn({ ...after, in: { ref: table } }, 'drop not null'));
+  return tablesBelow(standing, after.in.ref).flatMap((table): readonly Statement[] => {
+    const column = { ...after, in: { ref: table } };
+    const to = lineOf(change.after, table, after.name)?.notNullName;
+    const stands = lineOf(standing, table, after.name);
+    if (to === undefined) return stands?.notNull ? [changeColumn(column, 'drop not null')] : [];
+    const from = notNullNamed(standing, table, after.name);
+    if (stands?.notNull) return renameNotNulls([{ table, from, to, hasBelow: hasBelow(standing, table) }]);
+    // Nothing gives it to a table that inherits once it has another; a partition is attached with it.
+    return partitionFact(standing, table) ? [] : [setNotNull({ ...column, notNullName: to })];
+  });
 };
 
 const releasedDefaults = (column: Column, change: Change): readonly Statement[] => {
@@ -155,6 +164,18 @@ const notNullAgain = (after: Column, change: Change): readonly Statement[] => {
   return tablesBelow(standing, after.in.ref)
     .filter((table) => ownLine(standing, table, after.name)?.notNull)
     .map((table) => changeColumn({ ...after, in: { ref: table } }, 'set not null'));
+};
+
+/** One from above that is called otherwise is the table's own as well, where the table was made with it. */
+const notNullGone = (after: Column, change: Change): readonly Statement[] => {
+  const standing = standingIn(change);
+  return tablesBelow(standing, after.in.ref)
+    .filter((table) => {
+      const line = lineOf(standing, table, after.name) ?? lineOf(change.before, table, after.name);
+      const later = wholeColumn(change.after, table, after.name);
+      return line?.kind === 'inherited_column' && line.notNullName !== undefined && later && !later.notNull;
+    })
+    .map((table) => changeColumn({ ...after, in: { ref: table } }, 'drop not null'));
 };
 
 /** The NOT NULL of a table's own line is called as it says only where there is none above. */
@@ -194,7 +215,7 @@ const said: {
   readonly [field: string]: (is: Column, above: Column, change: Change) => readonly Statement[];
 } = {
   default: (is) => [is.default === undefined ? changeColumn(is, 'drop default') : setDefault(is)],
-  notNull: (is) => [changeColumn(is, 'set not null')],
+  notNull: (is) => [setNotNull(is)],
   storage: (is, { storage }, change) => {
     const { storage: _storage, ...column } = is;
     return alterStorage.run({ ...column, ...(storage === undefined ? {} : { storage }) }, is, change);

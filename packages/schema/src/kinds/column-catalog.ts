@@ -39,17 +39,11 @@ export const identityOf = (
        where own.refclassid = 'pg_class'::regclass and own.refobjid = ${attribute}.attrelid and own.refobjsubid = ${attribute}.attnum
          and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside`;
 
-/**
- * PostgreSQL renames no NOT NULL `k` of a column that a table anywhere below calls otherwise, as one that was attached may: there
- * the name is no fact.
- */
-export const mayBeRenamed = (attribute: string): string => `not exists (
-      with recursive below as (
-        select h.inhrelid from pg_inherits h where h.inhparent = ${attribute}.attrelid
-        union select h.inhrelid from below join pg_inherits h on h.inhparent = below.inhrelid)
-      select from below join pg_constraint b on b.conrelid = below.inhrelid and b.contype = 'n'
-        join pg_attribute c on c.attrelid = b.conrelid and c.attnum = b.conkey[1]
-       where c.attname = ${attribute}.attname and b.conname <> k.conname)`;
+/** What the NOT NULL of an inherited column is called in the first of the tables right above that have one. */
+export const notNullAboveOf = (attribute: string): string => `(
+      select o.conname::text from pg_inherits h join pg_attribute oa on oa.attrelid = h.inhparent and oa.attname = ${attribute}.attname
+        join pg_constraint o on o.conrelid = oa.attrelid and o.contype = 'n' and o.conkey[1] = oa.attnum and not o.connoinherit
+       where h.inhrelid = ${attribute}.attrelid order by h.inhseqno limit 1)`;
 
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
@@ -63,9 +57,10 @@ const columns = `
     nullif(a.attcompression, '')::text as compression, nullif(a.attstattarget, -1) as statistics,
     ${columnOptions('a')} as options,
     ${identityOf('a')},
-    -- What is inherited is called as it is above; what PostgreSQL calls it is told only where it is cut.
+    -- What PostgreSQL calls it is told only where it is cut, or where what is above is called otherwise.
     -- One that tables below do not have is named as such, and has no words.
-    case when k.conname is not null and not k.connoinherit and a.attinhcount = 0 and k.conname <> t.relname || '_' || a.attname || '_not_null' and ${mayBeRenamed('a')} then k.conname::text end as not_null_name,
+    case when k.conname is not null and not k.connoinherit and (a.attinhcount > 0 or k.conname <> t.relname || '_' || a.attname || '_not_null') then k.conname::text end as not_null_name,
+    case when k.conname is not null and a.attinhcount > 0 then ${notNullAboveOf('a')} end as not_null_above,
     a.attrelid as table_oid, a.attnum as number
   from pg_attribute a
   ${ofTable('a.attrelid')}
@@ -158,11 +153,13 @@ export const readIdentity = (row: Row, table: string): Pick<Column, 'identity' |
   };
 };
 
-/** The name of NOT NULL in a row, where it is not PostgreSQL's own. */
+/** The name of NOT NULL in a row, where it is neither that of the table above nor PostgreSQL's own. */
 export const notNullNameOf = (row: Row): string | undefined => {
   const name = maybe(row, 'not_null_name');
   if (name === undefined) return undefined;
-  return name === makeObjectName(text(row, 'table_name'), text(row, 'name'), 'not_null') ? undefined : name;
+  const other =
+    maybe(row, 'not_null_above') ?? makeObjectName(text(row, 'table_name'), text(row, 'name'), 'not_null');
+  return name === other ? undefined : name;
 };
 
 export const readGenerated = (expression: string, how: string): Column['generated'] => ({

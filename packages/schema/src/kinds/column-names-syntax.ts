@@ -2,7 +2,7 @@ import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { emptySchema, type Ref } from '../node.ts';
 import type { Column } from './column-definition.ts';
-import { notNullIn, sequenceIn } from './column-names.ts';
+import { sequenceIn } from './column-names.ts';
 import { choice, nameText, readOptions } from './options.ts';
 
 /** `@identity(name: n)`, `@notnull(name: n)`: what PostgreSQL would call otherwise. */
@@ -15,7 +15,7 @@ export const readNames = (
   const sequence = readSequenceName(attributes.get('identity'), table, name, scope);
   const notNull = attributes.get('notnull');
   if (notNull && !notNull.args?.length) asksForName(notNull, scope);
-  return { ...(sequence === undefined ? {} : { sequence }), ...readNotNull(notNull, { table, name, scope }) };
+  return { ...(sequence === undefined ? {} : { sequence }), ...readNotNull(notNull, scope) };
 };
 
 /** The name in `@identity(name: n)`, where it is not the one that PostgreSQL makes. */
@@ -33,7 +33,7 @@ export const readSequenceName = (
 /** The name in `@notnull(name: n)`, where it is not the one that PostgreSQL makes. */
 export const readNotNullName = (
   attribute: Attribute | undefined,
-  made: string,
+  made: string | undefined,
   scope: Scope,
   keys: readonly string[] = ['name'],
 ): string | undefined => {
@@ -47,9 +47,10 @@ export const readNotNullName = (
 /** What a column says of its NOT NULL: `@notnull(name: n, valid: false)`. */
 export const readNotNull = (
   attribute: Attribute | undefined,
-  { table, name, scope }: { readonly table: Ref; readonly name: string; readonly scope: Scope },
+  scope: Scope,
 ): Pick<Column, 'notNull' | 'notNullName'> => {
-  const notNullName = readNotNullName(attribute, notNullIn(table.ref, { name }), scope, ['name', 'valid']);
+  // Whether that is the name that it has anyway, only the tables above tell.
+  const notNullName = readNotNullName(attribute, undefined, scope, ['name', 'valid']);
   const option = attribute?.args?.find(({ key }) => key?.text.toLowerCase() === 'valid')?.value;
   const valid = choice(option, ['true', 'false'] as const, scope);
   return {

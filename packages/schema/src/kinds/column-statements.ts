@@ -54,3 +54,11 @@ export const changeColumn = (
       return what === 'drop not null' ? c.dropNotNull() : c.dropDefault();
     });
 };
+
+/** SET NOT NULL, under the name that the column gives: only PostgreSQL 18 and later keep one, and take it here. */
+export const setNotNull = (column: Column): Statement =>
+  column.notNullName === undefined
+    ? changeColumn(column, 'set not null')
+    : ddl(
+        `alter table ${spell(column.in.ref)} add constraint ${quoteIdent(column.notNullName)} not null ${quoteIdent(column.name)}`,
+      );

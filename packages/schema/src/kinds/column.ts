@@ -1,17 +1,20 @@
 import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
+import { idOf } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
-import { backfill, columnAlters, setNotNull } from './column-alter.ts';
+import { backfill, columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import { nameOfNotNull, sequenceOptions, type Column } from './column-definition.ts';
 import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
-import { addBareColumn, addWholeColumn, changeColumn, setDefault } from './column-statements.ts';
+import { addBareColumn, addWholeColumn, changeColumn, setDefault, setNotNull } from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { isNumbered } from './column-identity-syntax.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
-import { addBelow, dropWithHeirs, inheritedColumn, isFromAbove, wasFromAbove } from './inherited-columns.ts';
+import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { unprovenNeeds } from './not-null.ts';
+import { nameHazards, renamedAboveHazards } from './not-null-hazards.ts';
+import { notNullAbove, otherwiseBelow, withoutMadeName } from './not-null-named.ts';
 import { sayingTaken, withoutNumber } from './not-null-taken.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
@@ -30,11 +33,11 @@ export const column: Kind<Column> = {
     link: (node, schema, problem) => {
       if (typeof node.type !== 'string' && holdsItself(schema, node.in.ref))
         problem('MIG116', { text: `a row of ${spell(node.in.ref)} would hold itself` });
-      if (node.notNullName !== undefined && inheritedColumn(node, schema)?.notNull)
-        problem('MIG116', {
-          text: `the NOT NULL of "${node.name}" is called as it is in the table from which ${spell(node.in.ref)} inherits`,
-        });
-      return node;
+      if (node.notNullName === undefined) return node;
+      const above = notNullAbove(schema, node.in.ref, node.name);
+      if (above === node.notNullName)
+        problem('MIG116', { text: `@notnull of "${node.name}" is called as above: leave the name out` });
+      return above === undefined ? withoutMadeName(node, node.name) : node;
     },
   },
   create: (node, _, change) => {
@@ -60,13 +63,27 @@ export const column: Kind<Column> = {
   catalog: {
     sql: columnCatalog,
     read: (row) => [readColumnRow(row)],
+    // PostgreSQL renames none that a table below calls otherwise.
+    counts: (node, live, expected) => {
+      const { notNullName, ...rest } = node;
+      const isSaid = (expected.get(idOf(node)) as Column | undefined)?.notNullName !== undefined;
+      return notNullName === undefined || isSaid || otherwiseBelow(live, node.in.ref, node.name).length === 0
+        ? node
+        : rest;
+    },
     since: ({ generated, notNullName, notNull }) => [
       ...unprovenNeeds({ notNull }),
       ...(generated?.virtual ? [{ version: 18, what: 'a virtual generated column' }] : []),
       ...(notNullName === undefined ? [] : [nameOfNotNull]),
     ],
   },
-  hazards: columnHazards,
+  hazards: (before, after, change) => [
+    ...columnHazards(before, after, change),
+    ...(before && after ? nameHazards(before, after, after.name, change) : []),
+    ...(before && after?.notNull && (before.name !== after.name || before.notNullName !== after.notNullName)
+      ? renamedAboveHazards(before.in.ref, [before.name], change)
+      : []),
+  ],
 };
 
 /**

@@ -22,7 +22,7 @@ import { replaceDomain } from './domain-replace.ts';
 import { alterNotNull, alterNotNullName, notNullNameIn, readNotNull } from './domain-not-null.ts';
 import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
-import { renameDomainNotNull } from './derived-names.ts';
+import { renameDomainNotNull } from './not-null-renames.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
 import { boundTo } from './replace-type.ts';

@@ -5,7 +5,7 @@ import {
   columnOptions,
   defaultSequence,
   identityOf,
-  mayBeRenamed,
+  notNullAboveOf,
   readDefault,
   readGenerated,
   readIdentity,
@@ -31,6 +31,13 @@ function isKept(column: string): string {
 /** A NOT NULL that tables below do not have has no words. */
 const isNotNull = `(att.attnotnull and not parents.not_null and not ${isKept('att')})`;
 
+const ownName = `(select k.conname::text from pg_constraint k
+      where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum and not k.connoinherit)`;
+
+/** Is a NOT NULL from above called otherwise than there? Before PostgreSQL 18 none has a name, which is looked for once. */
+const isNamed = `((select exists (select from pg_constraint o where o.contype = 'n')) and att.attnotnull and parents.not_null
+      and ${ownName} <> ${notNullAboveOf('att')})`;
+
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
  * tables right above, where storage and compression agree.
@@ -38,8 +45,8 @@ const isNotNull = `(att.attnotnull and not parents.not_null and not ${isKept('at
 export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
     att.attname::text as name, ${isNotNull} as not_null,
-    (select k.conname::text from pg_constraint k where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum
-        and not parents.not_null and not k.connoinherit and ${mayBeRenamed('att')}) as not_null_name,
+    case when ${isNotNull} or ${isNamed} then ${ownName} end as not_null_name,
+    case when ${isNamed} then ${notNullAboveOf('att')} end as not_null_above,
     ${hasNotNull('att', isUnproven)} as is_unproven, att.attgenerated::text as generated,
     ${defaultOf('att')} as expression,
     ${hasDefault} as has_default,
@@ -58,7 +65,7 @@ export const inheritedColumnCatalog = `
       from pg_inherits h join pg_attribute b on b.attrelid = h.inhparent and b.attname = att.attname and not b.attisdropped
      where h.inhrelid = att.attrelid) parents
   where att.attnum > 0 and not att.attisdropped and not att.attislocal and ${isOrdinary}
-    and (${isNotNull} or att.attstorage::text <> parents.storage
+    and (${isNotNull} or ${isNamed} or att.attstorage::text <> parents.storage
       or att.attcompression::text <> parents.compression or att.attstattarget >= 0 or att.attacl is not null
       or cardinality(${columnOptions('att')}) > 0 or ${hasDefault}
       or ${isNumbered}

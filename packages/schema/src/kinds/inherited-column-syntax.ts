@@ -12,6 +12,7 @@ import { notNullArgs, readNotNull, readSequenceName } from './column-names-synta
 import { generatedArgs, readDefault, readGenerated } from './column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid } from './inherited-settings.ts';
+import { notNullAbove, withoutMadeName } from './not-null-named.ts';
 import { choice, nameText, parameterTexts } from './options.ts';
 import { partitionFact } from './table-family.ts';
 
@@ -46,7 +47,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
       apart: [column],
       ...given({
         notNull: notNull ? (true as const) : undefined,
-        ...readNotNull(notNull, { table, name, scope }),
+        ...readNotNull(notNull, scope),
         default: typeof value === 'string' && value.toLowerCase() === 'null' ? 'null' : value,
         identity: readIdentity(attributes.get('identity'), 'bigint', scope),
         sequence: readSequenceName(attributes.get('identity'), table, name, scope),
@@ -64,7 +65,7 @@ export const readInherited = (member: Member, table: Ref, scope: Scope): readonl
 export const printInherited = (node: InheritedColumn): MemberText => ({
   name: nameText(inheritedName(node)),
   attributes: [
-    ...(node.notNull ? [{ name: 'notnull', ...notNullArgs(node) }] : []),
+    ...(node.notNull || node.notNullName !== undefined ? [{ name: 'notnull', ...notNullArgs(node) }] : []),
     ...(node.default === undefined ? [] : [{ name: 'default', args: [sqlText(node.default)] }]),
     ...(node.identity ? [{ name: 'identity', args: identityArgs(node.identity, node.sequence) }] : []),
     ...(node.generated ? [{ name: 'generated', args: generatedArgs(node.generated) }] : []),
@@ -75,17 +76,28 @@ export const printInherited = (node: InheritedColumn): MemberText => ({
   ],
 });
 
+/** The line as it counts: what is not null above is so here, and may be called otherwise. */
+export const linkInherited = (node: InheritedColumn, schema: Schema): InheritedColumn => {
+  const [name, above] = [inheritedName(node), aboveIn(node, schema)];
+  if (!above?.notNull) return withoutMadeName(node, name);
+  const { notNull, ...rest } = node;
+  return notNull === true && node.notNullName !== undefined ? rest : node;
+};
+
 /** A line says what is otherwise than above, and only what PostgreSQL lets a table say. */
 export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly string[] => {
-  const above = columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
+  const above = aboveIn(node, schema);
   if (!above) return [];
   const name = `"${above.name}"`;
   const fields = Object.keys(node).filter(
     (field) => !['kind', 'in', 'apart', 'notNullName', 'sequence'].includes(field),
   );
-  if (fields.length === 0 && childrenOf(schema, idOf(node)).length === 0)
+  if (fields.length === 0 && node.notNullName === undefined && childrenOf(schema, idOf(node)).length === 0)
     return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
   return [
+    ...(node.notNullName !== undefined && notNullAbove(schema, node.in.ref, above.name) === node.notNullName
+      ? [`@notnull of ${name} is called as above: leave it out`]
+      : []),
     ...fields
       .filter(
         (field) => sameValue(node[field], aboveField(field, above, schema)) || isNotNullAbove(field, above),
@@ -109,6 +121,9 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
 /** What PostgreSQL has proved in one table and not in another is no fact below: it is as new as its table. */
 const isNotNullAbove = (field: string, { notNull }: Column): boolean =>
   field === 'notNull' && notNull !== undefined;
+
+const aboveIn = (node: InheritedColumn, schema: Schema): Column | undefined =>
+  columnsFromAbove(schema, node.in.ref).find(({ name }) => name === inheritedName(node));
 
 const identityFaults = (node: InheritedColumn, above: Column, schema: Schema): readonly string[] => {
   const name = `"${above.name}"`;

@@ -8,12 +8,14 @@ import {
   type Question,
   type Statement,
 } from '../kind.ts';
-import { idOf, sameValue, type Schema } from '../node.ts';
+import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { nameOfNotNull, type Column } from './column-definition.ts';
+import { notNullIn } from './column-names.ts';
+import { renameNotNulls } from './not-null-renames.ts';
 import { identityOf } from './column-identity-syntax.ts';
 import { columnHazards } from './column-hazards.ts';
 import { alterColumn } from './column-statements.ts';
@@ -21,13 +23,17 @@ import { inheritedColumnCatalog, readInheritedRow } from './inherited-column-cat
 import {
   inheritedColumnAttributes,
   inheritedFaults,
+  linkInherited,
   printInherited,
   readInherited,
 } from './inherited-column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid, wholeColumn } from './inherited-settings.ts';
 import { unprovenNeeds } from './not-null.ts';
-import { allColumnsOf, partitionedBy } from './table-family.ts';
+import { nameHazards } from './not-null-hazards.ts';
+import { apartFromAbove } from './not-null-apart.ts';
+import { notNullAbove } from './not-null-named.ts';
+import { allColumnsOf, partitionFact, partitionedBy } from './table-family.ts';
 
 /** A line without a type, about a column that a partition or an heir has from above: `price @default(5)`. */
 export const inheritedColumnKind: Kind<InheritedColumn> = {
@@ -39,7 +45,8 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     attributes: inheritedColumnAttributes,
     read: readInherited,
     print: printInherited,
-    link: (node, schema, problem) => {
+    link: (read, schema, problem) => {
+      const node = linkInherited(read, schema);
       for (const text of inheritedFaults(node, schema)) problem('MIG116', { text });
       const type = node.identity && aboveOf(node, schema)?.type;
       return node.identity && type ? { ...node, identity: identityOf(node.identity, type) } : node;
@@ -109,6 +116,8 @@ const settle = (was: Column, is: Column, change: Change): readonly Statement[] =
 
 const settleField = (field: string, was: Column, is: Column, change: Change): readonly Statement[] => {
   if (sameValue(was[field], is[field])) return [];
+  if (field === 'notNullName' && notNullAbove(standingIn(change), is.in.ref, is.name) !== undefined)
+    return renameHere(was, is, change);
   // It may not fit the type that is there now: what changes that above says it again here.
   if (field === 'default' && is.default !== undefined && isYetRetyped(is, change)) return [];
   if (field !== 'generated') return columnAlters[field]?.run(was, is, change) ?? [];
@@ -116,6 +125,21 @@ const settleField = (field: string, was: Column, is: Column, change: Change): re
     ? [ddl(`${alterColumn(is)} set expression as (${sqlText(is.generated.sql)})`)]
     : [];
 };
+
+/** A table is made with the names of what is not null above; later only a partition can get others. */
+const renameHere = (was: Column, is: Column, change: Change): readonly Statement[] => {
+  const { ref } = is.in;
+  const standing = standingIn(change);
+  const fact = partitionFact(standing, ref);
+  if (!fact || isMadeWith(is, fact.table.ref, change)) return [];
+  const [from = '', to = ''] = [was, is].map(
+    ({ notNullName }) => notNullName ?? notNullAbove(standing, ref, is.name),
+  );
+  return from === to ? [] : apartFromAbove(ref, is.name, change, renameNotNulls([{ table: ref, from, to }]));
+};
+
+const isMadeWith = ({ in: { ref }, name }: Column, above: NodeId, { before }: Change): boolean =>
+  !before.has(ref) && (!before.has(above) || wholeColumn(before, above, name)?.notNull !== undefined);
 
 const isYetRetyped = (column: Column, { after }: Change): boolean => {
   const later = wholeColumn(after, column.in.ref, column.name);
@@ -127,10 +151,21 @@ function entryOf(field: string): Alter<InheritedColumn> {
     ...(field === 'default' ? { detaches: true } : {}),
     run: (before, after, change) => {
       const above = aboveOf(after, standingIn(change));
+      if (above && !above.notNull && isNamedAbove(before, after)) return keepNamed(field, before, after);
       return above ? settleField(field, overlaid(above, before), overlaid(above, after), change) : [];
     },
   };
 }
+
+/** Will a NOT NULL of the table's own be one from above that is called otherwise? It is kept for that. */
+const isNamedAbove = (before: InheritedColumn, after: InheritedColumn): boolean =>
+  before.notNull === true && !after.notNull && after.notNullName !== undefined;
+
+const keepNamed = (field: string, before: InheritedColumn, after: InheritedColumn): readonly Statement[] => {
+  const [table, name, to = ''] = [after.in.ref, inheritedName(after), after.notNullName];
+  const from = before.notNullName ?? notNullIn(table, { name });
+  return field === 'notNullName' ? renameNotNulls([{ table, from, to }]) : [];
+};
 
 /** What it takes where the table stands. */
 const hazardsOf = (
@@ -146,6 +181,7 @@ const hazardsOf = (
   const now = after ? overlaid(is, after) : is;
   const table = spell(node.in.ref);
   return [
+    ...nameHazards(before, after, now.name, change),
     ...columnHazards({ ...old, type: now.type }, now, change),
     ...(sameValue(old.generated, now.generated) || comesAnew(node, change)
       ? []

@@ -2,8 +2,8 @@ import { standingIn, type Alter, type Change, type Question, type Statement } fr
 import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
-import { notNullIn } from './column-names.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
+import { notNullAbove } from './not-null-named.ts';
 import { allColumnsOf, columnsOf, tablesBelow } from './table-family.ts';
 
 /** The column of this name in a table from which the table of this one inherits. */
@@ -18,9 +18,9 @@ export const inheritedBy = (table: NodeId, schema: Schema): readonly Column[] =>
 
 /** The column as it is made: PostgreSQL wants its NOT NULL to be called as it is above, or alters neither. */
 export const namedAsAbove = (column: Column, schema: Schema): Column => {
-  const above = column.notNull ? inheritedColumn(column, schema) : undefined;
-  if (!above?.notNull) return column;
-  return { ...column, notNullName: notNullIn(above.in.ref, above) };
+  if (!column.notNull || column.notNullName !== undefined) return column;
+  const notNullName = notNullAbove(schema, column.in.ref, column.name);
+  return notNullName === undefined ? column : { ...column, notNullName };
 };
 
 /** What ALTER TABLE does to a column it does to those that inherit it: what is said of both is done once. */

@@ -22,6 +22,12 @@ export const moveHazards = (
   ];
 };
 
+/** What it takes to detach a partition and to attach it as it was. */
+export const moveAgain = (fact: PartitionOf, change: Change): readonly (Hazard | Question)[] => [
+  ...detaching(fact, change),
+  ...attaching(fact, change),
+];
+
 /** What it takes to make and to drop a partition of a table that others use. */
 export const partHazards = (table: NodeId, { before, after }: Change): readonly Hazard[] => {
   const made = before.has(table) ? undefined : partitionFact(after, table);

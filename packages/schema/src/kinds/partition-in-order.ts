@@ -2,6 +2,9 @@ import { standingIn, type Change, type Statement } from '../kind.ts';
 import { childrenOf, emptySchema, idOf, type Node } from '../node.ts';
 import type { Check } from './check-text.ts';
 import { notNullIn } from './column-names.ts';
+import type { Column } from './column-definition.ts';
+import { notNullAbove } from './not-null-named.ts';
+import { inheritedIn, inheritedName } from './inherited-node.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
 import { inOrder } from './partition-order.ts';
@@ -12,8 +15,8 @@ import { createTable } from './table-statement.ts';
 import type { Table } from './table.ts';
 
 /**
- * A partition whose columns have an order of their own. PostgreSQL makes each with the columns as its table has them, so such a one is
- * made as a table, with what ATTACH asks for, and attached.
+ * A partition whose columns have an order of their own, or whose NOT NULL is called otherwise than above. PostgreSQL makes each with
+ * the columns as its table has them, so such a one is made as a table, with what ATTACH asks for, and attached.
  */
 export const createInOrder = (
   node: Table,
@@ -26,9 +29,22 @@ export const createInOrder = (
   const schema = standing.has(part.table.ref) ? standing : change.after;
   const above = [part.table.ref, ...ancestorsOf(schema, part.table.ref)];
   const root = above.at(-1) ?? id;
+  const said = new Map(inheritedIn(change.after, id).map((line) => [inheritedName(line), line.notNullName]));
+  // A table above that is as new as this one has its names by now.
+  const names = change.before.has(part.table.ref) ? schema : change.after;
+  const nameAbove = (column: Column): string =>
+    notNullAbove(names, id, column.name) ??
+    notNullAbove(change.after, id, column.name) ??
+    notNullIn(root, column);
   const columns = partitionColumns(part.table, id, emptySchema, change).map((column) =>
-    // Called as PostgreSQL would have called it in a partition that it made.
-    column.notNull ? { ...column, notNull: true as const, notNullName: notNullIn(root, column) } : column,
+    // Called as PostgreSQL would have called it in a partition that it made, or as the partition says.
+    column.notNull
+      ? {
+          ...column,
+          notNull: true as const,
+          notNullName: said.get(column.name) ?? nameAbove(column),
+        }
+      : column,
   );
   const checks = above
     .flatMap((one) => childrenOf(schema, one))

@@ -7,7 +7,7 @@ import type { Column } from './column-definition.ts';
 import { notNullIn } from './column-names.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
 import { addText } from './constraint-statements.ts';
-import { renameNotNulls } from './derived-names.ts';
+import { renameNotNulls } from './not-null-renames.ts';
 import { indexName } from './key-syntax.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
@@ -40,6 +40,7 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
         id,
         was ? rootOf(was, change.before) : id,
         rootOf(node.table, change.after),
+        [saidOf(standing), saidOf(wanted)],
       ),
     ),
   ];
@@ -66,6 +67,7 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
         id,
         rootOf(node.table, change.before),
         id,
+        [new Set(), saidOf(standing)],
       ),
     ),
     ...reshape(standing, columnsOf(change.after, id), change),
@@ -75,11 +77,27 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
 const innerOf = (schema: Change['before'], id: NodeId): readonly Inner[] =>
   childrenOf(schema, id).filter((n): n is Inner => n.name !== undefined && n.kind !== 'column');
 
-/** A partition has the not-null constraints of its table, with their names. */
-const notNulls = (columns: readonly Column[], table: NodeId, was: NodeId, is: NodeId) =>
+/**
+ * A partition has the not-null constraints of its table, with their names, but for those that it says, or said: these are
+ * called as PostgreSQL calls them once they say no more.
+ */
+const notNulls = (
+  columns: readonly Column[],
+  table: NodeId,
+  was: NodeId,
+  is: NodeId,
+  [said, says]: readonly [ReadonlySet<string>, ReadonlySet<string>],
+) =>
   columns
-    .filter(({ notNull, notNullName }) => notNull && notNullName === undefined)
-    .map((column) => ({ table, from: notNullIn(was, column), to: notNullIn(is, column) }));
+    .filter(({ name, notNull, notNullName }) => notNull && notNullName === undefined && !says.has(name))
+    .map((column) => ({
+      table,
+      from: notNullIn(said.has(column.name) ? table : was, column),
+      to: notNullIn(is, column),
+    }));
+
+const saidOf = (columns: readonly Column[]): ReadonlySet<string> =>
+  new Set(columns.flatMap(({ name, notNullName }) => (notNullName === undefined ? [] : [name])));
 
 /** The table at the top, where the columns stand. */
 const rootOf = ({ ref }: Ref, schema: Schema): NodeId => {

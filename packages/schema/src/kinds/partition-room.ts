@@ -1,5 +1,5 @@
 import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
-import { childrenOf, dependentsOf, idOf, sameValue, type NodeId, type Ref } from '../node.ts';
+import { childrenOf, dependentsOf, idOf, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
 import { copiedOf, nameOfCopy } from './copied-node.ts';
@@ -50,19 +50,21 @@ export const leave = (fact: PartitionOf, change: Change): Statement => {
 export const leaveReferenced = (table: NodeId, change: Change): readonly Statement[] => {
   const fact = partitionFact(change.before, table);
   if (!fact) return [];
-  const standing = standingIn(change);
-  const isReferenced = ancestorsOf(change.before, table)
-    .flatMap((id) => childrenOf(standing, id).map(idOf))
-    .some((key) => dependentsOf(standing, key).some((node) => (node['key'] as Ref | undefined)?.ref === key));
-  return isReferenced ? [leave(fact, change)] : [];
+  return isReferenced(ancestorsOf(change.before, table), standingIn(change)) ? [leave(fact, change)] : [];
 };
+
+/** Does a foreign key refer to a key of one of these tables? No rows to which it refers can be detached. */
+export const isReferenced = (tables: readonly NodeId[], schema: Schema): boolean =>
+  tables
+    .flatMap((id) => childrenOf(schema, id).map(idOf))
+    .some((key) => dependentsOf(schema, key).some((node) => (node['key'] as Ref | undefined)?.ref === key));
 
 /** ATTACH PARTITION. */
 export const attach = (fact: PartitionOf): Statement =>
   ddl(`alter table ${spell(fact.table.ref)} attach partition ${spell(fact.in.ref)} ${boundText(fact.bound)}`);
 
 /** What DETACH leaves behind is taken over again, but for what has operators, which would stand there twice. */
-const attachAgain = (fact: PartitionOf, change: Change): readonly Statement[] => {
+export const attachAgain = (fact: PartitionOf, change: Change): readonly Statement[] => {
   const { before } = change;
   const table = fact.in.ref;
   return [
@@ -115,7 +117,8 @@ const mayOverlap = (a: Bound, b: Bound): boolean => {
   return a.values.some((value) => b.values?.some((other) => sameValue(value, other)));
 };
 
-const detach = (fact: PartitionOf): Statement => ddl(detachText(fact));
+/** DETACH PARTITION. */
+export const detach = (fact: PartitionOf): Statement => ddl(detachText(fact));
 
 const detachText = ({ in: part, table }: PartitionOf): string =>
   `alter table ${spell(table.ref)} detach partition ${spell(part.ref)}`;

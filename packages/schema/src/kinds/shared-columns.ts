@@ -3,7 +3,7 @@ import { compareText, idFor, idOf, sameValue, segmentsOf, type NodeId, type Sche
 import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn } from './column-names.ts';
-import { renameNotNulls } from './derived-names.ts';
+import { renameNotNulls } from './not-null-renames.ts';
 import { refusal } from './inherited-columns.ts';
 import { allColumnsOf, columnsOf, directlyBelow, parentsOf } from './table-family.ts';
 

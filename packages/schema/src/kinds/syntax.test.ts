@@ -169,7 +169,6 @@ describe('a column', () => {
     });
     expect(Object.keys(read('integer', '@identity(start: 1)').node?.['identity'] ?? {})).toEqual(['always']);
     expect(read('bigint', '@identity(name: users_a_seq)').node).not.toHaveProperty('sequence');
-    expect(read('bigint', '@notnull(name: users_a_not_null)').node).not.toHaveProperty('notNullName');
     expect(read('text', '@storage(extended)').node).not.toHaveProperty('storage');
     expect(read('integer', '@storage(plain)').node).not.toHaveProperty('storage');
   });

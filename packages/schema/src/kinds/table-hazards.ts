@@ -1,9 +1,11 @@
 import type { Change, Hazard, Question } from '../kind.ts';
 import { childrenOf, idFor, idOf, sameValue, segmentsOf, type Ref } from '../node.ts';
 import { spell } from '../sql.ts';
+import { renamedAboveHazards } from './not-null-hazards.ts';
 import { partHazards } from './partition-hazards.ts';
 import { renamed } from './renamed.ts';
 import { movedRows, storageHazards } from './row-storage-change.ts';
+import { columnsOf } from './table-family.ts';
 import { inheritsHazards } from './table-inherits.ts';
 import type { Table } from './table.ts';
 
@@ -29,8 +31,17 @@ export const tableHazards = (
     ...(sameValue(before.inherits, after.inherits) ? [] : inheritsHazards(before, after, change)),
     ...(before.unlogged === after.unlogged ? [] : [movedRows(idOf(before))]),
     ...storageHazards(before, after, change),
+    ...(before.name === after.name
+      ? []
+      : renamedAboveHazards(idOf(before), namedFor(before, change), change)),
   ];
 };
+
+/** The columns whose NOT NULL is called for the table. */
+const namedFor = (table: Table, { before }: Change): readonly string[] =>
+  columnsOf(before, idOf(table)).flatMap(({ name, notNull, notNullName }) =>
+    notNull && notNullName === undefined ? [name] : [],
+  );
 
 /** PostgreSQL cannot spread the rows of a standing table otherwise: it can only be made anew. */
 const asked = (before: Table, { after }: Change): readonly Question[] => {

@@ -4,11 +4,12 @@ import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn } from './column-names.ts';
 import { columnHazards } from './column-hazards.ts';
-import { renameNotNulls } from './derived-names.ts';
+import { renameNotNulls } from './not-null-renames.ts';
 import { checksLeft, inheritedChecks } from './inherited-checks.ts';
-import { inheritedBy, inheritedColumn, refusal } from './inherited-columns.ts';
+import { inheritedBy, refusal } from './inherited-columns.ts';
 import { inheritedIn } from './inherited-node.ts';
 import { asSaid, handedOn } from './inherited-settings.ts';
+import { notNullNamed } from './not-null-named.ts';
 import { reshape } from './partition-move.ts';
 import type { Table } from './table.ts';
 import { columnsOf } from './table-family.ts';
@@ -63,8 +64,8 @@ const newNames = (id: NodeId, { before, after }: Change) =>
     .filter(({ notNull }) => notNull)
     .map((own) => {
       const [from, to] = [before, after].map((schema) => {
-        const above = inheritedColumn(own, schema);
-        return above?.notNull ? notNullIn(above.in.ref, above) : notNullIn(id, own);
+        const said = columnsOf(schema, id).find(({ name }) => name === own.name)?.notNullName;
+        return said ?? notNullNamed(schema, id, own.name);
       });
       return { table: id, from: from ?? '', to: to ?? '' };
     });

@@ -16,8 +16,15 @@ import type { Table } from './table.ts';
 import { tableEnd } from './table-end.ts';
 import { uniquePart, type Unique } from './unique.ts';
 
-/** CREATE TABLE with its columns and constraints; what Kysely's builder has no words for is added right after. */
-export const createTable = (node: Table, inside: readonly Node[]): readonly Statement[] => {
+/**
+ * CREATE TABLE with its columns and constraints; what Kysely's builder has no words for is added right after. `notNulls` are the
+ * constraints of columns that it has from above.
+ */
+export const createTable = (
+  node: Table,
+  inside: readonly Node[],
+  notNulls: readonly string[] = [],
+): readonly Statement[] => {
   const columns = inside.filter((n): n is Column => n.kind === 'column');
   const constraints = inside
     .filter(isConstraint)
@@ -26,9 +33,14 @@ export const createTable = (node: Table, inside: readonly Node[]): readonly Stat
   const name = kyselyName(idOf(node));
   const set = columns.flatMap((column) => settings(column));
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
-  const isPlain = name !== undefined && !part && columns.every((c) => plain(c.name) !== undefined);
+  const isPlain =
+    name !== undefined && !part && notNulls.length === 0 && columns.every((c) => plain(c.name) !== undefined);
   if (!isPlain || constraints.some((c) => !isOf(columns, c)))
-    return [ddl(tableText(node, part, columns, written)), ...apart.map((c) => addText(c, textOf(c))), ...set];
+    return [
+      ddl(tableText(node, part, columns, [...written.map(textOf), ...notNulls])),
+      ...apart.map((c) => addText(c, textOf(c))),
+      ...set,
+    ];
   const parts = constraints.map((constraint) => ({
     constraint,
     part: apart.includes(constraint) ? undefined : partOf(constraint),
@@ -85,9 +97,9 @@ const tableText = (
   node: Table,
   part: PartitionOf | undefined,
   columns: readonly Column[],
-  constraints: readonly Constraint[],
+  constraints: readonly string[],
 ): string => {
-  const lines = [...columns.map(columnText), ...constraints.map(textOf)].map((line) => `\n  ${line}`);
+  const lines = [...columns.map(columnText), ...constraints].map((line) => `\n  ${line}`);
   return [
     `create ${node.unlogged ? 'unlogged ' : ''}table ${spell(idOf(node))}`,
     ...(part ? [`partition of ${spell(part.table.ref)}`] : []),

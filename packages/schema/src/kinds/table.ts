@@ -7,7 +7,9 @@ import { renameDerived } from './derived-names.ts';
 import { namedAsAbove } from './inherited-columns.ts';
 import { sayingTaken } from './not-null-taken.ts';
 import { namedHere } from './inherited-settings.ts';
+import { inheritedIn, inheritedName } from './inherited-node.ts';
 import { kyselyName, plain } from './kysely-name.ts';
+import { notNullAbove } from './not-null-named.ts';
 import { renameCopies } from './copied-renames.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { createInOrder } from './partition-in-order.ts';
@@ -152,11 +154,20 @@ const withoutOrder = (node: Table): Table =>
 
 const made = (node: Table, inside: readonly Node[], change: Change): readonly Statement[] => {
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
-  if (part?.columns) return createInOrder(node, part, inside, change);
+  const named = inheritedIn(change.after, idOf(node)).filter(
+    (line) =>
+      line.notNullName !== undefined &&
+      notNullAbove(change.after, idOf(node), inheritedName(line)) !== undefined,
+  );
+  if (part?.columns || (part && named.length > 0)) return createInOrder(node, part, inside, change);
   return createTable(
     node,
     inside.map((inner) =>
       inner.kind === 'column' ? sayingTaken(namedAsAbove(inner as Column, change.after), change) : inner,
+    ),
+    named.map(
+      (line) =>
+        `constraint ${quoteIdent(line.notNullName ?? '')} not null ${quoteIdent(inheritedName(line))}`,
     ),
   );
 };

@@ -1,0 +1,1 @@
+insert into heir values (1, 2, 3, 4);
