@@ -1,4 +1,5 @@
 alter table events_1 rename constraint events_1_at_not_null to dated;
+alter table events_1 rename constraint events_1_user_id_not_null to own_events_1_user_id;
 alter table events_1 rename constraint events_1_user_id_fkey to events_user_id_fkey;
 
 do $$
@@ -29,4 +30,5 @@ begin
 end
 $$;
 
+alter table events_2 rename constraint own_events_2_kind to events_2_kind_not_null;
 alter table events_2 rename constraint dated_2 to events_2_at_not_null;

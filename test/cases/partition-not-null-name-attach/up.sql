@@ -1,3 +1,4 @@
+alter table events_2 rename constraint events_2_kind_not_null to own_events_2_kind;
 alter table events_2 rename constraint events_2_at_not_null to dated_2;
 alter table events_2 rename constraint events_2_user_id_fkey to events_user_id_fkey;
 
@@ -30,3 +31,4 @@ end
 $$;
 
 alter table events_1 rename constraint dated to events_1_at_not_null;
+alter table events_1 rename constraint own_events_1_user_id to events_1_user_id_not_null;

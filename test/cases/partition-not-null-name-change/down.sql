@@ -13,8 +13,8 @@ alter table events detach partition events_2;
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'events_2'::regclass and contype = 'n' and conname = 'events_2_at_not_null') then
-    alter table events_2 rename constraint events_2_at_not_null to dated_2;
+  if exists (select from pg_constraint where conrelid = 'events_2'::regclass and contype = 'n' and conname = 'own_events_2_at') then
+    alter table events_2 rename constraint own_events_2_at to dated_2;
   end if;
 end
 $$;
@@ -26,7 +26,7 @@ alter table events_1 detach partition events_1_a;
 do $$
 begin
   if exists (select from pg_constraint where conrelid = 'events_1'::regclass and contype = 'n' and conname = 'mine') then
-    alter table events_1 rename constraint mine to events_1_user_id_not_null;
+    alter table events_1 rename constraint mine to own_events_1_user_id;
   end if;
 end
 $$;
@@ -37,8 +37,8 @@ alter table events detach partition events_3;
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'events_3'::regclass and contype = 'n' and conname = 'events_3_kind_not_null') then
-    alter table events_3 rename constraint events_3_kind_not_null to events_kind_not_null;
+  if exists (select from pg_constraint where conrelid = 'events_3'::regclass and contype = 'n' and conname = 'own_events_3_kind') then
+    alter table events_3 rename constraint own_events_3_kind to events_kind_not_null;
   end if;
 end
 $$;

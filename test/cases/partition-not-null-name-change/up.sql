@@ -16,7 +16,7 @@ alter table events detach partition events_3;
 do $$
 begin
   if exists (select from pg_constraint where conrelid = 'events_3'::regclass and contype = 'n' and conname = 'events_kind_not_null') then
-    alter table events_3 rename constraint events_kind_not_null to events_3_kind_not_null;
+    alter table events_3 rename constraint events_kind_not_null to own_events_3_kind;
   end if;
 end
 $$;
@@ -27,8 +27,8 @@ alter table events_1 detach partition events_1_a;
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'events_1'::regclass and contype = 'n' and conname = 'events_1_user_id_not_null') then
-    alter table events_1 rename constraint events_1_user_id_not_null to mine;
+  if exists (select from pg_constraint where conrelid = 'events_1'::regclass and contype = 'n' and conname = 'own_events_1_user_id') then
+    alter table events_1 rename constraint own_events_1_user_id to mine;
   end if;
 end
 $$;
@@ -40,7 +40,7 @@ alter table events detach partition events_2;
 do $$
 begin
   if exists (select from pg_constraint where conrelid = 'events_2'::regclass and contype = 'n' and conname = 'dated_2') then
-    alter table events_2 rename constraint dated_2 to events_2_at_not_null;
+    alter table events_2 rename constraint dated_2 to own_events_2_at;
   end if;
 end
 $$;

@@ -39,6 +39,15 @@ export const identityOf = (
        where own.refclassid = 'pg_class'::regclass and own.refobjid = ${attribute}.attrelid and own.refobjsubid = ${attribute}.attnum
          and own.classid = 'pg_class'::regclass and own.deptype = 'i') end as inside`;
 
+/**
+ * The partitions that call a NOT NULL from above as PostgreSQL called it before they were attached, where that name need not be cut.
+ * Before version 18 none has a name.
+ */
+export const attachedPartitions = `(
+      select k.conrelid from pg_constraint k join pg_class c on c.oid = k.conrelid
+        join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+       where k.contype = 'n' and k.coninhcount > 0 and c.relispartition and k.conname = c.relname || '_' || a.attname || '_not_null')`;
+
 /** What the NOT NULL of an inherited column is called in the first of the tables right above that have one. */
 export const notNullAboveOf = (attribute: string): string => `(
       select o.conname::text from pg_inherits h join pg_attribute oa on oa.attrelid = h.inhparent and oa.attname = ${attribute}.attname

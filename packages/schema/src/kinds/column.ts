@@ -14,7 +14,7 @@ import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
 import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { unprovenNeeds } from './not-null.ts';
 import { nameHazards, renamedAboveHazards } from './not-null-hazards.ts';
-import { notNullAbove, otherwiseBelow, withoutMadeName } from './not-null-named.ts';
+import { isKeptBelow, notNullAbove, withoutMadeName } from './not-null-named.ts';
 import { sayingTaken, withoutNumber } from './not-null-taken.ts';
 import { hasBelow, joins, leaves } from './table-family.ts';
 import { holdsItself } from './type-users.ts';
@@ -67,9 +67,7 @@ export const column: Kind<Column> = {
     counts: (node, live, expected) => {
       const { notNullName, ...rest } = node;
       const isSaid = (expected.get(idOf(node)) as Column | undefined)?.notNullName !== undefined;
-      return notNullName === undefined || isSaid || otherwiseBelow(live, node.in.ref, node.name).length === 0
-        ? node
-        : rest;
+      return notNullName === undefined || isSaid || !isKeptBelow(live, node.in.ref, node.name) ? node : rest;
     },
     since: ({ generated, notNullName, notNull }) => [
       ...unprovenNeeds({ notNull }),

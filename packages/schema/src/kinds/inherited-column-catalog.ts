@@ -2,6 +2,7 @@ import type { Row } from '../kind.ts';
 import { refTo } from '../node.ts';
 import { given, maybe, names, text, typeColumns, typeJoins } from './catalog.ts';
 import {
+  attachedPartitions,
   columnOptions,
   defaultSequence,
   identityOf,
@@ -34,9 +35,12 @@ const isNotNull = `(att.attnotnull and not parents.not_null and not ${isKept('at
 const ownName = `(select k.conname::text from pg_constraint k
       where k.contype = 'n' and k.conrelid = att.attrelid and k.conkey[1] = att.attnum and not k.connoinherit)`;
 
-/** Is a NOT NULL from above called otherwise than there? Before PostgreSQL 18 none has a name, which is looked for once. */
+/** What a NOT NULL from above is called where nothing is said of it. */
+const otherName = `case when t.oid in ${attachedPartitions} then t.relname || '_' || att.attname || '_not_null' else ${notNullAboveOf('att')} end`;
+
+/** Is a NOT NULL from above called otherwise? Before PostgreSQL 18 none has a name, which is looked for once. */
 const isNamed = `((select exists (select from pg_constraint o where o.contype = 'n')) and att.attnotnull and parents.not_null
-      and ${ownName} <> ${notNullAboveOf('att')})`;
+      and ${ownName} <> ${otherName})`;
 
 /**
  * The query for columns from above of which their table says something, or about which something is said: what differs from the
@@ -46,7 +50,7 @@ export const inheritedColumnCatalog = `
   select ${tableColumns}, ${columnPath} as above, ${typeColumns('att.atttypid', 'att.atttypmod')},
     att.attname::text as name, ${isNotNull} as not_null,
     case when ${isNotNull} or ${isNamed} then ${ownName} end as not_null_name,
-    case when ${isNamed} then ${notNullAboveOf('att')} end as not_null_above,
+    case when ${isNamed} then ${otherName} end as not_null_above,
     ${hasNotNull('att', isUnproven)} as is_unproven, att.attgenerated::text as generated,
     ${defaultOf('att')} as expression,
     ${hasDefault} as has_default,

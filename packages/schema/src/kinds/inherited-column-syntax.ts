@@ -8,6 +8,7 @@ import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
 import { readColumnOptions, readStatistics } from './column-settings-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
+import { notNullIn } from './column-names.ts';
 import { notNullArgs, readNotNull, readSequenceName } from './column-names-syntax.ts';
 import { generatedArgs, readDefault, readGenerated } from './column-syntax.ts';
 import { inheritedName, type InheritedColumn } from './inherited-node.ts';
@@ -95,7 +96,16 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
   if (fields.length === 0 && node.notNullName === undefined && childrenOf(schema, idOf(node)).length === 0)
     return [`the line of ${name} says nothing: ${spell(node.in.ref)} has that column from above`];
   return [
-    ...(node.notNullName !== undefined && notNullAbove(schema, node.in.ref, above.name) === node.notNullName
+    ...(above.notNull &&
+    partitionFact(schema, node.in.ref) &&
+    node.notNullName === notNullIn(node.in.ref, { name: above.name })
+      ? [
+          `@notnull of ${name} is called as in a table that was attached: leave it out, and say @partitionOf(…, attached)`,
+        ]
+      : []),
+    ...(node.notNullName !== undefined &&
+    !partitionFact(schema, node.in.ref)?.attached &&
+    notNullAbove(schema, node.in.ref, above.name) === node.notNullName
       ? [`@notnull of ${name} is called as above: leave it out`]
       : []),
     ...fields

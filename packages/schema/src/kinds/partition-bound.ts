@@ -26,12 +26,16 @@ export type PartitionOf = Node & {
   readonly bound: Bound;
   /** The columns that come first, where it does not have them in the order of its table. */
   readonly columns?: readonly Ref[];
+  /** It is made as a table and attached, so that what is not null is called as in a table of its own. */
+  readonly attached?: true;
 };
 
 /** `@partitionOf(events, from: ('2026-01-01'), to: ('2027-01-01'))`. */
 export const readPartitionOf = (attribute: Attribute, home: Ref, scope: Scope): readonly PartitionOf[] => {
   const options = readOptions(attribute, ['from', 'to', 'in', 'modulus', 'remainder', 'columns'], scope);
-  const [parent, word, extra] = options.values;
+  const [parent, ...words] = options.values;
+  const isAttached = words.some(({ text }) => text.toLowerCase() === 'attached');
+  const [word, extra] = words.filter(({ text }) => text.toLowerCase() !== 'attached');
   const name = parent && scope.name(parent);
   if (!parent)
     scope.problem('MIG110', attribute.span, { attribute: 'partitionOf', expected: 'the partitioned table' });
@@ -65,7 +69,10 @@ export const readPartitionOf = (attribute: Attribute, home: Ref, scope: Scope): 
   if (!isWhole && (!word || isDefault))
     scope.problem('MIG110', attribute.span, { attribute: 'partitionOf', expected });
   if (!table || !isWhole) return [];
-  return [{ kind: 'partition_of', in: home, table, bound, ...readOrder(table, options, scope) }];
+  const order = readOrder(table, options, scope);
+  return [
+    { kind: 'partition_of', in: home, table, bound, ...order, ...(isAttached ? { attached: true } : {}) },
+  ];
 };
 
 const shapes: readonly string[] = ['from,to', 'values', 'modulus,remainder', 'default'];
@@ -106,6 +113,7 @@ export const printPartitionOf = (node: PartitionOf): AttributeText => {
       ...list('in', bound.values),
       ...(bound.modulus === undefined ? [] : [`modulus: ${bound.modulus}`, `remainder: ${bound.remainder}`]),
       ...orderArg(node),
+      ...(node.attached ? ['attached'] : []),
     ],
   };
 };

@@ -15,7 +15,7 @@ import { createTable } from './table-statement.ts';
 import type { Table } from './table.ts';
 
 /**
- * A partition whose columns have an order of their own, or whose NOT NULL is called otherwise than above. PostgreSQL makes each with
+ * A partition that was attached: whose columns have an order of their own, or whose NOT NULL is called otherwise than above. PostgreSQL makes each with
  * the columns as its table has them, so such a one is made as a table, with what ATTACH asks for, and attached.
  */
 export const createInOrder = (
@@ -42,7 +42,9 @@ export const createInOrder = (
       ? {
           ...column,
           notNull: true as const,
-          notNullName: said.get(column.name) ?? nameAbove(column),
+          notNullName:
+            said.get(column.name) ??
+            (part.attached ? notNullIn(id, { name: column.name }) : nameAbove(column)),
         }
       : column,
   );

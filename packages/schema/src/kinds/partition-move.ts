@@ -34,15 +34,17 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
       const twin = change.after.has(idOf(inner)) ? undefined : twinIn(inner, copies);
       return twin ? rename(inner, nameOfCopy(twin, id, change.after)) : [];
     }),
-    ...renameNotNulls(
-      notNulls(
-        partitionColumns(node.table, id, emptySchema, change),
-        id,
-        was ? rootOf(was, change.before) : id,
-        rootOf(node.table, change.after),
-        [saidOf(standing), saidOf(wanted)],
-      ),
-    ),
+    ...(node.attached
+      ? []
+      : renameNotNulls(
+          notNulls(
+            partitionColumns(node.table, id, emptySchema, change),
+            id,
+            was ? rootOf(was, change.before) : id,
+            rootOf(node.table, change.after),
+            [saidOf(standing), saidOf(wanted)],
+          ),
+        )),
   ];
 };
 

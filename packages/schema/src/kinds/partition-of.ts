@@ -16,6 +16,7 @@ import { prepareAttached, settleDetached } from './partition-move.ts';
 import { orderColumns, orderOf } from './partition-order.ts';
 import { alterBound, attach, leave, makeRoom } from './partition-room.ts';
 import { storageWithMove } from './row-storage-change.ts';
+import { attachedPartitions } from './column-catalog.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 import { columnsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 import type { Table } from './table.ts';
@@ -45,14 +46,18 @@ export const partitionOf: Kind<PartitionOf> = {
     ...settleDetached(node, change),
     ...(partitionFact(change.after, node.in.ref) ? [] : storageWithMove(node.in.ref, change)),
   ],
-  // PostgreSQL moves no column.
-  alter: { bound: alterBound, columns: { run: () => [] } },
-  nesting: { inside: true, falls: true, lasting: ({ columns: _columns, ...node }) => node },
+  // PostgreSQL moves no column, and renames no NOT NULL that is inherited.
+  alter: { bound: alterBound, columns: { run: () => [] }, attached: { run: () => [] } },
+  nesting: {
+    inside: true,
+    falls: true,
+    lasting: ({ columns: _columns, attached: _attached, ...node }) => node,
+  },
   catalog: {
     when: someIn('pg_class', 'relispartition'),
     sql: `
       select ${tableColumns}, array[pn.nspname, p.relname]::text[] as parent, pg_get_expr(t.relpartbound, t.oid) as bound,
-        ${orderColumns}
+        ${orderColumns}, t.oid in ${attachedPartitions} as attached
       from pg_inherits h ${ofTable('h.inhrelid')}
       join pg_class p on p.oid = h.inhparent join pg_namespace pn on pn.oid = p.relnamespace
       where t.relispartition and ${isOrdinary} order by n.nspname, t.relname`,
@@ -96,5 +101,5 @@ const readRow = (row: Row): PartitionOf => ({
   in: tableOf(row),
   table: refTo('table', ...names(row, 'parent')),
   bound: readBoundText(text(row, 'bound')),
-  ...given({ columns: orderOf(row) }),
+  ...given({ columns: orderOf(row), attached: row['attached'] === true ? (true as const) : undefined }),
 });

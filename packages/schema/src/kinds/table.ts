@@ -159,7 +159,8 @@ const made = (node: Table, inside: readonly Node[], change: Change): readonly St
       line.notNullName !== undefined &&
       notNullAbove(change.after, idOf(node), inheritedName(line)) !== undefined,
   );
-  if (part?.columns || (part && named.length > 0)) return createInOrder(node, part, inside, change);
+  if (part?.columns || part?.attached || (part && named.length > 0))
+    return createInOrder(node, part, inside, change);
   return createTable(
     node,
     inside.map((inner) =>
