@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { upgrade } from '@migkit/runner';
 import { freshDatabase, withPg, type Database, type Server } from '../harness/index.ts';
@@ -100,18 +101,28 @@ const withCopy = async <T>(
 
 const copy = 'mig_crash_copy';
 
-/** Waits until a server that recovers from its crash answers again. */
-export const answering = async (url: string): Promise<void> => {
+/**
+ * Waits until a server of which a process was killed answers again. The postmaster lets nobody in from the moment on in which it
+ * takes notice, which is when the process is gone for the system as well.
+ */
+export const answering = async (url: string, killed: number | undefined): Promise<void> => {
+  for (; isThere(killed);) await setTimeout(5);
   for (;;) {
     const client = new Client({ connectionString: url }).on('error', () => undefined);
     try {
       await client.connect();
-      // A server that has not noticed yet lets in, and out again.
-      await client.query('select pg_sleep(0.03)');
       return await client.end();
     } catch {
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await setTimeout(20);
     }
+  }
+};
+
+const isThere = (pid: number | undefined): boolean => {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
   }
 };
 

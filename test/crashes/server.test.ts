@@ -14,19 +14,23 @@ test.each(['upgrade', 'downgrade'] as const)(
       const way = direction === 'upgrade' ? upgrade : downgrade;
       const target = direction === 'upgrade' ? 'head' : 'base';
       const codes = new Set<string | undefined>();
+      let killed: number | undefined;
       const { tried, wrong } = await everyBoundary({
         server,
         template: template.name,
         made: direction === 'downgrade',
         disturbed: (url) => ({
           // The postmaster ends all other sessions, too, and starts anew from what is written.
-          strike: ({ pid }) => process.kill(pid, 'SIGKILL'),
+          strike: ({ pid }) => {
+            process.kill(pid, 'SIGKILL');
+            killed = pid;
+          },
           ended: way({ database: url, migrations, target }).then(({ ok, problems }) => {
             if (!ok) codes.add(problems[0]?.code);
           }),
         }),
         again: async (url) => {
-          await answering(url);
+          await answering(url, killed);
           return (await way({ database: url, migrations, target })).problems;
         },
       });
