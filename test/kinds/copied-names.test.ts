@@ -190,6 +190,18 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         }),
       ));
 
+  test('an heir with a primary key of its own is as its text says', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const schema = schemaOf(
+          'table t { id bigint @id\n b text }\ntable heir @inherits(t) { c text\n@@id(id)\n@@unique(b) }',
+        );
+        await build(client, schema);
+        const found = await introspectBy((sql) => client.query(sql));
+        expect(diff(comparable(found, schema), schema).ops).toEqual([]);
+      }),
+    ));
+
   if (server.version >= 18)
     test('the name of a NOT NULL that a table below keeps from being renamed', () =>
       withDatabase(server, ({ url }) =>

@@ -88,7 +88,7 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
     when: someIn('pg_inherits'),
     sql: inheritedColumnCatalog,
     read: (row) => [readInheritedRow(row)],
-    counts: (node, live, expected) => countedLine(node, live, expected),
+    counts: (node, _, expected) => countedLine(node, expected),
     since: ({ generated, notNullName, notNull }) => [
       ...unprovenNeeds({ notNull }),
       ...(generated ? [{ version: 17, what: 'a generated column that is computed otherwise below' }] : []),
@@ -98,12 +98,15 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
   hazards: (before, after, change) => hazardsOf(before, after, change),
 };
 
-/** A partition that was attached keeps the names that PostgreSQL gave, whatever it and its columns are called later: they count where they are said. */
-const countedLine = (node: InheritedColumn, live: Schema, expected: Schema): InheritedColumn | undefined => {
+/**
+ * A partition that was attached keeps the names that PostgreSQL gave, whatever it and its columns are called later, and an heir that is
+ * made with a primary key gets one of its own: they count where they are said.
+ */
+const countedLine = (node: InheritedColumn, expected: Schema): InheritedColumn | undefined => {
   const { notNullName = '', ...rest } = node;
   const line = expected.get(idOf(node)) as InheritedColumn | undefined;
   const table = node.in.ref;
-  const isMade = /_not_null\d*$/.test(notNullName) && partitionFact(live, table) !== undefined;
+  const isMade = /_not_null\d*$/.test(notNullName);
   const isAsAbove = notNullName === notNullAbove(expected, table, inheritedName(node));
   if ((!isMade && !isAsAbove) || line?.notNullName !== undefined) return node;
   return line || Object.keys(rest).length > 3 ? rest : undefined;
