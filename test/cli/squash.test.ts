@@ -267,6 +267,13 @@ test('what hangs on the middle of the range is named', async () => {
   expect(await project.mig('squash', `${old['age']}:${old['posts']}`)).toMatchObject({ code: 0 });
   const since = await messagesOf(project, '-r', `${old['fill']}:${old['wider']}`);
   expect(since).toEqual(['wider', 'squash of 2 migrations', 'fill']);
+  const name = project.migrations().find((one) => one.endsWith('_posts.ts')) ?? '';
+  for (const command of ['show', 'edit', 'upgrade'])
+    for (const word of [old['posts'] ?? '', name.slice(0, -'.ts'.length)])
+      expect(await project.mig(command, word)).toMatchObject({
+        code: 2,
+        stderr: expect.stringMatching(/MIG608.*\n +here \w+ \(\d+_squash_of_2_migrations\) stands for it/),
+      });
   expect(await project.mig('squash', `${old['users']}:${old['users']}`)).toMatchObject({
     code: 0,
     stderr: expect.stringContaining('Nothing to do'),

@@ -23,6 +23,8 @@ export type Graph<R extends Revision = Revision> = {
   readonly bases: readonly R[];
   /** What stands for a revision that a squash left out, or for a squash that cannot be used here. */
   readonly instead: (revision: string) => R | undefined;
+  /** Those for which another one stands; one whose file is gone has its revision for a name. */
+  readonly aside: readonly Revision[];
   /** Squashes that the database has as all that they replace. */
   readonly counted: readonly R[];
   readonly problems: readonly Problem[];
@@ -59,6 +61,7 @@ export const buildGraph = <R extends Revision>(
     heads: order.filter((node) => children(node.revision).length === 0),
     bases: order.filter((node) => node.parents.length === 0),
     instead: (revision) => nodes.get(instead.get(revision) ?? ''),
+    aside: asideOf(sorted, instead.keys()),
     counted,
     problems,
   };
@@ -102,6 +105,11 @@ export const branchOf = (graph: Graph, { revision }: Revision): ReadonlySet<stri
   }
   for (const found of branch) for (const child of graph.children(found)) branch.add(child.revision);
   return branch;
+};
+
+const asideOf = (revisions: readonly Revision[], replaced: Iterable<string>): readonly Revision[] => {
+  const known = new Map(revisions.map((node) => [node.revision, node]));
+  return [...replaced].map((revision) => known.get(revision) ?? { ...nothing, name: revision, revision });
 };
 
 const nothing: Revision = { name: '', revision: '', parents: [], dependsOn: [], labels: [], replaces: [] };

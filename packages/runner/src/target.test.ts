@@ -158,6 +158,26 @@ test.each([
   expect(show(plan, joined, target, applied)).toBe(expected);
 });
 
+// ff11 stands for two, of which one has its file, and ff22 for the next.
+const squashed = buildGraph([
+  { ...revision('bb22', 'ab11', 'old'), name: '2026_b-2' },
+  revision('bc33', 'bb22'),
+  { ...revision('ff11', ''), replaces: ['ab11', 'bb22'] },
+  { ...revision('ff22', 'ff11'), replaces: ['bc33'] },
+]);
+
+test.each([
+  ['bb22', 'MIG608 unknown target "bb22"; here ff11 (2026_ff11) stands for it'],
+  ['bb2', 'MIG608 unknown target "bb2"; here ff11 (2026_ff11) stands for it'],
+  ['2026_b-2', 'MIG608 unknown target "2026_b-2"; here ff11 (2026_ff11) stands for it'],
+  ['2026_bc33', 'MIG608 unknown target "2026_bc33"; here ff22 (2026_ff22) stands for it'],
+  ['old@head', 'MIG608 unknown target "old"; here ff11 (2026_ff11) stands for it'],
+  ['ab11', 'MIG608 unknown target "ab11"; here ff11 (2026_ff11) stands for it'],
+  ['b', 'MIG609 target "b" could be several: ff11 (2026_ff11), ff22 (2026_ff22); name one of them'],
+])('of %s, which was replaced, it is said what stands for it', (target, said) => {
+  expect(show(resolveTarget, squashed, target, '')).toBe(said);
+});
+
 test('before a merge there are two', () => {
   expect(show(planDowngrade, joined, 'm7-1', 'aa11 aa22 c3 e5 f6 m7')).toMatch(/^MIG609 .*c3.*f6/);
   expect(show(planDowngrade, joined, 'shop@m7-1', 'aa11 aa22 c3 e5 f6 m7')).toBe('m7');

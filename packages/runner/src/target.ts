@@ -15,7 +15,7 @@ export type Target<R extends Revision = Revision> = {
 /** Takes a target apart; the branch must be there. A name that has a sign in it counts as a whole. */
 export const parseTarget = <R extends Revision>(graph: Graph<R>, text: string): Outcome<Target<R>> => {
   const whole = { within: undefined, branch: undefined, point: text, steps: 0 };
-  if (matching(graph, text).length > 0) return good(whole);
+  if ([graph.order, graph.aside].some((nodes) => matching(nodes, text).length > 0)) return good(whole);
   // A URL in the wrong place has no label: as a whole it is said without its password.
   const [, label, rest = text] = /^(?!\w+:\/\/)([^@]+)@(.*)$/s.exec(text) ?? [];
   const [, point = rest, steps = '0'] = /^(.*?)([+-]\d{1,9})$/s.exec(rest) ?? [];
@@ -111,20 +111,26 @@ const basesOf = <R extends Revision>(graph: Graph<R>, within: Target['within']):
 
 /** The one migration that a name, a label, a revision or the start of one means. */
 const one = <R extends Revision>(graph: Graph<R>, text: string): Outcome<R> => {
-  const [found, ...others] = matching(graph, text);
+  const [found, ...others] = matching(graph.order, text);
   if (found && others.length === 0) return good(found);
   if (found) return ambiguous(text, [found, ...others]);
-  const instead = graph.instead(text);
+  const [instead, ...more] = standingFor(graph, matching(graph.aside, text));
+  if (instead && more.length > 0) return ambiguous(text, [instead, ...more]);
   return unknown(text, instead ? `here ${title(instead)} stands for it` : heard(graph));
 };
 
-const matching = <R extends Revision>(graph: Graph<R>, text: string): readonly R[] => {
-  const exact = graph.order.filter(
+/** What stands for these, each once. */
+const standingFor = <R extends Revision>(graph: Graph<R>, aside: readonly Revision[]): readonly R[] => [
+  ...new Set(aside.flatMap(({ revision }) => graph.instead(revision) ?? [])),
+];
+
+const matching = <R extends Revision>(nodes: readonly R[], text: string): readonly R[] => {
+  const exact = nodes.filter(
     (node) => node.revision === text || node.name === text || node.labels.includes(text),
   );
   return exact.length > 0 || !/^[0-9a-f]+$/i.test(text)
     ? exact
-    : graph.order.filter((node) => node.revision.startsWith(text.toLowerCase()));
+    : nodes.filter((node) => node.revision.startsWith(text.toLowerCase()));
 };
 
 /** A target that could be several; `spelled` says how each of them is meant. */
