@@ -41,9 +41,12 @@ export const altered = (kind: Kind, op: Change, around: Around, site: Site): Ste
   for (const { node } of creates) site.down.delete(idOf(node));
   const whole = [...rebuilt].flatMap(([id, how]) => (how === 'whole' ? (nodes.get(id) ?? []) : []));
   const others = whole.filter((node) => !isPart(node, [before, ...whole], site)).map(idOf);
-  // What is made again speaks of the labels as they are called by then.
+  // What is made again speaks of labels and sequences as they are called by then.
   const { labels } = around.hints;
-  const named = (node: Node): Node => (labels ? (relabel(node, labels) as Node) : node);
+  const named = (node: Node): Node => {
+    const called = site.calling(node, after);
+    return labels ? (relabel(called, labels) as Node) : called;
+  };
   return {
     ops: [op],
     statements: [

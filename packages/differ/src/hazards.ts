@@ -80,11 +80,12 @@ export const dangersOfOp = (op: Op, around: Around, kinds: Kinds): Dangers => {
   };
 };
 
-/** A change that PostgreSQL cannot make is a drop and a create, which only the way down of one that it can make may be. */
+/** A change that PostgreSQL cannot make is a drop and a create, which only the way down of one that it can make may be; one without a statement is none. */
 const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Question)[] => {
   const { before, after } = op;
   const kind = kinds.named(nodeOf(op).kind);
   if (!before || !after || isRename(op)) return kind.hazards?.(before, after, around) ?? [];
+  if (fieldsToAlter(before, after, around.hints).length === 0) return [];
   if (canAlter(kind, before, after, around))
     return [
       ...(kind.hazards?.(before, after, around) ?? []),

@@ -8,6 +8,7 @@ import {
 } from '@migkit/schema';
 import { altered } from './altered.ts';
 import { groupsOf, type Group } from './groups.ts';
+import { callingGroup, callingIn } from './inner-names.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { made } from './made.ts';
 import { isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
@@ -50,11 +51,13 @@ const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   };
   const down = new Map<NodeId, Down>();
   const groups = groupsOf(stage.ops, kinds);
+  const calling = callingIn(stage, kinds, standing);
   return groups.map((group, at) => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
-    const made = stepOf(group, { stage, standing, now, kinds, down, later });
+    const site = { stage, standing, now, kinds, down, later, calling };
+    const made = stepOf(callingGroup(group, calling), site);
     done.push(...group.ops);
-    return made;
+    return { ...made, ops: group.ops };
   });
 };
 

@@ -1,4 +1,4 @@
-import { compareText, idOf, isRef, refsIn, type Node, type NodeId, type Value } from '@migkit/schema';
+import { compareText, idOf, mapMentions, refsIn, type Node, type NodeId } from '@migkit/schema';
 import { altered } from './altered.ts';
 import { isDrop, isRename, isCreate, nodeOf, type Op } from './op.ts';
 import { aroundOf, type Site, type Step } from './site.ts';
@@ -21,7 +21,7 @@ export const saidAgain = (op: Op, site: Site): Pick<Step, 'statements' | 'note'>
   const steps = noting.flatMap((id) => {
     const node = after.get(id);
     if (!node) return [];
-    const change = { before: otherwise(node, owner) as Node, after: node };
+    const change = { before: otherwise(node, owner), after: node };
     return [altered(site.kinds.named(node.kind), change, aroundOf(change, behind), behind)];
   });
   const note = steps.flatMap((one) => one.note ?? []).join('; ');
@@ -54,9 +54,7 @@ const notingNow = (owner: NodeId, site: Site): readonly NodeId[] => {
 };
 
 /** The node as something else than it is, so that it is made anew. */
-const otherwise = (value: Value, owner: NodeId): Value => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((part: Value) => otherwise(part, owner));
-  if (isRef(value)) return value.as === 'noted' && value.ref === owner ? { ...value, called: '' } : value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, otherwise(part, owner)]));
-};
+const otherwise = (node: Node, owner: NodeId): Node =>
+  mapMentions(node, (mention) =>
+    mention.as === 'noted' && mention.ref === owner ? { ...mention, called: '' } : mention,
+  );

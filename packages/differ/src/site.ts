@@ -1,5 +1,6 @@
 import { type Change as Around, type Node, type NodeId, type Schema, type Statement } from '@migkit/schema';
 import type { Hold } from './hanging.ts';
+import type { Calling } from './inner-names.ts';
 import type { Kinds } from './kinds.ts';
 import type { Op } from './op.ts';
 import type { Stage } from './stages.ts';
@@ -22,6 +23,7 @@ export type Site = {
   /** What is dropped until the last op that needs it to be has run. */
   readonly down: Map<NodeId, Down>;
   readonly later: () => readonly Op[];
+  readonly calling: Calling;
 };
 
 /** What is dropped for now, or has lost a part for now. */

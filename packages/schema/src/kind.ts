@@ -105,6 +105,8 @@ export type Nesting = {
   readonly holds?: true;
   /** The node without what counts only while it is made, since nothing can change it later: what differs in that alone is the same. */
   readonly lasting?: (node: Node) => Node;
+  /** What the sequence that PostgreSQL makes with it is called, where that is told. */
+  readonly numbered?: (node: Node) => string | undefined;
   /** Puts right what PostgreSQL does by itself to whatever is made while such a thing stands. */
   readonly afterCreate?: (made: Node, inside: readonly Node[], change: Change) => readonly Statement[];
   /** The name spaces of PostgreSQL in which its name must be alone, for duplicates and for default names; a routine's goes with its signature. */

@@ -142,6 +142,9 @@ export const isFirm = ({ as }: Ref): boolean => as !== 'unsaid' && as !== 'later
 export const isWritten = (ref: Ref): boolean =>
   isFirm(ref) && ref.as !== 'implied' && ref.as !== 'noted' && ref.as !== 'grouped';
 
+/** Is it one of the sequence that PostgreSQL made for a column, by the name of that? */
+export const isOfSequence = ({ as }: Ref): boolean => as === 'numbered' || as === 'counted';
+
 /** Every mention in a value, `in` included. */
 export const refsIn = (value: Value): readonly Ref[] => {
   const found: Ref[] = [];
@@ -149,9 +152,13 @@ export const refsIn = (value: Value): readonly Ref[] => {
   return found;
 };
 
-/** The value with every mention replaced by what `rename` says of it. */
+/** The value with every mention renamed. */
 export const mapRefs = <T extends Value>(value: T, rename: (id: NodeId) => NodeId): T =>
-  mapValue(value, rename) as T;
+  mapMentions(value, (mention) => ({ ...mention, ref: rename(mention.ref) }));
+
+/** The value with every mention replaced by what `replace` says of it. */
+export const mapMentions = <T extends Value>(value: T, replace: (mention: Ref) => Ref): T =>
+  mapValue(value, replace) as T;
 
 /** Is this value a mention? */
 export const isRef = (value: Value): value is Ref =>
@@ -301,9 +308,9 @@ const collectRefs = (value: Value, found: Ref[]): void => {
   }
 };
 
-const mapValue = (value: Value, rename: (id: NodeId) => NodeId): Value => {
-  if (Array.isArray(value)) return value.map((v) => mapValue(v, rename));
+const mapValue = (value: Value, replace: (mention: Ref) => Ref): Value => {
+  if (Array.isArray(value)) return value.map((v) => mapValue(v, replace));
   if (typeof value !== 'object' || value === null) return value;
-  if (isRef(value)) return { ...value, ref: rename(value.ref) };
-  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, mapValue(v, rename)]));
+  if (isRef(value)) return replace(value);
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, mapValue(v, replace)]));
 };

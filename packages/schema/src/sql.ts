@@ -1,6 +1,7 @@
 import { inDoubleQuotes } from './quote.ts';
 import {
   isFirm,
+  isOfSequence,
   isRef,
   isWritten,
   kindOf,
@@ -82,9 +83,13 @@ export const spelled = (value: Value): Value => {
   return isText ? sqlText(parts as Sql) : parts.map(spelled);
 };
 
-/** A value without what it mentions unsaid: which overload is meant changes no text. */
+/**
+ * A value without what it mentions unsaid, since which overload is meant changes no text, and without what the sequence of a column
+ * is called, since PostgreSQL holds on to that whatever its name.
+ */
 export const said = (value: Value): Value => {
-  if (typeof value !== 'object' || value === null || isRef(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (isRef(value)) return isOfSequence(value) ? { ref: value.ref, as: value.as } : value;
   if (!Array.isArray(value))
     return Object.fromEntries(
       Object.entries(value).flatMap(([key, part]) => (isUnsaid(part) ? [] : [[key, said(part)]])),

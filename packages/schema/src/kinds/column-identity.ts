@@ -4,7 +4,7 @@ import { identityText, sequenceOptions, type Column, type SequenceOptions } from
 import { sequenceIn } from './column-names.ts';
 import { alterColumn } from './column-statements.ts';
 import { dropIdentityFirst } from './column-type-change.ts';
-import { sequenceGrants } from './sequence-grants.ts';
+import { sequenceUsers } from './sequence-users.ts';
 import { underDefaults } from './under-defaults.ts';
 
 export const alterIdentity: Alter<Column> = {
@@ -14,7 +14,7 @@ export const alterIdentity: Alter<Column> = {
       ? [ddl(`${alterColumn(after)} ${identityChanges(before.identity, after.identity)}`)]
       : [...addIdentity(after), ...underDefaults(after, [], change)];
   },
-  rebuilds: sequenceGrants,
+  rebuilds: sequenceUsers,
 };
 
 /** The sequence inside under another name. */

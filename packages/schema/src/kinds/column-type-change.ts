@@ -11,7 +11,7 @@ import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { alterColumn } from './column-statements.ts';
 import { sequenceName, serialType, storedType } from './serial.ts';
-import { sequenceGrants } from './sequence-grants.ts';
+import { sequenceUsers } from './sequence-users.ts';
 import { underDefaults } from './under-defaults.ts';
 
 /** ALTER TYPE, with what has to go before it and come back after it. */
@@ -33,7 +33,7 @@ export const alterType: Alter<Column> = {
         .filter((n) => holdsColumn(n) || (!related && hangsOnType(n, idOf(before))))
         .map(idOf),
       ...inTheWay(before.in.ref, change),
-      ...sequenceGrants(before, after, change),
+      ...sequenceUsers(before, after, change),
     ];
   },
   can: (before, after) => !before.generated && !after.generated,

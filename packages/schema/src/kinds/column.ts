@@ -59,7 +59,12 @@ export const column: Kind<Column> = {
       ? forgetAspects(node, node.in.ref, node.name, change)
       : dropWithHeirs(node, change),
   alter: columnAlters,
-  nesting: { inside: true, falls: true, names: ['member'] },
+  nesting: {
+    inside: true,
+    falls: true,
+    names: ['member'],
+    numbered: (node) => (node as Column).sequence,
+  },
   catalog: {
     sql: columnCatalog,
     read: (row) => [readColumnRow(row)],

@@ -1,0 +1,1 @@
+insert into tickets default values; insert into others default values;

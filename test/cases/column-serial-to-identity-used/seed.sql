@@ -1,0 +1,1 @@
+insert into tickets values (5); insert into named default values; insert into others default values;
