@@ -67,6 +67,60 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await project.mig('check')).toMatchObject({ code: 0 });
     }));
 
+  test('rights, published tables and parameters of two branches add up, and each can be undone alone', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const [app, web] = [uniqueName('app'), uniqueName('web')];
+        const schema = (tables: string, ...[rights, defaults, open, published]: readonly string[]): string =>
+          `role ${app}\n\nrole ${web}\n\n${tables}
+table users ${rights}\n}
+function one() @returns(integer) @language(sql) @revoke(execute, from: public) as $$ select 1 $$\n
+defaults sequences {\n  @@grant(${defaults}, to: ${app})\n}\n
+${open}
+publication news {\n  @@table(users)${published}\n}\n`;
+        const table = (name: string): string => `table ${name} {\n  id bigint @id\n}\n`;
+        const id = '{\n  id bigint @id\n';
+        const ours = [
+          `@with(fillfactor: 70) ${id}  @@grant(select, to: ${app})\n  @@grant(update, to: ${web})`,
+          'select, usage',
+          '',
+          '\n  @@table(ours)',
+        ];
+        const theirs = [
+          `@with(autovacuum_enabled: false) ${id}  @@grant(delete, insert, to: ${app}, grantable: (insert))`,
+          'select, update',
+          `defaults types {\n  @@grant(usage, to: ${web})\n}\n`,
+          '\n  @@table(theirs)',
+        ];
+        const branches = {
+          ours: schema(table('ours'), ...ours),
+          theirs: schema(table('theirs'), ...theirs),
+        };
+        try {
+          const { project } = await branched(schema('', id, 'select', '', ''), branches, {
+            url,
+            config: { shadow: server.url() },
+          });
+          const merged = await project.mig('merge');
+          expect(merged, merged.stderr).toMatchObject({ code: 0 });
+          for (const way of [
+            ['upgrade'],
+            ['downgrade', '-1'],
+            ['downgrade', 'ours@-1', '--allow-data-loss'],
+          ]) {
+            const ran = await project.mig(
+              ...way.map((one) => one.replace('ours', revisionsIn(project)['ours'] ?? '')),
+            );
+            expect(ran, ran.stderr).toMatchObject({ code: 0 });
+            expect(await project.mig('diff', 'current', 'database')).toMatchObject({ code: 0, stdout: '' });
+          }
+        } finally {
+          await client.query(`drop owned by ${app}, ${web}`).catch(() => {});
+          await client.query(`drop role if exists ${app}, ${web}`);
+        }
+      }),
+    ));
+
   test('a proof leaves alone the roles that its server has', () =>
     withDatabase(server, ({ url }) =>
       withPg(url, async (client) => {

@@ -1,4 +1,5 @@
 import { emptySchema, idOf, problem, type NodeId, type Problem, type Schema } from '@migkit/schema';
+import { realKinds, type Kinds } from './kinds.ts';
 import { isDrop, isRename, type Op } from './op.ts';
 import { movedBy, schemaNow, stateOf, step } from './state.ts';
 
@@ -14,8 +15,9 @@ export const emptySnapshot: Snapshot = { schema: emptySchema, spent: new Map() }
 export const apply = (
   schema: Schema,
   ops: readonly Op[],
+  kinds: Kinds = realKinds,
 ): { readonly schema: Schema; readonly problems: readonly Problem[] } => {
-  const state = stateOf(schema);
+  const state = stateOf(schema, kinds);
   for (const op of ops) {
     const fault = step(state, op);
     if (fault !== undefined) return { schema: schemaNow(state), problems: [contradiction(fault)] };

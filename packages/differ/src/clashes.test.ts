@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sameSchema } from '@migkit/schema';
+import { sameSchema, type Schema } from '@migkit/schema';
 import { fakes, read } from '../test/fakes.ts';
 import { users } from '../test/differ.ts';
 import { pairs } from '../test/worlds.ts';
-import { apply, clashes, diff } from './index.ts';
+import { apply, clashes, diff, invert, type Op } from './index.ts';
 
 const email = 'column public.users.email type=text';
+
+const rights = (list: string): string => (list === '' ? '' : `rights {table public.users} list=[${list}]`);
 
 /** What falls out when two branches make these of the table of users. */
 const falling = (before: string, ours: string, theirs: string): readonly string[] => {
@@ -38,6 +40,7 @@ test.each([
     `${users}\ntable public.a`,
     users.replace('users.name', 'users.called').replace('type=text notNull', 'type=text notNull @was(name)'),
   ],
+  ['two rights', `${users}\n${rights('select')}`, `${users}\n${rights('insert')}`],
 ])('%s go together', (_, ours, theirs) => expect(falling(users, ours, theirs)).toEqual([]));
 
 test.each([
@@ -82,6 +85,24 @@ test.each([
     'column public.users.email: create column public.users.email / create column public.users.email',
   ],
   [
+    'the same right',
+    `${users}\n${rights('select')}`,
+    `${users}\n${rights('insert select')}`,
+    'rights on table public.users: create rights on table public.users / create rights on table public.users',
+  ],
+  [
+    'all rights and one of them',
+    `${users}\n${rights('all')}`,
+    `${users}\n${rights('select')}`,
+    'rights on table public.users: create rights on table public.users / create rights on table public.users',
+  ],
+  [
+    'a table that is dropped, and more rights to it',
+    '',
+    `${users}\n${rights('select')}`,
+    'table public.users: drop table public.users / create rights on table public.users',
+  ],
+  [
     'one name for two things',
     `${users}\ntable public.stock`,
     `${users}\nsequence public.stock`,
@@ -94,6 +115,30 @@ test.each([
     'column public.users.name: rename column public.users.name to a / rename column public.users.name to b',
   ],
 ])('%s fall out', (_, ours, theirs, first) => expect(falling(users, ours, theirs)[0]).toBe(first));
+
+test('rights that do not clash add up, and either branch can be undone while the other stays', () => {
+  const lists = fc.subarray(['all', 'delete', 'insert', 'select', 'update']);
+  const sum = lists.map((list) => (list.includes('all') ? 'all' : list.join(' ')));
+  const opsTo = (from: Schema, list: string) => diff(from, read(rights(list)).schema, { kinds: fakes }).ops;
+  let together = 0;
+  fc.assert(
+    fc.property(sum, sum, sum, (start, one, other) => {
+      const base = read(rights(start)).schema;
+      const [ours, theirs] = [opsTo(base, one), opsTo(base, other)];
+      if (clashes(base, ours, theirs, fakes).length > 0) return;
+      together++;
+      const after = (...ops: readonly Op[]) => {
+        const { schema, problems } = apply(base, ops, fakes);
+        expect(problems).toEqual([]);
+        return schema;
+      };
+      expect(sameSchema(after(...ours, ...theirs), after(...theirs, ...ours))).toBe(true);
+      expect(sameSchema(after(...ours, ...theirs, ...invert(ours)), after(...theirs))).toBe(true);
+    }),
+    { numRuns: 400 },
+  );
+  expect(together).toBeGreaterThan(40);
+});
 
 test('what does not clash comes to the same in either order, and nothing is lost', () => {
   let together = 0;

@@ -4,7 +4,8 @@ import { describe, readable } from './describe.ts';
 import { changedFields } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { placeKeys } from './names.ts';
-import { isAlter, isRename, type Op } from './op.ts';
+import { fits, ontoOthers } from './onto.ts';
+import { isAlter, isRename, nodeOf, type Op } from './op.ts';
 
 /** Something over which two branches fall out: what it is, and what each does to it. */
 export type Clash = { readonly on: string; readonly ours: string; readonly theirs: string };
@@ -19,28 +20,30 @@ export const clashes = (
   theirs: readonly Op[],
   kinds: Kinds = realKinds,
 ): readonly Clash[] => {
-  const [ab, ba] = [applyBoth(base, ours, theirs), applyBoth(base, theirs, ours)];
+  const [ab, ba] = [applyBoth(base, ours, theirs, kinds), applyBoth(base, theirs, ours, kinds)];
   const both = ab.schema && ba.schema && sameSchema(ab.schema, ba.schema) ? ab.schema : undefined;
   const gone = [...takenAway(ours, theirs, both), ...takenAway(theirs, ours, both).map(turned)];
   if (both) return distinct([...gone, ...sameNames(both, ours, theirs, kinds)]);
-  const found = [...touchedByBoth(ours, theirs), ...gone];
+  const found = [...touchedByBoth(ours, theirs, kinds), ...gone];
   return found.length > 0 ? distinct(found) : [orderMatters(ab.fault ?? ba.fault)];
 };
 
 type Both = { readonly schema?: Schema; readonly fault?: string };
 
-const applyBoth = (base: Schema, first: readonly Op[], second: readonly Op[]): Both => {
-  const { schema, problems } = apply(base, [...first, ...second]);
+const applyBoth = (base: Schema, first: readonly Op[], second: readonly Op[], kinds: Kinds): Both => {
+  const { schema, problems } = apply(base, [...first, ...second], kinds);
   const [fault] = problems;
   return fault ? { fault: fault.message } : { schema };
 };
 
-const touchedByBoth = (ours: readonly Op[], theirs: readonly Op[]): readonly Clash[] => {
+const touchedByBoth = (ours: readonly Op[], theirs: readonly Op[], kinds: Kinds): readonly Clash[] => {
   const touching = new Map<NodeId, Op[]>();
   for (const op of theirs) for (const id of idsOf(op)) touching.set(id, [...(touching.get(id) ?? []), op]);
   return ours.flatMap((op) =>
     idsOf(op).flatMap((id) =>
-      (touching.get(id) ?? []).filter((other) => !areApart(op, other)).map((other) => clash(id, op, other)),
+      (touching.get(id) ?? [])
+        .filter((other) => !areApart(op, other, kinds))
+        .map((other) => clash(id, op, other)),
     ),
   );
 };
@@ -64,7 +67,7 @@ const takenAway = (
 
 const mentionedBy = ({ before, after }: Op): readonly NodeId[] => {
   const said = before && after ? changedFields(before, after).map((field) => after[field]) : [after];
-  return [...(before?.in ? [before.in] : []), ...refsIn(said).filter(isFirm)].map(({ ref }) => ref);
+  return [...refsIn([before?.in, before?.apart]), ...refsIn(said).filter(isFirm)].map(({ ref }) => ref);
 };
 
 /** Two new things with one name, which PostgreSQL keeps in one place. */
@@ -94,11 +97,13 @@ const idsOf = ({ before, after }: Op): readonly NodeId[] => [
   ...new Set([before, after].flatMap((node) => (node ? [idOf(node)] : []))),
 ];
 
-/** Two changes of one thing in different fields do not meet. */
-const areApart = (a: Op, b: Op): boolean => {
-  if (!a.before || !a.after || !b.before || !b.after || isRename(a) !== isRename(b)) return false;
-  const fields = changedFields(a.before, a.after);
-  return !changedFields(b.before, b.after).some((field) => fields.includes(field));
+/** Two changes of one thing in different fields, or different parts of one, do not meet. */
+const areApart = (a: Op, b: Op, kinds: Kinds): boolean => {
+  if (isRename(a) || isRename(b)) return false;
+  const kind = kinds.named(nodeOf(a).kind);
+  const goesAfter = (first: Op, second: Op): boolean =>
+    fits(first.after, second) || ontoOthers(first.after, second, kind) !== undefined;
+  return goesAfter(a, b) && goesAfter(b, a);
 };
 
 const clash = (id: NodeId, ours: Op, theirs: Op): Clash => ({

@@ -10,6 +10,8 @@ import {
   type Value,
 } from '@migkit/schema';
 import { changedFields } from './fields.ts';
+import { realKinds, type Kinds } from './kinds.ts';
+import { fits, ontoOthers } from './onto.ts';
 import { isRename, type Change, type Op } from './op.ts';
 
 /** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
@@ -20,9 +22,14 @@ export type State = {
   /** The place of each node in the text, once a rename has mixed up the order of the map. */
   places?: Map<NodeId, number>;
   next: number;
+  readonly kinds: Kinds;
 };
 
-export const stateOf = (schema: Schema): State => ({ nodes: new Map(schema), next: schema.size });
+export const stateOf = (schema: Schema, kinds: Kinds = realKinds): State => ({
+  nodes: new Map(schema),
+  next: schema.size,
+  kinds,
+});
 
 /** The schema as it is now: a copy, in the order of the text. */
 export const schemaNow = (state: State): Schema => {
@@ -34,28 +41,28 @@ export const schemaNow = (state: State): Schema => {
 
 /**
  * Changes the state by one op, or says in a sentence why the op does not fit it; then nothing has changed. A change is one of the
- * fields that it changes, whatever the others say by now: two branches may each change one field of a column.
+ * fields that it changes, whatever the others say by now: two branches may each change one field of a column. Of some fields it is
+ * one of their parts: two branches may each give a role a right.
  */
 export const step = (state: State, op: Op): string | undefined => {
   const { before, after } = op;
-  if (!before) {
-    if (!after) return undefined;
-    const id = idOf(after);
-    if (state.nodes.has(id)) return `${id} is there already`;
-    return put(state, id, after);
-  }
-  const id = idOf(before);
+  const some = before ?? after;
+  if (!some) return undefined;
+  const id = idOf(some);
   const standing = state.nodes.get(id);
-  if (!standing) return `there is no ${id}`;
-  const changed = after && changedFields(before, after);
-  if (
-    changed
-      ? changed.some((field) => !sameValue(standing[field], before[field]))
-      : !sameValue(standing, before)
-  )
-    return `${id} is not what the op says it was`;
-  if (isRename(op)) return rename(state, op);
-  return after && changed ? put(state, id, patched(standing, after, changed)) : remove(state, id);
+  if (fits(standing, op)) {
+    if (isRename(op)) return rename(state, op);
+    if (!after) return remove(state, id);
+    return put(
+      state,
+      id,
+      before && standing ? patched(standing, after, changedFields(before, after)) : after,
+    );
+  }
+  const found = isRename(op) ? undefined : ontoOthers(standing, op, state.kinds.named(some.kind));
+  if (found) return found.node ? put(state, id, found.node) : remove(state, id);
+  if (!before) return `${id} is there already`;
+  return standing ? `${id} is not what the op says it was` : `there is no ${id}`;
 };
 
 const patched = (standing: Node, after: Node, fields: readonly string[]): Node =>

@@ -5,6 +5,7 @@ import {
   sameValue,
   schemaOf,
   segmentsOf,
+  setOnto,
   spell,
   dependentsOf,
   sqlText,
@@ -78,6 +79,10 @@ const columnType: Alter<Node> = {
       .map(idOf),
 };
 
+const rightsOnto = setOnto<string>((all) =>
+  all.length > 1 && all.includes('all') ? undefined : all.toSorted(),
+);
+
 export const fakes = kindsOf([
   fake('schema', { names: ['schema'] }, { name: named['name'] ?? sets('name') }),
   fake('enum', { names: ['type'] }, { ...named, labels }),
@@ -133,6 +138,7 @@ export const fakes = kindsOf([
   ),
   fake('owned', { falls: true }, {}),
   fake('note', { falls: true }, { text: sets('text') }),
+  fake('rights', { falls: true, sumOf: 'list' }, { list: { ...sets('list'), onto: rightsOnto } }),
 ]);
 
 /** A schema and its hints, from one node a line: `column public.users.role type={enum public.role} notNull @was(kind)`. */

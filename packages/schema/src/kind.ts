@@ -1,6 +1,7 @@
 import type { Kysely, Sql as KyselySql } from 'kysely';
 import type { Attribute, Block, Member, Name, Span, Word } from './block.ts';
 import type { Node, NodeId, Ref, Schema, Sql } from './node.ts';
+import type { Onto } from './onto.ts';
 import type { ProblemCode } from './problem.ts';
 import type { Sign } from './sign.ts';
 
@@ -60,6 +61,8 @@ export type Change = {
 /** How one field of a standing object changes. */
 export type Alter<N extends Node> = {
   readonly run: (before: N, after: N, change: Change) => readonly Statement[];
+  /** Its statements touch no more than what the two versions differ in: what they make of a field that holds something else by now. */
+  readonly onto?: Onto;
   /** Nodes that must be dropped before and made again after (a generated column of a retyped one), with all that hangs on them. */
   readonly rebuilds?: (before: N, after: N, change: Change) => readonly NodeId[];
   /** May be taken away and given back while what it mentions is made anew. */
@@ -99,6 +102,8 @@ export type Nesting = {
   readonly anonymous?: true | 'in the same';
   /** Belongs to the server and not to the database, so that others may have made it: a database holds those that it mentions. */
   readonly shared?: boolean;
+  /** It is there while this field of it says anything: who says more of it makes it as little as who takes some away drops it. */
+  readonly sumOf?: string;
   /** What it belongs to has one at most, whatever its name; by these columns GROUP BY knows the others. */
   readonly single?: (node: Node) => readonly Ref[];
   /** Nothing can come to what it mentions, nor go from it, while it stands: a table of a composite type has just its fields. */

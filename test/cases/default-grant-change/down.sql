@@ -1,6 +1,6 @@
-alter default privileges in schema customers revoke select, update on tables from web;
-alter default privileges revoke select on tables from other;
-alter default privileges in schema customers grant insert, select on tables to web;
+alter default privileges in schema customers revoke update on tables from web;
+alter default privileges in schema customers revoke grant option for select on tables from web;
+alter default privileges in schema customers grant insert on tables to web;
 alter default privileges grant all on tables to other;
 alter default privileges revoke execute on functions from public;
 alter schema customers rename to crm;

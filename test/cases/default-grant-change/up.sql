@@ -17,7 +17,7 @@ $$;
 alter schema crm rename to customers;
 alter default privileges grant execute on functions to public;
 alter default privileges revoke all on tables from other;
-alter default privileges in schema customers revoke insert, select on tables from web;
 alter default privileges grant select on tables to other;
+alter default privileges in schema customers revoke insert on tables from web;
 alter default privileges in schema customers grant update on tables to web;
 alter default privileges in schema customers grant select on tables to web with grant option;

@@ -1,10 +1,10 @@
 revoke execute on function pg_catalog.pg_read_file(text) from web;
 grant execute on function pg_catalog.pg_read_file(text) to app;
 revoke grant option for execute on function pg_catalog.pg_sleep(double precision) from web;
-grant execute on function pg_catalog.pg_sleep(double precision) to web;
 revoke all on table pg_catalog.pg_auth_members from app;
 revoke select(member) on table pg_catalog.pg_auth_members from app;
 grant insert on table pg_catalog.pg_auth_members to app;
+revoke update(member) on table pg_catalog.pg_auth_members from web;
 revoke select on table pg_catalog.pg_authid from app;
 grant select(rolname), update(rolname) on table pg_catalog.pg_authid to app;
 grant delete on table pg_catalog.pg_authid to app with grant option;

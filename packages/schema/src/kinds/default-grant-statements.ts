@@ -2,6 +2,7 @@ import { ddl, type Statement } from '../kind.ts';
 import { isRef, kindOf, lastSegment, type Node, type Ref } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { grantables, type Grantable } from './grant-object.ts';
+import { betweenRights } from './grant-statements.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
 
@@ -45,8 +46,22 @@ export const grantDefault = (node: DefaultGrant): readonly Statement[] =>
 export const revokeDefault = (node: DefaultGrant): readonly Statement[] =>
   node.revoked ? give(node) : [take(node)];
 
+/** From one list to the other. */
+export const alterDefault = (before: DefaultGrant, after: DefaultGrant): readonly Statement[] => {
+  const { gone, taken, came } = betweenRights(before, after);
+  const some = (privileges: readonly string[], act: (node: DefaultGrant) => readonly Statement[]) =>
+    privileges.length > 0 ? act({ ...after, privileges }) : [];
+  return [
+    ...some(gone, revokeDefault),
+    ...some(taken, (node) => [take(node, 'grant option for ')]),
+    ...some(came, grantDefault),
+  ];
+};
+
 const give = (node: DefaultGrant): readonly Statement[] => {
-  const { privileges, grantable = [] } = node;
+  const { privileges } = node;
+  const isAll = privileges.includes('all');
+  const grantable = (node.grantable ?? []).filter((one) => isAll || privileges.includes(one));
   const grant = (list: readonly string[], end: string): readonly Statement[] =>
     list.length === 0
       ? []
@@ -59,10 +74,10 @@ const give = (node: DefaultGrant): readonly Statement[] => {
   return [...grant(without(privileges, grantable), ''), ...grant(grantable, ' with grant option')];
 };
 
-const take = (node: DefaultGrant): Statement =>
+const take = (node: DefaultGrant, what = ''): Statement =>
   statement(
     node,
-    `revoke ${node.privileges.join(', ')} on ${wordOf(node)} from ${granteeSql(node.apart[0])}`,
+    `revoke ${what}${node.privileges.join(', ')} on ${wordOf(node)} from ${granteeSql(node.apart[0])}`,
   );
 
 const statement = (node: DefaultGrant, what: string): Statement => {

@@ -1,10 +1,11 @@
 import type { Attribute } from '../block.ts';
 import type { AttributeText, Hazard, Kind, Row, Scope } from '../kind.ts';
-import { lastSegment, refTo, type Node, type Ref } from '../node.ts';
+import { lastSegment, refTo, sameValue, type Node, type Ref } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { maybe, names, text } from './catalog.ts';
 import { defaultRights } from './default-grant-catalog.ts';
 import {
+  alterDefault,
   defaultables,
   grantDefault,
   placeOfDefault,
@@ -12,7 +13,7 @@ import {
   type DefaultGrant,
 } from './default-grant-statements.ts';
 import { keepsAll, type Grantable } from './grant-object.ts';
-import { readGrantable, sortedRights } from './grant-syntax.ts';
+import { readGrantable, rightsOnto, sortedRights } from './grant-syntax.ts';
 import { nameText, readOptions } from './options.ts';
 import { granteeOf, granteeText, readGrantee, readRoleName } from './role-mention.ts';
 
@@ -28,8 +29,15 @@ export const defaultGrant: Kind<DefaultGrant> = {
   },
   create: (node) => grantDefault(node),
   drop: (node) => revokeDefault(node),
-  alter: {},
-  nesting: {},
+  alter: {
+    privileges: { run: alterDefault, onto: rightsOnto },
+    grantable: {
+      run: (before, after) =>
+        sameValue(before.privileges, after.privileges) ? alterDefault(before, after) : [],
+      onto: rightsOnto,
+    },
+  },
+  nesting: { sumOf: 'privileges' },
   catalog: {
     when: someIn('pg_default_acl'),
     sql: `select * from (${defaultRights}) d order by 1, 2 nulls first, 3 nulls first, 4 nulls first`,

@@ -28,21 +28,35 @@ export const revokeAll = (node: Grant, change: Change): readonly Statement[] => 
   ...ofColumns(node, change).flatMap((other) => grantAll(other, change.after)),
 ];
 
-/** From one list to the other. Of "all" nobody knows what is in it: it goes as a whole. */
+/** From one list to the other. */
 export const alterGrant = (before: Grant, after: Grant, change: Change): readonly Statement[] => {
+  const { gone, taken, came } = betweenRights(before, after);
+  return [
+    ...revoke(before, gone, change.after),
+    ...revoke(before, taken, change.after, 'grant option for '),
+    ...grantSome(after, came, change.after),
+    ...(gone.length > 0 ? ofColumns(after, change) : []).flatMap((other) => grantAll(other, change.after)),
+  ];
+};
+
+type Rights = Pick<Grant, 'privileges' | 'grantable'>;
+
+/** What is taken away, what may no longer be handed on, and what is given. Of "all" nobody knows what is in it: it goes as a whole. */
+export const betweenRights = (
+  before: Rights,
+  after: Rights,
+): {
+  readonly gone: readonly string[];
+  readonly taken: readonly string[];
+  readonly came: readonly string[];
+} => {
   const isOpaque = before.privileges.includes('all') && !after.privileges.includes('all');
   const left = after.privileges.includes('all') ? before.privileges : after.privileges;
   const gone = isOpaque ? before.privileges : without(before.privileges, left);
   const handed = isOpaque ? [] : without(before.grantable ?? [], gone);
   const kept = without(before.privileges, gone);
   const came = new Set([...without(after.privileges, kept), ...without(after.grantable ?? [], handed)]);
-  const taken = without(handed, after.grantable ?? []);
-  return [
-    ...revoke(before, gone, change.after),
-    ...revoke(before, taken, change.after, 'grant option for '),
-    ...grantSome(after, [...came], change.after),
-    ...(gone.length > 0 ? ofColumns(after, change) : []).flatMap((other) => grantAll(other, change.after)),
-  ];
+  return { gone, taken: without(handed, after.grantable ?? []), came: [...came] };
 };
 
 const grantSome = (node: Grant, privileges: readonly string[], schema: Schema): readonly Statement[] => {

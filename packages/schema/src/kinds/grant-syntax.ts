@@ -1,6 +1,7 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { kindOf, sameValue, type Node, type Ref } from '../node.ts';
+import { setOnto } from '../onto.ts';
 import { grantableOf, keepsAll, type Grantable } from './grant-object.ts';
 import type { Grant } from './grant-statements.ts';
 import { choice, readOptions, type Options } from './options.ts';
@@ -67,6 +68,11 @@ export const sortedRights = (words: readonly string[], known: Grantable): readon
   if (!words.includes('all')) return [...new Set(words)].sort();
   return keepsAll(known) ? ['all'] : known.privileges;
 };
+
+/** Rights that two branches give add up. What "all" is, nobody knows: it goes with no others. */
+export const rightsOnto = setOnto<string>((all) =>
+  all.length > 1 && all.includes('all') ? undefined : all.toSorted(),
+);
 
 /** `on: sequence` of a column: the right is one to the sequence that PostgreSQL made for it. */
 const readInside = (options: Options, home: Ref, scope: Scope): boolean => {

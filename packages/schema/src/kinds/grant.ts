@@ -6,7 +6,7 @@ import { objectOf, objectsAndColumns, someGranted } from './grant-catalog.ts';
 import { columnPath, grantableOf, grantables, isColumn, keepsAll, onText } from './grant-object.ts';
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { namesObject, readNamedGrant } from './named-grant-syntax.ts';
-import { inOrder, printGrant, readGrant } from './grant-syntax.ts';
+import { inOrder, printGrant, readGrant, rightsOnto } from './grant-syntax.ts';
 import { ownerOf } from './owner-text.ts';
 import { openInPublic } from './public-schema.ts';
 import { without } from './revoke-text.ts';
@@ -35,13 +35,14 @@ export const grant: Kind<Grant> = {
   create: (node, _, change) => grantAll(node, change.after),
   drop: (node, change) => revokeAll(node, change),
   alter: {
-    privileges: { run: (before, after, change) => alterGrant(before, after, change) },
+    privileges: { run: (before, after, change) => alterGrant(before, after, change), onto: rightsOnto },
     grantable: {
+      onto: rightsOnto,
       run: (before, after, change) =>
         sameValue(before.privileges, after.privileges) ? alterGrant(before, after, change) : [],
     },
   },
-  nesting: { falls: true },
+  nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
     since: ({ privileges }) =>
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],

@@ -1,6 +1,7 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
 import { childrenOf, type Node, type Ref, type Schema } from '../node.ts';
 import { namedSql } from './named-grant-object.ts';
+import { betweenRights } from './grant-statements.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
 
@@ -29,24 +30,42 @@ export const unsayRights = (node: NamedGrant, { before }: Change): readonly Stat
 
 /** From one list to the other. */
 export const changeRights = (before: NamedGrant, after: NamedGrant, change: Change): readonly Statement[] => {
-  if (after.apart[2]) return [...give(before, change.after), ...sayRights(after, change)];
-  const isOpaque = before.privileges.includes('all') && !after.privileges.includes('all');
-  const left = after.privileges.includes('all') ? before.privileges : after.privileges;
-  const gone = isOpaque ? before.privileges : without(before.privileges, left);
-  const handed = without(without(before.grantable ?? [], gone), after.grantable ?? []);
+  const came = without(after.privileges, before.privileges);
+  if (after.apart[2]) {
+    const back = without(before.privileges, after.privileges);
+    return [
+      ...give({ ...before, privileges: back }, change.after),
+      ...(came.length > 0 ? sayRights({ ...after, privileges: came }, change) : []),
+    ];
+  }
+  const whole = betweenRights(partOf(before, isOfWhole), partOf(after, isOfWhole));
+  const columns = betweenRights(partOf(before, isOfColumn), partOf(after, isOfColumn));
+  const again = whole.gone.length > 0 ? after.privileges.filter(isOfColumn) : [];
+  const given = new Set([...whole.came, ...columns.came, ...again]);
   return [
-    ...take(after, gone, change.after),
-    ...take(after, handed, change.after, 'grant option for '),
-    ...give(after, change.after),
+    ...take(after, [...whole.gone, ...columns.gone], change.after),
+    ...take(after, [...whole.taken, ...columns.taken], change.after, 'grant option for '),
+    ...give({ ...after, privileges: [...given].sort() }, change.after),
   ];
 };
+
+const isOfColumn = (privilege: string): boolean => privilege.includes('(');
+const isOfWhole = (privilege: string): boolean => !isOfColumn(privilege);
+
+const partOf = ({ privileges, grantable = [] }: NamedGrant, isPart: (privilege: string) => boolean) => ({
+  privileges: privileges.filter(isPart),
+  grantable: grantable.filter(isPart),
+});
 
 /** What stands behind ON. */
 export const onNamed = ({ in: home, apart: [object] }: NamedGrant, schema: Schema): string =>
   namedSql(object, home, schema);
 
 const give = (node: NamedGrant, schema: Schema): readonly Statement[] => {
-  const { privileges, grantable = [], apart } = node;
+  const { privileges, apart } = node;
+  const grantable = (node.grantable ?? []).filter(
+    (one) => privileges.includes(one) || privileges.includes('all'),
+  );
   const grant = (given: readonly string[], end: string): readonly Statement[] =>
     listsOf(given).map((list) =>
       ddl(`grant ${list} on ${onNamed(node, schema)} to ${granteeSql(apart[1])}${end}`),

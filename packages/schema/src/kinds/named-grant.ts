@@ -2,6 +2,7 @@ import type { Hazard, Kind, Row } from '../kind.ts';
 import { kindOf, lastSegment, refTo, thisDatabase } from '../node.ts';
 import { maybe, names, text } from './catalog.ts';
 import { keepsAll } from './grant-object.ts';
+import { rightsOnto } from './grant-syntax.ts';
 import { namedRights, someNamed } from './named-grant-catalog.ts';
 import { grantableOfWord, namedObject, namedText, schemaFor } from './named-grant-object.ts';
 import { changeRights, onNamed, sayRights, unsayRights, type NamedGrant } from './named-grant-statements.ts';
@@ -30,13 +31,14 @@ export const namedGrant: Kind<NamedGrant> = {
   create: (node, _, change) => sayRights(node, change),
   drop: (node, change) => unsayRights(node, change),
   alter: {
-    privileges: { run: changeRights },
+    privileges: { run: changeRights, onto: rightsOnto },
     grantable: {
+      onto: rightsOnto,
       run: (before, after, change) =>
         before.privileges.join() === after.privileges.join() ? changeRights(before, after, change) : [],
     },
   },
-  nesting: { falls: true },
+  nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
     since: ({ privileges }) =>
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],

@@ -1,11 +1,18 @@
 import type { Attribute, Block } from '../block.ts';
 import { attributesOf, readBare } from '../fields.ts';
 import type { AttributeText, BlockText, Scope } from '../kind.ts';
-import { compareText, lastSegment, type Ref } from '../node.ts';
+import { lastSegment, type Ref } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import { choice, columnsOption, nameText, pathText, readOptions } from './options.ts';
-import { published, type Published, type Publication, type Publishes } from './publication-text.ts';
+import {
+  bySchema,
+  byTable,
+  published,
+  type Published,
+  type Publication,
+  type Publishes,
+} from './publication-text.ts';
 import { inOrder } from './statistics-syntax.ts';
 
 export const publicationAttributes = [
@@ -61,14 +68,6 @@ export const printPublication = (node: Publication): BlockText => ({
     ...(node.schemas ?? []).map((schema) => ({ name: 'schema', args: [nameText(lastSegment(schema.ref))] })),
   ],
 });
-
-/** The order of tables and schemas means nothing. */
-export const byTable = (tables: readonly Published[]): readonly Published[] =>
-  tables.toSorted((a, b) => compareText(a.table.ref, b.table.ref));
-
-/** The same of schemas, each once. */
-export const bySchema = (schemas: readonly Ref[]): readonly Ref[] =>
-  [...new Set(schemas.map(({ ref }) => ref))].sort(compareText).map((ref) => ({ ref }));
 
 const tableText = ({ table, columns, where }: Published): AttributeText => ({
   name: 'table',

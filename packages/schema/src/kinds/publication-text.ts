@@ -1,5 +1,6 @@
 import { ddl, type Alter, type Statement } from '../kind.ts';
-import { sameValue, type Node, type Ref, type Sql } from '../node.ts';
+import { compareText, sameValue, type Node, type Ref, type Sql } from '../node.ts';
+import { setOnto } from '../onto.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnList } from './key-constraint.ts';
 
@@ -40,6 +41,14 @@ export const createPublication = (node: Publication): Statement => {
   );
 };
 
+/** The order of tables and schemas means nothing. */
+export const byTable = (tables: readonly Published[]): readonly Published[] =>
+  tables.toSorted((a, b) => compareText(a.table.ref, b.table.ref));
+
+/** The same of schemas, each once. */
+export const bySchema = (schemas: readonly Ref[]): readonly Ref[] =>
+  [...new Set(schemas.map(({ ref }) => ref))].sort(compareText).map((ref) => ({ ref }));
+
 /** Whether all tables are published is said once and for all; the rest can change. */
 export const alterPublication: { readonly [field: string]: Alter<Publication> } = {
   name: { run: (before, after) => [alter(before, `rename to ${quoteIdent(after.name)}`)] },
@@ -55,6 +64,9 @@ export const alterPublication: { readonly [field: string]: Alter<Publication> } 
         ...tablesText(made).map((text) => alter(after, `add ${text}`)),
       ];
     },
+    onto: setOnto<Published>((all) =>
+      new Set(all.map(({ table }) => table.ref)).size < all.length ? undefined : byTable(all),
+    ),
   },
   schemas: {
     run: (before, after) => {
@@ -66,6 +78,7 @@ export const alterPublication: { readonly [field: string]: Alter<Publication> } 
         ...(made.length > 0 ? [alter(after, `add ${made.join(', ')}`)] : []),
       ];
     },
+    onto: setOnto<Ref>(bySchema),
   },
   publish: { run: (_, after) => [alter(after, `set (${publishOption(after)})`)] },
   viaRoot: { run: (_, after) => [alter(after, `set (${rootOption(after)})`)] },

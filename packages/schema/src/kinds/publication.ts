@@ -5,15 +5,11 @@ import { someIn } from '../sign.ts';
 import { quoteIdent } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { given, names, notOfExtension, text } from './catalog.ts';
-import {
-  byTable,
-  printPublication,
-  publicationAttributes,
-  bySchema,
-  readPublication,
-} from './publication-syntax.ts';
+import { printPublication, publicationAttributes, readPublication } from './publication-syntax.ts';
 import {
   alterPublication,
+  bySchema,
+  byTable,
   createPublication,
   published,
   type Publication,

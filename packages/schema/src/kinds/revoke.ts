@@ -5,6 +5,7 @@ import { names } from './catalog.ts';
 import { objectOf, objects, someGranted } from './grant-catalog.ts';
 import { grantableOf, grantables, onText } from './grant-object.ts';
 import { namesObject, readNamedGrant } from './named-grant-syntax.ts';
+import { rightsOnto } from './grant-syntax.ts';
 import { readOptions } from './options.ts';
 import { openInPublic } from './public-schema.ts';
 import { grantOpen, revokeOpen, without, type Revoke } from './revoke-text.ts';
@@ -26,13 +27,17 @@ export const revoke: Kind<Revoke> = {
   drop: (node, change) => grantOpen(node, node.privileges, change.before),
   alter: {
     privileges: {
-      run: (before, after, change) => [
-        ...grantOpen(before, without(before.privileges, after.privileges), change.after),
-        ...revokeOpen(after, change.after),
-      ],
+      run: (before, after, change) => {
+        const taken = without(after.privileges, before.privileges);
+        return [
+          ...grantOpen(before, without(before.privileges, after.privileges), change.after),
+          ...(taken.length > 0 ? revokeOpen({ ...after, privileges: taken }, change.after) : []),
+        ];
+      },
+      onto: rightsOnto,
     },
   },
-  nesting: { falls: true },
+  nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
     when: someGranted,
     told: (node, version) => {

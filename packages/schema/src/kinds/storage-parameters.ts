@@ -1,6 +1,7 @@
 import type { Alter } from '../kind.ts';
 import { ddl } from '../kind.ts';
 import type { Node } from '../node.ts';
+import { recordOnto } from '../onto.ts';
 import { parametersText } from './key-constraint.ts';
 
 type Stored = Node & { readonly with?: { readonly [parameter: string]: string } };
@@ -15,6 +16,7 @@ export const alterParameters = <N extends Stored>(head: (node: N) => string): Al
       ...(set.length > 0 ? [ddl(`${head(after)} set (${parametersText(Object.fromEntries(set))})`)] : []),
     ];
   },
+  onto: recordOnto,
 });
 
 /** Parameters from the reloptions of a row, as in `fillfactor=70`. */
