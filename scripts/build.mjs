@@ -35,15 +35,20 @@ const { output } = await build({
       groups: [
         {
           name: 'core',
-          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql)\.ts/,
+          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
         },
         {
           name: 'connection',
           test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|kysely-database|database-problem|mends|row-detail|cancel-request|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
         },
+        // All of a deploy with nothing to do; then what there may be to do.
+        {
+          name: 'run',
+          test: /packages\/runner\/src\/(run|place|digest|code-files|carried|canonical|abort|history-table)\.ts|packages\/cli\/src\/(runs|migration-text|progress-table|event-line|targets|commands\/upgrade)\.ts/,
+        },
         {
           name: 'runner',
-          test: /packages\/runner\/src\/(?!index|introspect|presence|unmodeled|stamp)|packages\/cli\/src\/(runs|database|migration-text|commands\/upgrade|commands\/downgrade)\.ts/,
+          test: /packages\/runner\/src\/(?!index|introspect|presence|unmodeled|stamp|run-pending|server-version)/,
         },
       ],
     },

@@ -111,6 +111,22 @@ test('what its code imports is what it depends on', () => {
   expect(Object.keys(installed.manifest.dependencies).toSorted()).toEqual(needed);
 });
 
+test('what asks little loads little: help and version one file, a deploy with nothing to do neither the kinds nor what runs migrations', () => {
+  expect(filesBehind('dist/main.js')).toEqual(['dist/main.js']);
+  const deploy = ['connection', 'core', 'rolldown-runtime', 'run'].map((name) => `dist/chunks/${name}.js`);
+  expect(filesBehind('dist/chunks/run.js')).toEqual([...deploy, 'dist/main.js']);
+  expect(read(inPackage('dist/chunks/run.js'))).toContain('src/commands/upgrade.ts');
+});
+
+/** A file of the package and all that it imports as it is loaded. */
+const filesBehind = (file: string): readonly string[] => {
+  const found = new Set([file]);
+  for (const one of found)
+    for (const { from } of readSource(one, read(inPackage(one))).imports)
+      if (from.startsWith('.')) found.add(join(one, '..', from));
+  return [...found].toSorted();
+};
+
 test('the README as written: from nothing to a database, in a project without kysely or pg', async () => {
   const block = /## In your project\n+```sh\n(.*?)```/s.exec(readme)?.[1] ?? '';
   expect(block).toMatch(/^npm install --save-dev migkit\b/m);

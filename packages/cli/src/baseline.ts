@@ -5,7 +5,7 @@ import { stamp } from '@migkit/runner';
 import { emptySchema, problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { runnerOptions } from './database.ts';
+import { runnerOptions } from './connection.ts';
 import { readHistory } from './history.ts';
 import { nextMigrations } from './next-migrations.ts';
 import { writeMigrations } from './write-migrations.ts';

@@ -2,9 +2,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connect, databaseProblems, type Database, type Place, type Session } from '@migkit/runner';
+import {
+  connect,
+  databaseProblems,
+  type Database,
+  type Options,
+  type Place,
+  type Session,
+} from '@migkit/runner';
 import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
+import { withoutLastWasmCompiler } from './last-compilers.ts';
 
 /** The option of every command that asks a database. */
 export const databaseOption = ['--database <url>', 'another database than the configured one'] as const;
@@ -76,5 +84,20 @@ export const emptyCluster = (env: NodeJS.ProcessEnv): string | undefined => {
 export const databasePlace = (
   { database, data, targets }: Settings,
   env: NodeJS.ProcessEnv,
-): Place | undefined =>
-  database ?? (data === undefined || targets ? undefined : { folder: data, empty: emptyCluster(env) });
+): Place | undefined => {
+  if (database !== undefined || data === undefined || targets) return database;
+  withoutLastWasmCompiler();
+  return { folder: data, empty: emptyCluster(env) };
+};
+
+/** What the runner needs to know of a project. */
+export const runnerOptions = (settings: Settings, { env, signal, say }: Context): Options => ({
+  database: databasePlace(settings, env),
+  migrations: settings.source,
+  history: settings.history,
+  project: settings.project,
+  schema: settings.home,
+  env,
+  signal,
+  onEvent: (event) => void (event.type === 'waiting-for-lock' && say(`waiting: ${event.holder}`)),
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mig } from './commands.ts';
 import { helpText } from './help.ts';
+import { withoutLastCompilers } from './last-compilers.ts';
 import { write } from './streams.ts';
 
 /** Runs the tool and gives its exit code. What newcomers and prompts ask most, help and version, loads nothing else. */
@@ -8,21 +9,9 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   const [first = '--help'] = argv;
   if (argv.length < 2 && versionFlags.has(first)) return print(`${version()}\n`);
   if (argv.length < 2 && helpFlags.has(first)) return print(`${helpText(version())}\n`);
-  withoutLastCompilers(computing.has(first));
+  if (computing.has(first)) withoutLastCompilers();
   const { run } = await import('./run.ts');
   return run(argv, mig(version()));
-};
-
-/**
- * A run ends before V8's last compilers have paid for themselves. Without that of WebAssembly, which PostgreSQL's parser and the
- * embedded PostgreSQL are, ten tables take a third of the time, and two thousand no more; without that of JavaScript a command
- * that computes takes a tenth less time for a thousand tables, and for ten thousand no more.
- */
-const withoutLastCompilers = (computes: boolean): void => {
-  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
-  // V8's own `--liftoff-only` implies both, but only at its start.
-  for (const flag of ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering']) setFlagsFromString(flag);
-  if (computes) setFlagsFromString('--no-opt');
 };
 
 /** The commands that compute more than they wait. */

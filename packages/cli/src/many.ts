@@ -1,7 +1,7 @@
 import type { RunOptions, RunReport } from '@migkit/runner';
 import { flag, given, texts, type Answer, type Context, type Input, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { runnerOptions } from './database.ts';
+import { runnerOptions } from './connection.ts';
 import { readHistory } from './history.ts';
 import { manyAnswer, watcherOn } from './many-answer.ts';
 import { jobsOf, runMany, type Ending } from './many-runs.ts';

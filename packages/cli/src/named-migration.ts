@@ -1,7 +1,7 @@
 import type { Migration } from '@migkit/runner';
 import { given, type Context, type Input, type Outcome } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
-import { appliedFor } from './database.ts';
+import { appliedFor } from './applied.ts';
 import { oneMigration, readHistory, seenFrom, type History } from './history.ts';
 
 export type Named = {

@@ -1,11 +1,4 @@
-import {
-  script,
-  type Migration,
-  type Options,
-  type RunEvent,
-  type RunReport,
-  type Script,
-} from '@migkit/runner';
+import type { Migration, Options, RunEvent, RunReport } from '@migkit/runner';
 import { problem, type Problem } from '@migkit/schema';
 import { isatty } from 'node:tty';
 import {
@@ -22,10 +15,9 @@ import {
 } from './command.ts';
 import { readSettings, type Settings } from './config.ts';
 import { eventLine } from './event-line.ts';
-import { databaseOption, isUnborn } from './connection.ts';
-import { runnerOptions } from './database.ts';
+import { databaseOption, runnerOptions } from './connection.ts';
 import type { runTargets } from './many.ts';
-import { messageOf, plainMigration } from './migration-text.ts';
+import { messageOf } from './migration-text.ts';
 import { unwrapped } from './progress-table.ts';
 import { write } from './streams.ts';
 import { targetsOptions } from './targets.ts';
@@ -62,8 +54,9 @@ export const startRun = async (
   const allowEdited = texts(input, 'allowEdited');
   const options = { ...runnerOptions(settings, context), target, wait: wait.value, allowEdited };
   if (!flag(input, 'sql')) return given({ options, settings });
-  const made = await script({ ...options, ...scriptPlace(input, settings, options), direction });
-  return made.ok ? given({ answer: scriptAnswer(made.value) }) : made;
+  const { scriptAnswer } = await import('./script-answer.ts');
+  const made = await scriptAnswer(direction, options, input, settings);
+  return made.ok ? given({ answer: made.value }) : made;
 };
 
 type RunOptions = Options & { readonly target: string | undefined; readonly allowEdited: readonly string[] };
@@ -193,19 +186,3 @@ const wrongTogether = (input: Input, { targets }: Settings): Problem | undefined
     ? said('--from is for --sql: a run asks the database where it is')
     : undefined;
 };
-
-/** Where a script starts: at a target that is said, else where the database is; one that was never opened is at the base. */
-const scriptPlace = (
-  input: Input,
-  settings: Settings,
-  { database }: Pick<Options, 'database'>,
-): { readonly database?: Options['database'] | undefined; readonly from?: string } => {
-  const from = text(input, 'from');
-  if (from !== undefined) return { from, database: undefined };
-  return isUnborn(settings) ? { from: 'base', database: undefined } : { database };
-};
-
-const scriptAnswer = ({ text, migrations }: Script): Answer => ({
-  text,
-  json: { sql: text, migrations: migrations.map(plainMigration) },
-});

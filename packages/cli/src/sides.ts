@@ -7,7 +7,7 @@ import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn } from './connection.ts';
-import { appliedFor } from './database.ts';
+import { appliedFor } from './applied.ts';
 import { headSnapshot, readHistory, seenFrom, snapshotAt } from './history.ts';
 import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';

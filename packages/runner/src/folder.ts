@@ -1,21 +1,14 @@
-import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
-import { problem, type Problem } from '@migkit/schema';
-import { sha256 } from './canonical.ts';
-import { carriedFiles, type Carried } from './carried.ts';
-import { failure, isFailure, type Outcome } from './failure.ts';
-import type { CodeFile, Files, Migration } from './migration.ts';
+import { join } from 'node:path';
+import type { Problem } from '@migkit/schema';
+import { codeFile, readFiles, type FilesOf, type Source } from './code-files.ts';
+import type { Outcome } from './failure.ts';
+import type { Migration } from './migration.ts';
 import { parseRecord } from './record.ts';
-import { systemReason } from './system-reason.ts';
 
 export type Folder = { readonly migrations: readonly Migration[]; readonly problems: readonly Problem[] };
 
 /** Migrations by name, and what is wrong with their files; no folder is an empty one. How they follow each other, `buildGraph` says. */
 export const readMigrations = async (source: Source): Promise<Folder> => parseFiles(await readFiles(source));
-
-/** A folder, or what would stand in one. */
-export type Source = string | Carried;
 
 /** What stands in the files, each record checked against its revision. */
 export const parseFiles = ({ files, problems }: FilesOf): Folder => {
@@ -36,132 +29,3 @@ export const unwritten = (
   texts: { readonly code: string; readonly record: string },
 ): Outcome<Migration> =>
   parseRecord({ ...codeFile(join(folder, `${name}.ts`), name, texts.code), record: texts.record });
-
-export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
-
-/** Reads every migration's two files. */
-export const readFiles = async (source: Source): Promise<FilesOf> => withRecords(await readCode(source));
-
-export type CodeOf = {
-  readonly files: readonly (CodeFile | Files)[];
-  readonly problems: readonly Problem[];
-};
-
-/**
- * Reads every migration's TypeScript file, which is all that a deploy with nothing to do has to know; gives way between
- * handfuls, so that a connection can be made meanwhile.
- */
-export const readCode = async (source: Source): Promise<CodeOf> => {
-  if (typeof source !== 'string') return inHandfuls(carriedFiles(source), [], checked);
-  const root = resolve(source);
-  const { names, problems } = pairs(listFolder(root));
-  return inHandfuls(names, problems, (name) => readOne(root, name));
-};
-
-/** Reads the record beside each that has none yet. */
-export const withRecords = ({ files, problems }: CodeOf): Promise<FilesOf> =>
-  inHandfuls(files, problems, (file) =>
-    'record' in file
-      ? file
-      : { ...file, record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name) },
-  );
-
-const inHandfuls = async <T, R>(
-  items: readonly T[],
-  known: readonly Problem[],
-  work: (item: T) => R,
-): Promise<{ readonly files: readonly R[]; readonly problems: readonly Problem[] }> => {
-  const files: R[] = [];
-  const problems = [...known];
-  for (const [index, item] of items.entries()) {
-    if (index % 64 === 63) await setImmediate();
-    try {
-      files.push(work(item));
-    } catch (error) {
-      if (!isFailure(error)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  return { files, problems };
-};
-
-const listFolder = (root: string): readonly string[] => {
-  try {
-    return readdirSync(root).toSorted();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw failure(problem('MIG202', { file: root, reason: systemReason(error) }));
-  }
-};
-
-const pairs = (entries: readonly string[]): { names: readonly string[]; problems: Problem[] } => {
-  const all = new Set(entries);
-  const names: string[] = [];
-  const problems: Problem[] = [];
-  for (const entry of entries) {
-    if (entry.endsWith('.ops.json')) {
-      const name = entry.slice(0, -'.ops.json'.length);
-      if (all.has(`${name}.ts`)) names.push(name);
-      else
-        problems.push(
-          problem('MIG600', { name, missing: `${name}.ts beside its .ops.json` }, { help: halfHelp }),
-        );
-    } else if (entry.endsWith('.ts') && !all.has(`${entry.slice(0, -3)}.ops.json`) && isStamped(entry)) {
-      const name = entry.slice(0, -3);
-      problems.push(problem('MIG600', { name, missing: `${name}.ops.json beside it` }, { help: halfHelp }));
-    }
-  }
-  return { names, problems };
-};
-
-// A migration's name starts with its time stamp; other TypeScript files in the folder are the project's own.
-const isStamped = (entry: string): boolean => /^\d{8,}(?!.*\.d\.ts$)/s.test(entry);
-
-const halfHelp = 'a migration is two files; restore the other from version control, or remove this one';
-
-const readOne = (root: string, name: string): CodeFile => {
-  checkName(name);
-  const path = `${root}${sep}${name}.ts`;
-  return codeFile(path, name, readText(path, name));
-};
-
-const checked = (file: Files): Files => {
-  checkName(file.name);
-  return file;
-};
-
-/** Throws at a name that no file should have. */
-const checkName = (name: string): void => {
-  if (!/^[\p{L}\p{N}._ -]+$/u.test(name) || name.startsWith('.') || name.includes('..'))
-    throw failure(
-      problem('MIG601', {
-        name: JSON.stringify(name),
-        reason: 'its name has characters that a migration may not have',
-      }),
-    );
-};
-
-const codeFile = (path: string, name: string, code: string): CodeFile => ({
-  name,
-  path,
-  code,
-  fingerprint: sha256(code),
-});
-
-const readText = (path: string, name: string): string => {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw failure(problem('MIG601', { name, reason: unreadable(path) ?? systemReason(error) }));
-  }
-};
-
-const unreadable = (path: string): string | undefined => {
-  try {
-    if (lstatSync(path).isSymbolicLink() && !statSync(path, { throwIfNoEntry: false }))
-      return `${path} is a link to nothing`;
-    return statSync(path).isFile() ? undefined : `${path} is not a file`;
-  } catch {
-    return undefined;
-  }
-};

@@ -1,5 +1,5 @@
 import { settle, valueOf, type Outcome } from './failure.ts';
-import { readFiles } from './folder.ts';
+import { readFiles } from './code-files.ts';
 import { ancestors } from './graph.ts';
 import { evidenceOf } from './history.ts';
 import { historyTable } from './history-table.ts';

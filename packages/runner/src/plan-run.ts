@@ -1,6 +1,6 @@
 import { problem, type Problem } from '@migkit/schema';
 import { failure, valueOf } from './failure.ts';
-import type { FilesOf } from './folder.ts';
+import type { FilesOf } from './code-files.ts';
 import type { HistoryRow } from './history.ts';
 import type { Migration } from './migration.ts';
 import type { RunDirection, RunOptions } from './options.ts';

@@ -2,7 +2,7 @@ import { abortable } from './abort.ts';
 import type { Ground } from './apply.ts';
 import { isEdited } from './consistency.ts';
 import { failure, settle, valueOf, type Outcome } from './failure.ts';
-import { readFiles, type FilesOf } from './folder.ts';
+import { readFiles, type FilesOf } from './code-files.ts';
 import { ancestors } from './graph.ts';
 import { evidenceOf, readHistory, type Evidence } from './history.ts';
 import type { Options } from './options.ts';

@@ -1,7 +1,8 @@
 import type { Problem } from '@migkit/schema';
 import { checkHistory, editedIn } from './consistency.ts';
 import { failure } from './failure.ts';
-import { parseFiles, type FilesOf } from './folder.ts';
+import type { FilesOf } from './code-files.ts';
+import { parseFiles } from './folder.ts';
 import { buildGraph, type Graph } from './graph.ts';
 import { appliedRows, ownPlace, type HistoryRow, type Origin } from './history.ts';
 import type { Migration } from './migration.ts';

@@ -1,6 +1,6 @@
 import { problem, type Problem } from '@migkit/schema';
 import { good, settle, type Outcome } from './failure.ts';
-import { readFiles } from './folder.ts';
+import { readFiles } from './code-files.ts';
 import { appliedRows, begunRows, readHistory, type HistoryRow } from './history.ts';
 import type { Migration } from './migration.ts';
 import type { Options } from './options.ts';

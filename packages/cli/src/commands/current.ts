@@ -10,8 +10,7 @@ import {
   type Outcome,
 } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { databaseOption, isUnborn } from '../connection.ts';
-import { runnerOptions } from '../database.ts';
+import { databaseOption, isUnborn, runnerOptions } from '../connection.ts';
 import { exitFor, worst } from '../exit.ts';
 import { saidOf, targetsOptions } from '../targets.ts';
 

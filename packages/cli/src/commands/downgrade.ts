@@ -2,8 +2,7 @@ import { current, downgrade, type RunOptions, type RunReport } from '@migkit/run
 import { problem } from '@migkit/schema';
 import { flag, given, refuse, type Command, type Context, type Outcome } from '../command.ts';
 import type { Settings } from '../config.ts';
-import { isUnborn } from '../connection.ts';
-import { runnerOptions } from '../database.ts';
+import { isUnborn, runnerOptions } from '../connection.ts';
 import { fromOption, listener, onTargets, reportAnswer, runOptions, startRun } from '../runs.ts';
 
 export const command: Command = {

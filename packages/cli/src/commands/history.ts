@@ -12,8 +12,8 @@ import {
   type Outcome,
 } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { databaseOption, isUnborn } from '../connection.ts';
-import { appliedRevisions, asksDatabase, runnerOptions } from '../database.ts';
+import { databaseOption, isUnborn, runnerOptions } from '../connection.ts';
+import { appliedRevisions, asksDatabase } from '../applied.ts';
 import { describeOps } from '../describe.ts';
 import { drawGraph } from '../draw-graph.ts';
 import { evidenceLine, plainEvidence } from '../evidence.ts';

@@ -1,8 +1,7 @@
 import { stamp } from '@migkit/runner';
 import { flag, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
-import { databaseOption } from '../connection.ts';
-import { runnerOptions } from '../database.ts';
+import { databaseOption, runnerOptions } from '../connection.ts';
 
 export const command: Command = {
   arguments: [['<targets...>', 'head, heads, base, a revision, or several']],

@@ -1,19 +1,7 @@
-import { appliedRows, history, type Options } from '@migkit/runner';
+import { appliedRows, history } from '@migkit/runner';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
-import { databasePlace, isUnborn } from './connection.ts';
-
-/** What the runner needs to know of a project. */
-export const runnerOptions = (settings: Settings, { env, signal, say }: Context): Options => ({
-  database: databasePlace(settings, env),
-  migrations: settings.source,
-  history: settings.history,
-  project: settings.project,
-  schema: settings.home,
-  env,
-  signal,
-  onEvent: (event) => void (event.type === 'waiting-for-lock' && say(`waiting: ${event.holder}`)),
-});
+import { isUnborn, runnerOptions } from './connection.ts';
 
 /** The revisions that are applied now, where a target needs to know them. */
 export const appliedFor = async (
