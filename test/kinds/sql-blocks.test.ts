@@ -170,4 +170,37 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       });
     },
   );
+
+  test('what stands on a block comes after it', async () => {
+    const [operator, family] = [all['an operator'], all['an operator class']];
+    await inDatabase(server, async (client) => {
+      await run(client, [
+        ...(operator?.on ?? []),
+        ...(operator?.made ?? []),
+        ...(family?.on ?? []),
+        ...(family?.made ?? []),
+      ]);
+      await run(client, [
+        'create text search template plain (lexize = dsimple_lexize, init = dsimple_init)',
+        'create text search parser words (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype)',
+        'create text search dictionary "A word" (template = plain)',
+        'create text search configuration pages (parser = words)',
+        'create type span as range (subtype = bigint, subtype_opclass = backwards)',
+        `create domain happy as mood check (value !== 'sad')`,
+        `create table felt (m mood check (m !== 'sad'))`,
+      ]);
+      const users = async (name: string): Promise<unknown> => (await blockIn(client, name))?.['before'];
+      const later = (...ids: readonly string[]): unknown => ids.map((ref) => ({ ref, as: 'later' }));
+      expect(await users('text search template plain')).toEqual(
+        later('text_search_dictionary public."A word"'),
+      );
+      expect(await users('text search parser words')).toEqual(
+        later('text_search_configuration public.pages'),
+      );
+      expect(await users('operator class backwards using btree')).toEqual(later('range public.span'));
+      expect(await users('operator !==(mood, mood)')).toEqual(
+        later('table public.felt', 'domain public.happy'),
+      );
+    });
+  });
 });

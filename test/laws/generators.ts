@@ -662,7 +662,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       name: draw.name(),
       sql: sqlOf(['create ', ...cast, ' with inout']),
       drop: sqlOf(['drop ', ...cast]),
-      makes: [`cast (${spell(idOf(type))} as point)`],
+      makes: [sqlOf(cast)],
     };
   },
 

@@ -8,9 +8,11 @@ import {
   refsIn,
   sameValue,
   spelled,
+  sqlText,
   type Node,
   type NodeId,
   type Schema,
+  type Sql,
   type Value,
 } from '@migkit/schema';
 
@@ -32,8 +34,8 @@ export const differing = (live: Schema, expected: Schema): readonly Differing[] 
 /** The nodes that a catalog gives for one of ours: a block of SQL may stand for several. */
 export const madeBy = (id: NodeId, expected: Schema): readonly NodeId[] => {
   const node = expected.get(id);
-  const makes = node?.['makes'] as readonly string[] | undefined;
-  return makes ? makes.map((name) => idFor(node?.kind ?? '', [name])) : [id];
+  const makes = node?.['makes'] as readonly Sql[] | undefined;
+  return makes ? makes.map((name) => idFor(node?.kind ?? '', [sqlText(name)])) : [id];
 };
 
 /** Does PostgreSQL spell one of ours on both servers alike? */

@@ -142,6 +142,8 @@ export type Scope = {
   procedural(word: Word, head: string): void;
   /** Checked statements, with semicolons between. */
   statements(word: Word): Sql;
+  /** What COMMENT ON calls an object; nothing is reported. */
+  described(object: string): Sql;
   /** The same of statements that read and write rows, among them these rows of `home`; a star of one is written out. */
   commands(word: Word, home: Ref, rows: readonly string[]): Sql;
   /** A checked body of standard SQL: `return …`, or `begin atomic … end`, of this routine with these parameters. */

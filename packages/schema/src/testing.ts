@@ -28,6 +28,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
     relation: (word, names) => ({ query: word.text, columns: (names ?? []).map(({ text }) => text) }),
     atomic: (word) => word.text,
     statements: (word) => word.text,
+    described: (object) => object,
     commands: (word) => word.text,
     object: () => undefined,
     body: () => [],

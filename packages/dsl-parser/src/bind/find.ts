@@ -52,6 +52,7 @@ export const objectNamed = (
     declared.relations.get(key) ??
     declared.types.get(key) ??
     (another ? undefined : routine?.ref) ??
+    [...declared.spaces.values()].map((space) => space.get(key)).find((ref) => ref !== undefined) ??
     loose(parts, declared, language);
   if (!found) {
     const known = [...declared.relations.values(), ...declared.types.values()].map(({ ref }) => textOf(ref));

@@ -12,6 +12,7 @@ import {
   checkAtomic,
   checkCommands,
   checkExpression,
+  checkObject,
   checkQuery,
   checkStatements,
   type Checked,
@@ -70,6 +71,11 @@ export const scopeOf = (
     atomic: (word, parameters, routine) =>
       sql(word, checkAtomic(word.text), names, report, { kept: true, open: false, parameters, routine }),
     statements: (word) => sql(word, checkStatements(word.text), names, report),
+    described: (object) => {
+      const checked = checkObject(object);
+      if ('fault' in checked) return object;
+      return withMentions(object, checked.tree, checked.offset, names, { defining: checked.defining }).sql;
+    },
     object: (wanted) => objectNamed(wanted, declared, language, report),
     body: (word) => usesOf(word, names, report),
     procedural: (word, head) => reportFault(word, proceduralFault(head, word.text), report),
@@ -100,7 +106,10 @@ const sql = (word: Word, checked: Checked, names: Declared, report: Report, keep
     reportFault(word, checked.fault, report);
     return word.text;
   }
-  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, keeping);
+  const { sql: read, strays } = withMentions(word.text, checked.tree, checked.offset, names, {
+    ...keeping,
+    defining: checked.defining,
+  });
   reportStrays(strays, keeping.rows, word, names, report);
   return read;
 };

@@ -1,10 +1,17 @@
 import { scanGroup } from '../text/scan.ts';
-import { parseSql, type Parsed, type SqlFault } from './parser.ts';
+import { parseSql, type Parsed, type Span, type SqlFault } from './parser.ts';
+import { definingIn } from './schema-edits.ts';
 import type { Tree } from './tree.ts';
 
 /** What one piece of SQL is: its tree, or what is wrong with it. */
 export type Checked =
-  { readonly fault: SqlFault } | { readonly tree: unknown; readonly offset: (bytes: number) => number };
+  | { readonly fault: SqlFault }
+  | {
+      readonly tree: unknown;
+      readonly offset: (bytes: number) => number;
+      /** Where the statements stand in which a name before a dot is a schema. */
+      readonly defining?: readonly Span[];
+    };
 
 /** Is this text exactly one SQL expression? */
 export const checkExpression = (text: string): Checked => {
@@ -39,7 +46,17 @@ export const checkQuery = (text: string): Checked => {
 /** Are these statements, as in the body of a function? */
 export const checkStatements = (text: string): Checked => {
   const parsed = parseSql(text, '\n', '');
-  return 'fault' in parsed ? parsed : { tree: parsed.statements, offset: parsed.offset };
+  if ('fault' in parsed) return parsed;
+  const { statements, spans, offset } = parsed;
+  return { tree: statements, offset, defining: definingIn(statements, spans) };
+};
+
+/** Is this what COMMENT ON calls an object? */
+export const checkObject = (text: string): Checked => {
+  const parsed = parseSql(text, 'comment on ', ' is null');
+  if ('fault' in parsed) return parsed;
+  const { statements, spans, offset } = parsed;
+  return { tree: statements, offset, defining: definingIn(statements, spans) };
 };
 
 /** Are these statements that read and write rows? */

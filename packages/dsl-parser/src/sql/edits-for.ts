@@ -1,4 +1,4 @@
-import { kindOf, publicSchema, type NameSpace, type NodeId, type Ref, type Typed } from '@migkit/schema';
+import { type NodeId, type Ref, type Typed } from '@migkit/schema';
 import { calledBy, takesArray } from './arguments.ts';
 import { builtinFunctions } from './builtin-functions.ts';
 import type { Called, Declared } from './declared.ts';
@@ -12,6 +12,7 @@ import { columnOf, hidden, isHiddenBySource, relationNamed, relationOf, resolve 
 import { rowOfSource } from './row-sources.ts';
 import type { Rows } from './row-values.ts';
 import { fieldsOn, rowOfType } from './rows.ts';
+import { schemas } from './schema-edits.ts';
 import { partOf, placeOf, textsIn, type Tree } from './tree.ts';
 import { signedEdits } from './signed-edits.ts';
 
@@ -142,9 +143,6 @@ const whole = (
   const home = parts.length === 2 ? named(schemas, parts.slice(0, 1)) : undefined;
   return home ? [{ ...first, by: home }] : [];
 };
-
-/** The name space of schemas. */
-const schemas = kindOf(publicSchema) as NameSpace;
 
 const onlyOf = ([first, second]: readonly Called[]): Ref | undefined => (second ? undefined : first?.ref);
 

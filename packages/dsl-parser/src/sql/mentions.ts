@@ -4,9 +4,11 @@ import { editsFor, type Place } from './edits-for.ts';
 import { edited, type Edit } from './edits.ts';
 import { keyedIn } from './keyed.ts';
 import { outputEdits } from './output-names.ts';
+import type { Span } from './parser.ts';
 import { newReach, type Found } from './reach.ts';
 import { unspelledEdits, unspelledIn, type Unspelled } from './stars.ts';
 import { rowsIn } from './row-values.ts';
+import { schemaEdits } from './schema-edits.ts';
 import { strayFields, straysIn, type Stray } from './strays.ts';
 import { namesIn } from './walk.ts';
 
@@ -26,6 +28,8 @@ export type Keeping = {
   readonly routine?: Ref | undefined;
   /** What is no column may be something else: a parameter of a function, a column that is about to go. */
   readonly open?: boolean;
+  /** Where the statements stand in which a name before a dot is a schema. */
+  readonly defining?: readonly Span[] | undefined;
 };
 
 /** SQL text with mentions in the place of the names that are declared, and without its comments; and what should be a column and is none. */
@@ -43,6 +47,7 @@ export const withMentions = (
     parameters = [],
     routine,
     open = home === undefined,
+    defining = [],
   }: Keeping = {},
 ): { readonly sql: Sql; readonly strays: readonly Stray[] } => {
   // Rows of `home` that have names of their own are what a SELECT around all of it would read from.
@@ -61,6 +66,7 @@ export const withMentions = (
     ...unspelledEdits(text, { stars, joined }, offset, own),
     ...named.replaced,
     ...named.added,
+    ...schemaEdits(text, defining, declared),
   ]);
   return {
     sql: sqlOf([...[sql].flat(), ...keyedIn(names, stars, declared)]),

@@ -6,7 +6,14 @@ export type SqlFault = { readonly message: string; readonly at: number; readonly
 /** What PostgreSQL's parser says of a text. `offset` turns its bytes into places in the text. */
 export type Parsed =
   | { readonly fault: SqlFault }
-  | { readonly statements: readonly Tree[]; readonly offset: (bytes: number) => number };
+  | {
+      readonly statements: readonly Tree[];
+      /** Where each of them stands. */
+      readonly spans: readonly Span[];
+      readonly offset: (bytes: number) => number;
+    };
+
+export type Span = { readonly start: number; readonly end: number };
 
 /** Loads PostgreSQL's parser, which is WebAssembly; everything after it can be done without waiting. */
 export const ready = async (): Promise<void> => {
@@ -55,9 +62,12 @@ const run = (using: Parser, text: string, before: string, after: string): Parsed
   try {
     const { stmts = [] } = using.parseSync(before + text + after);
     const bytes = byteOffsets(text);
+    const offset = (at: number): number => bytes(at - before.length);
+    const starts = stmts.map((one) => offset(Number((one as Tree)['stmt_location'] ?? 0)));
     return {
       statements: stmts.map((one) => ((one as Tree)['stmt'] ?? {}) as Tree),
-      offset: (at) => bytes(at - before.length),
+      spans: starts.map((start, i) => ({ start, end: starts[i + 1] ?? text.length })),
+      offset,
     };
   } catch (error) {
     return { fault: faultOf(error, text, before.length) };

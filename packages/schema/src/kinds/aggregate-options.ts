@@ -5,6 +5,7 @@ import { lastSegment, type Ref, type Sql } from '../node.ts';
 import { quoteIdent, quoteLiteral, quoteName, sqlText, stringText } from '../sql.ts';
 import { given } from './catalog.ts';
 import { typeText } from './column-syntax.ts';
+import { foreignName, foreignOperator } from './foreign-name.ts';
 import { choice } from './options.ts';
 import { parameterSql, parameterType } from './routine-parameters.ts';
 import type { Parameter, Routine } from './routine.ts';
@@ -19,7 +20,7 @@ export type Aggregate = Omit<Routine, 'kind'> & {
   readonly direct?: number;
 };
 
-type Value = 'function' | 'type' | 'number' | 'text' | 'bare' | 'modify' | 'parallel';
+type Value = 'function' | 'type' | 'number' | 'text' | 'operator' | 'bare' | 'modify' | 'parallel';
 
 /** The words of CREATE AGGREGATE, in its order, and what their values are. */
 const options: { readonly [name: string]: Value } = {
@@ -41,7 +42,7 @@ const options: { readonly [name: string]: Value } = {
   mfinalfunc_extra: 'bare',
   mfinalfunc_modify: 'modify',
   minitcond: 'text',
-  sortop: 'text',
+  sortop: 'operator',
   parallel: 'parallel',
   hypothetical: 'bare',
 };
@@ -67,11 +68,13 @@ export const readOptions = (
       const said = choice(word, ['safe', 'restricted', 'unsafe'], scope);
       return said === 'unsafe' ? undefined : said;
     }
-    if (value === 'text')
-      return /^'[\s\S]*'$/.test(word.text) ? word.text.slice(1, -1).replaceAll("''", "'") : word.text;
+    if (value === 'text' || value === 'operator') {
+      const given = /^'[\s\S]*'$/.test(word.text) ? word.text.slice(1, -1).replaceAll("''", "'") : word.text;
+      return value === 'text' ? given : foreignOperator(given, scope);
+    }
     const called = scope.name(word);
     const found = called && (scope.routine(called, signature) ?? scope.routine(called));
-    return found ? [found] : called && quoteName(called.parts);
+    return found ? [found] : called && foreignName(called, scope);
   };
   return given(Object.fromEntries(Object.entries(options).map(([name, value]) => [name, one(name, value)])));
 };
@@ -80,6 +83,7 @@ const expected: { readonly [value in Value]?: string } = {
   function: 'the name of a function',
   type: 'a type',
   text: 'a value in quotes',
+  operator: 'an operator in quotes',
 };
 
 /** The options as attributes. */
@@ -88,7 +92,9 @@ export const printOptions = (node: Aggregate): readonly AttributeText[] =>
     const said = node[name] as Sql | true | undefined;
     if (said === undefined) return [];
     if (said === true) return [{ name }];
-    return [{ name, args: [value === 'text' ? stringText(sqlText(said)) : typeText(said)] }];
+    return [
+      { name, args: [value === 'text' || value === 'operator' ? stringText(sqlText(said)) : typeText(said)] },
+    ];
   });
 
 /** CREATE AGGREGATE. */
@@ -96,13 +102,13 @@ export const createAggregate = (node: Aggregate, verb = 'create'): Statement => 
   const said = Object.entries(options).flatMap(([name, value]) => {
     const option = node[name] as Sql | true | undefined;
     if (option === undefined) return [];
-    return [option === true ? name : `${name} = ${valueText(name, value, option)}`];
+    return [option === true ? name : `${name} = ${valueText(value, option)}`];
   });
   return ddl(`${verb} aggregate ${signatureText(node)} (${said.join(', ')})`);
 };
 
-const valueText = (name: string, value: Value, option: Sql): string => {
-  if (name === 'sortop') return `operator(${sqlText(option)})`;
+const valueText = (value: Value, option: Sql): string => {
+  if (value === 'operator') return `operator(${sqlText(option)})`;
   return value === 'text' ? quoteLiteral(sqlText(option)) : sqlText(option);
 };
 

@@ -1,8 +1,9 @@
 import type { Word } from '../block.ts';
 import type { Scope } from '../kind.ts';
 import { isRef, segmentsOf, unsigned, type Sql } from '../node.ts';
-import { nameText, quoteName, sqlOf, sqlText, stringText } from '../sql.ts';
+import { nameText, sqlOf, sqlText, stringText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
+import { foreignName } from './foreign-name.ts';
 
 /** A call of a trigger's function: its arguments are texts, whatever they look like. */
 export type Call = { readonly execute: Sql; readonly args?: readonly string[] };
@@ -23,7 +24,7 @@ export const readCall = (word: Word, scope: Scope): Call | undefined => {
   const declared = scope.routine(name, []);
   if (!declared) scope.called(name, triggerFunctions);
   return {
-    execute: declared ? sqlOf([declared]) : foreignName(name.parts),
+    execute: declared ? sqlOf([declared]) : foreignName(name, scope),
     ...(args.length > 0 ? { args } : {}),
   };
 };
@@ -39,13 +40,9 @@ const triggerFunctions: ReadonlySet<string> = new Set([
 export const callText = ({ execute, args = [] }: Call): string =>
   `${nameOf(execute)}(${args.map(stringText).join(', ')})`;
 
-/** A function that the schema does not declare, as SQL: PostgreSQL's own, or that of an extension. */
-export const foreignName = (parts: readonly string[]): string =>
-  quoteName(parts[0] === 'pg_catalog' ? parts.slice(1) : parts);
-
 const nameOf = (execute: Sql): string => {
-  const [only] = typeof execute === 'string' ? [] : execute;
-  if (only === undefined || !isRef(only)) return sqlText(execute);
+  const [only, more] = typeof execute === 'string' ? [] : execute;
+  if (only === undefined || more !== undefined || !isRef(only)) return sqlText(execute);
   const path = segmentsOf(only.ref);
   const names = [...path.slice(0, -1), unsigned(path.at(-1) ?? '')];
   return (names[0] === 'public' ? names.slice(1) : names).map(nameText).join('.');

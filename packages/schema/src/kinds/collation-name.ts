@@ -2,8 +2,9 @@ import type { Attribute } from '../block.ts';
 import { only } from '../fields.ts';
 import type { Row, Scope } from '../kind.ts';
 import { isRef, type Sql } from '../node.ts';
-import { nameText, quoteName } from '../sql.ts';
+import { nameText } from '../sql.ts';
 import { exactIdent, sqlTokens } from '../sql-tokens.ts';
+import { foreignName } from './foreign-name.ts';
 import { nameJson, nameOf } from './name-json.ts';
 import { pathText } from './options.ts';
 
@@ -13,16 +14,20 @@ export const readCollate = (attribute: Attribute | undefined, scope: Scope): Sql
   const name = word && scope.name(word);
   if (!name) return undefined;
   const known = scope.known('collation', name);
-  return known ? [known] : quoteName(name.parts[0] === 'pg_catalog' ? name.parts.slice(1) : name.parts);
+  return known ? [known] : foreignName(name, scope);
 };
 
 /** A collation as the text spells it: names are exact there. */
 export const collateText = (collate: Sql): string =>
-  typeof collate === 'string'
-    ? sqlTokens(collate)
-        .map((t) => (t.is === 'name' ? nameText(exactIdent(t.text)) : t.text))
-        .join('')
-    : collate.map((part) => (isRef(part) ? pathText(part) : part)).join('');
+  [collate]
+    .flat()
+    .map((part) => (isRef(part) ? pathText(part) : exactText(part)))
+    .join('');
+
+const exactText = (sql: string): string =>
+  sqlTokens(sql)
+    .map((t) => (t.is === 'name' ? nameText(exactIdent(t.text)) : t.text))
+    .join('');
 
 /** A collation as one JSON value, which `collationOf` reads. */
 export const collationJson = (collation: string, where = 'true'): string =>

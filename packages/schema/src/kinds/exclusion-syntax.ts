@@ -1,9 +1,10 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import type { Node, Ref } from '../node.ts';
+import type { Node, Ref, Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
 import type { Exclusion } from './exclusion.ts';
+import { foreignOperator } from './foreign-name.ts';
 import { indexKeyText, readIndexKey, type IndexKey } from './index-keys.ts';
 import { includeArg } from './key-syntax.ts';
 import { columnsOption, deferrableOptionOf, nameArg, readOptions, withArg, withOption } from './options.ts';
@@ -38,7 +39,7 @@ export const readExclusion = (attribute: Attribute, home: Ref, scope: Scope): re
 export const printExclusion = (node: Exclusion, defaultName: string): AttributeText => ({
   name: 'exclude',
   args: [
-    ...node.elements.map((e) => `${indexKeyText(e)} with ${e.with}`),
+    ...node.elements.map((e) => `${indexKeyText(e)} with ${sqlText(e.with)}`),
     ...(node.using === 'btree' ? [] : [`using: ${node.using}`]),
     ...(node.where === undefined ? [] : [`where: ${sqlText(node.where)}`]),
     ...includeArg(node.include),
@@ -53,7 +54,7 @@ const readElement = (
   word: Word,
   home: Ref,
   scope: Scope,
-): (IndexKey & { readonly with: string }) | undefined => {
+): (IndexKey & { readonly with: Sql }) | undefined => {
   const tokens = sqlTokens(word.text);
   const depth = depths(tokens);
   const at = tokens.findLast((t, i) => i > 0 && depth[i] === 0 && isWord(t, 'with'));
@@ -71,5 +72,5 @@ const readElement = (
     home,
     scope,
   );
-  return key && { ...key, with: operator };
+  return key && { ...key, with: foreignOperator(operator, scope) };
 };

@@ -29,7 +29,7 @@ export type Exclusion = Node & {
   readonly in: Ref;
   readonly name: string;
   readonly using: string;
-  readonly elements: readonly (IndexKey & { readonly with: string })[];
+  readonly elements: readonly (IndexKey & { readonly with: Sql })[];
   readonly where?: Sql;
   readonly include?: readonly Ref[];
   readonly deferrable?: Deferrable;
@@ -94,7 +94,7 @@ export const exclusion: Kind<Exclusion> = {
 export const exclusionText = (node: Exclusion): string =>
   [
     `constraint ${quoteIdent(node.name)} exclude using ${quoteIdent(node.using)}`,
-    `(${node.elements.map((e) => `${indexKeySql(e)} with ${e.with}`).join(', ')})`,
+    `(${node.elements.map((e) => `${indexKeySql(e)} with ${sqlText(e.with)}`).join(', ')})`,
     ...(node.include ? [`include (${columnList(node.include)})`] : []),
     ...(node.with ? [`with (${parametersText(node.with)})`] : []),
     ...(node.where === undefined ? [] : [`where (${sqlText(node.where)})`]),

@@ -1,7 +1,7 @@
 import type { Word } from '../block.ts';
 import type { Scope } from '../kind.ts';
 import { isRef, lastSegment, type Ref, type Sql } from '../node.ts';
-import { quoteIdent, sqlText } from '../sql.ts';
+import { sqlOf, sqlText } from '../sql.ts';
 import {
   depths,
   exactIdent,
@@ -12,6 +12,7 @@ import {
   type Token,
 } from '../sql-tokens.ts';
 import { figureName } from './figure-name.ts';
+import { foreignName } from './foreign-name.ts';
 import { nameText } from './options.ts';
 
 /** One key of an index: a column or an expression, and how it is sorted and compared. */
@@ -23,7 +24,7 @@ export type IndexKey = {
   /** Only when it is not what follows from the order. */
   readonly nulls?: 'first' | 'last';
   /** As SQL, with its parameters. */
-  readonly opclass?: string;
+  readonly opclass?: Sql;
   readonly collate?: Sql;
 };
 
@@ -88,7 +89,7 @@ export const indexKeyName = (key: IndexKey): string => {
 
 const suffixes = (key: IndexKey): readonly string[] => [
   ...(key.collate === undefined ? [] : [`collate ${sqlText(key.collate)}`]),
-  ...(key.opclass === undefined ? [] : [key.opclass]),
+  ...(key.opclass === undefined ? [] : [sqlText(key.opclass)]),
   ...(key.order ? [key.order] : []),
   ...(key.nulls ? [`nulls ${key.nulls}`] : []),
 ];
@@ -123,7 +124,7 @@ const keyOptions = (
 ): Omit<IndexKey, 'key'> | undefined => {
   const rest = [...tokens];
   const collate = isWord(rest[0], 'collate') ? takeCollation(rest, scope) : undefined;
-  const opclass = isWord(rest[0], 'asc', 'desc', 'nulls') ? undefined : takeOperatorClass(text, rest);
+  const opclass = isWord(rest[0], 'asc', 'desc', 'nulls') ? undefined : takeOperatorClass(text, rest, scope);
   const order = isWord(rest[0], 'asc', 'desc') ? rest.shift()?.text.toLowerCase() : undefined;
   const nulls =
     isWord(rest[0], 'nulls') && isWord(rest[1], 'first', 'last')
@@ -148,33 +149,25 @@ const takeParts = (tokens: Token[], skip = 0): readonly string[] | undefined => 
   return taken.filter((t) => t.is === 'name').map((t) => exactIdent(t.text));
 };
 
-/** The same as SQL; `pg_catalog` and `public` go without saying. */
-const takeName = (tokens: Token[]): string | undefined => {
-  const parts = takeParts(tokens);
-  return parts && impliedName(parts);
-};
-
 const takeCollation = (tokens: Token[], scope: Pick<Scope, 'known'>): Sql | undefined => {
   const parts = takeParts(tokens, 1);
-  const known = parts && scope.known('collation', { parts, span: { file: 0, start: 0, end: 0 } });
-  return known ? [known] : parts && impliedName(parts);
+  const name = parts && { parts, span: nowhere };
+  const known = name && scope.known('collation', name);
+  return known ? [known] : name && foreignName(name, scope);
 };
 
-const impliedName = (parts: readonly string[]): string =>
-  (parts.length > 1 && isImplied(parts[0]) ? parts.slice(1) : parts).map(quoteIdent).join('.');
-
-const isImplied = (schema: string | undefined): boolean => schema === 'pg_catalog' || schema === 'public';
+const nowhere = { file: 0, start: 0, end: 0 };
 
 /** `gist_trgm_ops(siglen = '32')` is spelled `gist_trgm_ops(siglen=32)`. */
-const takeOperatorClass = (text: string, tokens: Token[]): string | undefined => {
-  const name = takeName(tokens);
+const takeOperatorClass = (text: string, tokens: Token[], scope: Pick<Scope, 'known'>): Sql | undefined => {
+  const parts = takeParts(tokens);
+  const name = parts && foreignName({ parts, span: nowhere }, scope);
   const close = name !== undefined && tokens[0]?.text === '(' ? depths(tokens).indexOf(0, 1) : -1;
   if (close < 0) return name;
   const inner = text.slice(tokens[0]?.end, tokens[close]?.start);
   tokens.splice(0, close + 1);
-  return `${name}(${splitCommas(inner)
-    .map((p) => p.replace(/\s*=\s*'?([^']*)'?$/, '=$1'))
-    .join(', ')})`;
+  const options = splitCommas(inner).map((p) => p.replace(/\s*=\s*'?([^']*)'?$/, '=$1'));
+  return sqlOf([...[name ?? ''].flat(), `(${options.join(', ')})`]);
 };
 
 /** Where `asc`, `desc`, `nulls first`, `nulls last` at the end begin. */

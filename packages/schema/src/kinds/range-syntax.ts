@@ -2,12 +2,13 @@ import type { Attribute, Block, Word } from '../block.ts';
 import { attributesOf, only, placeOf } from '../fields.ts';
 import type { BlockText, Scope } from '../kind.ts';
 import { idFor, refOf, segmentsOf, type Node, type NodeId, type Sql } from '../node.ts';
-import { quoteName, sqlOf, sqlText } from '../sql.ts';
+import { sqlOf } from '../sql.ts';
 import { exactIdent } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
 import { given } from './catalog.ts';
 import { collateText, readCollate } from './collation-name.ts';
 import { typeText } from './column-syntax.ts';
+import { foreignName } from './foreign-name.ts';
 import { pathText, readOptions } from './options.ts';
 import { multirangeName, type Multirange, type Range } from './range-text.ts';
 
@@ -51,7 +52,7 @@ export const printRange = (node: Range): BlockText => ({
       args: [
         typeText(node.subtype),
         ...(node.opclass === undefined ? [] : [`opclass: ${collateText(node.opclass)}`]),
-        ...(node.diff === undefined ? [] : [`diff: ${collateText(sqlText(node.diff))}`]),
+        ...(node.diff === undefined ? [] : [`diff: ${collateText(node.diff)}`]),
       ],
     },
     ...(node.collate === undefined ? [] : [{ name: 'collate', args: [collateText(node.collate)] }]),
@@ -74,9 +75,9 @@ const readSubtype = (word: Word, scope: Scope): Sql => {
   return type;
 };
 
-const quotedName = (word: Word, scope: Scope): string | undefined => {
+const quotedName = (word: Word, scope: Scope): Sql | undefined => {
   const name = scope.name(word);
-  return name && quoteName(name.parts[0] === 'pg_catalog' ? name.parts.slice(1) : name.parts);
+  return name && foreignName(name, scope);
 };
 
 const readFunction = (word: Word, subtype: Sql, scope: Scope): Sql | undefined => {

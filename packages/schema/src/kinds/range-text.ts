@@ -18,7 +18,7 @@ export type Range = Node & {
   readonly in: Ref;
   readonly name: string;
   readonly subtype: Sql;
-  readonly opclass?: string;
+  readonly opclass?: Sql;
   readonly collate?: Sql;
   /** The function that says how far two values are from each other. */
   readonly diff?: Sql;
@@ -48,7 +48,7 @@ export const multirangeOf = (schema: Schema, range: NodeId): Multirange | undefi
 export const createRange = (node: Range, multirange: Multirange | undefined): Statement => {
   const options = [
     `subtype = ${sqlText(node.subtype)}`,
-    ...(node.opclass === undefined ? [] : [`subtype_opclass = ${node.opclass}`]),
+    ...(node.opclass === undefined ? [] : [`subtype_opclass = ${sqlText(node.opclass)}`]),
     ...(node.collate === undefined ? [] : [`collation = ${sqlText(node.collate)}`]),
     ...(node.diff === undefined ? [] : [`subtype_diff = ${sqlText(node.diff)}`]),
     ...(!multirange || (!multirange.apart && multirange.name === multirangeName(node.name))

@@ -7,7 +7,7 @@ import type { Source } from './sql-block-source.ts';
 
 const sources: readonly Source[] = [...operatorBlocks, ...languageBlocks, ...foreignBlocks];
 
-/** The tables and views that stand on an object, by way of their indexes, constraints, defaults and rules. */
+/** The tables and views that stand on an object, by way of their indexes, constraints, defaults and rules; ranges, domains, and what is of text search. */
 const users = ({ catalog, alias, standsFor }: Source): string => `(
   select json_agg(u order by u[3], u[2]) from (
     select distinct array[case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' else 'table' end, cn.nspname, c.relname]::text[] as u
@@ -20,7 +20,17 @@ const users = ({ catalog, alias, standsFor }: Source): string => `(
       case when d.classid = 'pg_class'::regclass then d.objid end)
     join pg_namespace cn on cn.oid = c.relnamespace
     where (d.refclassid = '${catalog}'::regclass and d.refobjid = ${alias}.oid
-      or d.refclassid = 'pg_proc'::regclass and d.refobjid = ${standsFor ?? '0'}) and c.relkind in ('r', 'p', 'v', 'm')) q)`;
+      or d.refclassid = 'pg_proc'::regclass and d.refobjid = ${standsFor ?? '0'}) and c.relkind in ('r', 'p', 'v', 'm')
+    union
+    select array[case when d.classid = 'pg_ts_dict'::regclass then 'text_search_dictionary' when d.classid = 'pg_ts_config'::regclass then 'text_search_configuration'
+      when ty.typtype = 'd' then 'domain' else 'range' end, un.nspname, coalesce(dict.dictname, conf.cfgname, ty.typname)]::text[]
+    from pg_depend d
+    left join pg_ts_dict dict on d.classid = 'pg_ts_dict'::regclass and dict.oid = d.objid
+    left join pg_ts_config conf on d.classid = 'pg_ts_config'::regclass and conf.oid = d.objid
+    left join pg_constraint con on d.classid = 'pg_constraint'::regclass and con.oid = d.objid
+    left join pg_type ty on ty.typtype in ('d', 'r') and ty.oid = case when d.classid = 'pg_type'::regclass then d.objid else nullif(con.contypid, 0) end
+    join pg_namespace un on un.oid = coalesce(dict.dictnamespace, conf.cfgnamespace, ty.typnamespace)
+    where d.refclassid = '${catalog}'::regclass and d.refobjid = ${alias}.oid) q)`;
 
 /** One of them, with its comment, and the blocks and objects around it. */
 const blockSql = (source: Source): string => {

@@ -19,7 +19,7 @@ export type SqlBlock = Node & {
   readonly after?: readonly Ref[];
   readonly before?: readonly Ref[];
   /** What of the database it stands for, as `mig status` calls it; its own name where absent. */
-  readonly makes?: readonly string[];
+  readonly makes?: readonly Sql[];
   /** Options that it has besides, whose values are given by hand and stand in no file. */
   readonly secrets?: readonly string[];
 };
@@ -47,7 +47,7 @@ export const sqlBlock: Kind<SqlBlock> = {
       }
       const after = objectsIn(attributes.get('after'), scope);
       const before = objectsIn(attributes.get('before'), scope).map((ref): Ref => ({ ...ref, as: 'later' }));
-      const makes = textsIn(attributes.get('makes'), scope);
+      const makes = textsIn(attributes.get('makes'), scope).map((one) => scope.described(one));
       const secrets = secretsIn(attributes.get('secret'), scope);
       return [
         {
@@ -67,7 +67,7 @@ export const sqlBlock: Kind<SqlBlock> = {
       attributes: [
         ...(node.after ? [{ name: 'after', args: node.after.map(pathText) }] : []),
         ...(node.before ? [{ name: 'before', args: node.before.map(pathText) }] : []),
-        ...(node.makes ? [{ name: 'makes', args: node.makes.map(stringText) }] : []),
+        ...(node.makes ? [{ name: 'makes', args: node.makes.map((one) => stringText(sqlText(one))) }] : []),
         ...secretText(node),
         { name: 'drop', args: [sqlText(node.drop)] },
       ],
@@ -95,6 +95,7 @@ const gone = ({ name }: SqlBlock): Hazard => ({
 /** A mapping that has a password stands in no file, and PostgreSQL drops no server under one. */
 const mappingHazards = ({ name, makes = [name], drop }: SqlBlock): readonly Hazard[] =>
   makes
+    .map(sqlText)
     .filter((one) => one.startsWith('server '))
     .map((server) => {
       const mappings = `user mappings of ${server} that have a password`;

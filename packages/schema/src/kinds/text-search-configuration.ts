@@ -1,9 +1,19 @@
 import { attributesOf, only, placeOf } from '../fields.ts';
 import { ddl, type Kind, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, kindOf, refOf, refTo, type Node, type Ref } from '../node.ts';
+import {
+  dependentsOf,
+  idOf,
+  kindOf,
+  refOf,
+  refTo,
+  sameValue,
+  type Node,
+  type Ref,
+  type Sql,
+} from '../node.ts';
 import { someMadeIn } from '../sign.ts';
-import { spell } from '../sql.ts';
-import { foreignName } from './call-syntax.ts';
+import { spell, sqlText } from '../sql.ts';
+import { foreignName } from './foreign-name.ts';
 import { given, maybe, notOfExtension, text, userSchema } from './catalog.ts';
 import { collateText } from './collation-name.ts';
 import { pathText } from './options.ts';
@@ -17,7 +27,7 @@ export type TextSearchConfiguration = Node & {
   readonly in: Ref;
   readonly name: string;
   /** As SQL; PostgreSQL's own unless said. */
-  readonly parser?: string;
+  readonly parser?: Sql;
 };
 
 const what = 'text search configuration';
@@ -34,7 +44,7 @@ export const textSearchConfiguration: Kind<TextSearchConfiguration> = {
       const attribute = attributesOf(block, ['parser'], scope).get('parser');
       const word = attribute && only(attribute, 'the name of a parser', scope);
       const name = word && scope.name(word);
-      const parser = name && foreignName(name.parts);
+      const parser = name && foreignName(name, scope);
       return [
         {
           kind: 'text_search_configuration',
@@ -88,7 +98,7 @@ export const textSearchConfiguration: Kind<TextSearchConfiguration> = {
     if (!before || !after) return [];
     const [old, now] = [spell(idOf(before)), spell(idOf(after))];
     if (old !== now) return renamed(old, now);
-    if (before.parser === after.parser) return [];
+    if (sameValue(before.parser, after.parser)) return [];
     return [
       {
         code: 'MIG707',
@@ -110,7 +120,7 @@ const create = (
   node: TextSearchConfiguration,
   mappings: readonly TextSearchMapping[],
 ): readonly Statement[] => [
-  ddl(`create ${what} ${spell(idOf(node))} (parser = ${node.parser ?? usual})`),
+  ddl(`create ${what} ${spell(idOf(node))} (parser = ${sqlText(node.parser ?? usual)})`),
   ...addMappings(mappings),
 ];
 

@@ -1,10 +1,19 @@
 import { attributesOf, only, placeOf } from '../fields.ts';
 import { ddl, type Change, type Kind, type Row, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, refOf, refTo, segmentsOf, type Node, type Ref } from '../node.ts';
+import {
+  dependentsOf,
+  idOf,
+  refOf,
+  refTo,
+  sameValue,
+  segmentsOf,
+  type Node,
+  type Ref,
+  type Sql,
+} from '../node.ts';
 import { someMadeIn } from '../sign.ts';
-import { quoteIdent, quoteLiteral, quoteName, spell, stringText } from '../sql.ts';
-import { truncateName } from '../sql.ts';
-import { foreignName } from './call-syntax.ts';
+import { quoteIdent, quoteLiteral, quoteName, spell, sqlText, stringText, truncateName } from '../sql.ts';
+import { foreignName } from './foreign-name.ts';
 import { given, notOfExtension, text, userSchema } from './catalog.ts';
 import { collateText } from './collation-name.ts';
 import { dictionaryOptions } from './dictionary-options.ts';
@@ -19,7 +28,7 @@ export type TextSearchDictionary = Node & {
   readonly in: Ref;
   readonly name: string;
   /** As SQL. */
-  readonly template: string;
+  readonly template: Sql;
   readonly options?: { readonly [option: string]: string };
 };
 
@@ -49,7 +58,7 @@ export const textSearchDictionary: Kind<TextSearchDictionary> = {
         {
           kind: 'text_search_dictionary',
           ...place,
-          template: foreignName(name.parts),
+          template: foreignName(name, scope),
           ...(options.length > 0
             ? { options: Object.fromEntries(options.map(([option, value]) => [option, plainText(value)])) }
             : {}),
@@ -72,7 +81,7 @@ export const textSearchDictionary: Kind<TextSearchDictionary> = {
     template: { run: (_, after, change) => replace(after, change) },
     options: {
       run: (before, after) =>
-        before.template === after.template
+        sameValue(before.template, after.template)
           ? [ddl(`alter ${what} ${spell(idOf(after))} (${changes(before, after)})`)]
           : [],
     },
@@ -102,7 +111,7 @@ export const textSearchDictionary: Kind<TextSearchDictionary> = {
 
 const create = (node: TextSearchDictionary): string => {
   const options = Object.entries(node.options ?? {}).map(([name, value]) => `, ${assignment(name, value)}`);
-  return `create ${what} ${spell(idOf(node))} (template = ${node.template}${options.join('')})`;
+  return `create ${what} ${spell(idOf(node))} (template = ${sqlText(node.template)}${options.join('')})`;
 };
 
 const assignment = (name: string, value: string): string => `${quoteIdent(name)} = ${quoteLiteral(value)}`;

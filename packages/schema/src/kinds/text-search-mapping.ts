@@ -3,7 +3,7 @@ import { ddl, type Kind, type Scope, type Statement } from '../kind.ts';
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
-import { foreignName } from './call-syntax.ts';
+import { foreignName } from './foreign-name.ts';
 import { notOfExtension, text, userSchema } from './catalog.ts';
 import { collateText } from './collation-name.ts';
 import { nameJson, nameOf } from './name-json.ts';
@@ -102,7 +102,7 @@ const readMap = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[]
   const dictionaries = (list ? scope.list(list) : []).flatMap((word): readonly Sql[] => {
     const name = scope.name(word);
     const known = name && scope.known('text search dictionary', name);
-    return known ? [[known]] : name ? [foreignName(name.parts)] : [];
+    return known ? [[known]] : name ? [foreignName(name, scope)] : [];
   });
   if (options.values.length === 0 || dictionaries.length === 0) {
     scope.problem('MIG110', attribute.span, {

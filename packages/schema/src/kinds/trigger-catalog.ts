@@ -2,7 +2,7 @@ import type { Row } from '../kind.ts';
 import { idFor, kindOf, refTo, segmentsOf, signedId, type Ref, type Sql } from '../node.ts';
 import { sqlOf } from '../sql.ts';
 import { depths, isWord, sqlTokens, withoutParens } from '../sql-tokens.ts';
-import { foreignName } from './call-syntax.ts';
+import { plainName } from './foreign-name.ts';
 import { given, maybe, names, notOfExtension, text, userSchema } from './catalog.ts';
 import { isTableOrView, relationColumns, relationOf } from './relation-catalog.ts';
 import { columnsIn, namesOf, ofTable } from './table-catalog.ts';
@@ -66,7 +66,7 @@ const columnsOf = ({ ref }: Ref, columns: readonly string[]): readonly Ref[] => 
 export const functionOf = (row: Row): Sql => {
   const path = [text(row, 'function_schema'), text(row, 'function_name')];
   const own: Ref = { ref: signedId(idFor('function', path), []) };
-  return row['is_own_function'] === true ? sqlOf([own]) : foreignName(path);
+  return row['is_own_function'] === true ? sqlOf([own]) : plainName(path);
 };
 
 /** The state in a row: pg_trigger, pg_rewrite and pg_event_trigger have the same letters. */

@@ -1,0 +1,1 @@
+alter schema "the new" rename to old;
