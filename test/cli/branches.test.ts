@@ -232,16 +232,40 @@ test.each([
   expect(await messagesOf(project)).toEqual(['posts', 'bio', 'base']);
 });
 
-test('three heads become one; a head alone is enough', async () => {
-  const { project } = await branched(base, {
+test('several heads become one; a head alone is enough', async () => {
+  const { project, revisions } = await branched(base, {
     one: users('name text', 'one text?'),
     two: users('name text', 'two text?'),
     three: users('name text', 'three text?'),
   });
+  project.write({ 'schema.mig': users('name text', 'one text?', 'two text?', 'three text?') });
+  // Some have more in common than others.
+  for (const message of ['more', 'other'])
+    expect(
+      await project.mig('generate', '--empty', '-m', message, '--head', revisions['one'] ?? ''),
+    ).toMatchObject({ code: 0 });
   expect(await project.mig('merge', '-m', 'all', '--label', 'joined')).toMatchObject({ code: 0 });
   expect(await messagesOf(project, '-r', 'joined')).toEqual(['all']);
   expect(await project.mig('merge')).toMatchObject({ code: 0, stderr: expect.stringContaining('one head') });
   expect(await project.mig('merge', 'base', 'head')).toMatchObject({ code: 0 });
+});
+
+test('of many heads the two that fall out are named', async () => {
+  const { project, revisions } = await branched(base, {
+    one: users('name text', 'one text?'),
+    two: users('name varchar(20)'),
+    three: users('name varchar(30)'),
+  });
+  const { one = '', two = '', three = '' } = revisions;
+  const refused = await project.mig('merge');
+  expect(refused).toMatchObject({ code: 6 });
+  const named = /MIG614: (\w+) \(\S+\) and (\w+) /.exec(refused.stderr)?.slice(1);
+  expect(named?.toSorted()).toEqual([two, three].toSorted());
+  expect(await project.mig('generate', '--head', one)).toMatchObject({
+    code: 6,
+    stderr: expect.stringMatching(/MIG611: [^]*mig merge says over what/),
+  });
+  expect(await project.mig('merge', one, three)).toMatchObject({ code: 0 });
 });
 
 test('generate goes where it is told: on a branch, after another, from the base, with a label', async () => {

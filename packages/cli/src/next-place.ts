@@ -1,6 +1,6 @@
 import { apply, describe, type Op, type Snapshot } from '@migkit/differ';
 import { isLabel, labelRule, title, type Migration } from '@migkit/runner';
-import { compareText, isFirm, problem, refsIn, type Schema } from '@migkit/schema';
+import { compareText, isFirm, problem, refsIn, type Problem, type Schema } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { oneHead, oneMigration, snapshotAt, type History } from './history.ts';
 import type { Place } from './next-migrations.ts';
@@ -39,13 +39,18 @@ export const nextPlace = (history: History, wanted: Wanted): Outcome<NextPlace> 
   const dependsOn = needed.flatMap((one) => (one.ok ? [one.value.revision] : []));
   const heads = graph.heads.map(({ revision }) => revision);
   const whole = snapshotAt(history, heads);
-  if (!whole.ok) return whole;
+  if (!whole.ok) return heads.length < 2 ? whole : refuse(...whole.problems.map(fallingOut));
   const follows = [...parents.value, ...dependsOn];
   const before = follows.join() === heads.join() ? whole : snapshotAt(history, follows);
   if (!before.ok) return before;
   const place = { last: newest(graph.order), parents: parents.value, dependsOn, labels: wanted.labels };
   return given({ place, whole: whole.value, before: before.value });
 };
+
+const fallingOut = (found: Problem): Problem => ({
+  ...found,
+  help: 'the branches fall out with each other: mig merge says over what, and the ways out',
+});
 
 /** The name of the newest migration. */
 export const newest = (migrations: readonly Migration[]): string | undefined =>

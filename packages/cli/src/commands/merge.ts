@@ -1,10 +1,9 @@
-import { clashes } from '@migkit/differ';
 import { resolveTarget, title, type Migration } from '@migkit/runner';
 import { problem } from '@migkit/schema';
 import { given, refuse, text, texts, type Command, type Context, type Outcome } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { opsOf, readHistory, snapshotAt, type History } from '../history.ts';
-import { conflict } from '../merge-conflict.ts';
+import { readHistory, snapshotAt, type History } from '../history.ts';
+import { clashFree } from '../merge-clashes.ts';
 import { proveOrder } from '../merge-proof.ts';
 import { sidesOf } from '../merge-sides.ts';
 import { messageOf } from '../migration-text.ts';
@@ -82,15 +81,11 @@ const goTogether = async (
   settings: Settings,
   context: Context,
 ): Promise<Outcome<void>> => {
-  for (const [at, a] of heads.entries())
-    for (const b of heads.slice(at + 1)) {
-      const { common, sides } = sidesOf(history, [a, b]);
-      const base = snapshotAt(history, [...common]);
-      if (!base.ok) return base;
-      const [ours, theirs] = sides;
-      if (!ours || !theirs) throw new Error('two heads have two sides');
-      const found = clashes(base.value.schema, ours.own.flatMap(opsOf), theirs.own.flatMap(opsOf));
-      if (found.length > 0) return refuse(conflict([ours, theirs], found));
-    }
-  return proveOrder(history, sidesOf(history, heads), settings, context);
+  const free = clashFree(history, heads);
+  if (!free.ok) return free;
+  const sides = sidesOf(
+    history,
+    heads.map((head) => [head]),
+  );
+  return proveOrder(history, sides, settings, context);
 };
