@@ -93,7 +93,12 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const [only] = found.parts.length === 1 ? [column ?? (table && { ...table, as: 'bare' as const })] : [];
     if (found.parts.length === 1) return only ? [{ ...first, end: last.end, by: only }] : [];
     const routine = table ? undefined : routineBefore(found.parts, found.reach, place);
-    if (routine) return [{ ...first, by: { ...routine, as: 'bare' } }];
+    if (routine)
+      return [
+        { ...first, by: { ...routine, as: 'bare' } },
+        // `f.p.street`: a field of the parameter.
+        ...(column ? [{ ...last, by: column }] : []),
+      ];
     const head = places.at(-2);
     return [
       ...(table && head ? [{ start: first.start, end: head.end, by: table }] : []),

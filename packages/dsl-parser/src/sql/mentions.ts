@@ -55,7 +55,7 @@ export const withMentions = (
   if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
   const names = namesIn(tree, around).filter(({ what }) => kept || what !== 'call');
   const isQuery = parameters.length > 0 || names.some(({ what }) => what === 'relation');
-  const { stars, joined } =
+  const { stars, inRows, joined } =
     unspelled ?? (kept && isQuery ? unspelledIn(tree, declared, parameters) : nothing);
   const place: Place = { text, offset, declared, home, rows, parameters, routine };
   const values = rowsIn(place);
@@ -63,7 +63,7 @@ export const withMentions = (
   const edits = names.flatMap((found) => made.get(found) ?? []);
   const named = kept ? outputEdits(made, place, own) : { replaced: edits, added: [] };
   const sql = edited(text, [
-    ...unspelledEdits(text, { stars, joined }, offset, own),
+    ...unspelledEdits(text, { stars, inRows, joined }, offset, own),
     ...named.replaced,
     ...named.added,
     ...schemaEdits(text, defining, declared),
@@ -78,4 +78,4 @@ export const withMentions = (
 };
 
 const noPlaces: ReadonlySet<number> = new Set();
-const nothing: Unspelled = { stars: new Map(), joined: [] };
+const nothing: Unspelled = { stars: new Map(), inRows: new Map(), joined: [] };

@@ -14,12 +14,13 @@ export type Outputs = Unspelled & {
 
 /** The outputs of the query in a tree, and what its stars stand for. PostgreSQL writes stars out when a view is made. */
 export const outputsOf = (tree: unknown, declared: Declared): Outputs => {
-  const { stars, joined, env } = unspelledIn(tree, declared);
+  const { stars, inRows, joined, env } = unspelledIn(tree, declared);
   const targets = targetsOf(partOf(tree, 'SelectStmt') ?? {}, env);
   return {
     columns: targets.every((target) => 'at' in target) ? targets : undefined,
     unknown: targets.flatMap((target) => ('star' in target ? [target.star] : [])),
     stars,
+    inRows,
     joined,
   };
 };

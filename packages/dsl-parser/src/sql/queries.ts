@@ -2,7 +2,11 @@ import { withNames, type Columns, type Env } from './sources.ts';
 import { asList, partOf, textsIn, type Tree } from './tree.ts';
 
 /** Finds the outputs of every query in a tree, each with what is known around it. Goes without recursion over what is no query. */
-export const visitQueries = (tree: unknown, start: Env): void => {
+export const visitQueries = (
+  tree: unknown,
+  start: Env,
+  each: (node: Tree, env: Env) => void = () => {},
+): void => {
   const stack: WithQuery[] = [{ value: tree, env: start }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { value, env } = step;
@@ -11,6 +15,7 @@ export const visitQueries = (tree: unknown, start: Env): void => {
       const node = value as Tree;
       if (isQuery(node)) env.outputs(node, env);
       const inner = withQueries(node, env);
+      each(node, inner.env);
       stack.push(...inner.queries);
       for (const [key, part] of Object.entries(node))
         if (key !== 'withClause') stack.push({ value: part, env: inner.env });

@@ -6,6 +6,7 @@ import type { Place } from './edits-for.ts';
 import { fieldsOf } from './fields.ts';
 import type { Reach, Reference } from './reach.ts';
 import { calledIn, resolve } from './resolve.ts';
+import { isStar } from './row-stars.ts';
 import { rowOfSource, selectRow } from './row-sources.ts';
 import { fieldsOn, rowOfFields, rowOfNode, rowOfResult, rowOfType, type Field, type Row } from './rows.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
@@ -105,9 +106,12 @@ const forms: { readonly [tag: string]: Form | undefined } = {
       rows,
     ),
   RowExpr: (node, reach, rows) =>
-    rowOfFields(() =>
-      asList(node['args']).map((arg, i) => ({ name: `f${i + 1}`, row: () => rows.valueOf(arg, reach) })),
-    ),
+    // Which number a field has behind a star, nobody here counts.
+    asList(node['args']).some(isStar)
+      ? undefined
+      : rowOfFields(() =>
+          asList(node['args']).map((arg, i) => ({ name: `f${i + 1}`, row: () => rows.valueOf(arg, reach) })),
+        ),
   SubLink: (node, reach, rows) => {
     const gives = node['subLinkType'] === 'EXPR_SUBLINK' || node['subLinkType'] === 'ARRAY_SUBLINK';
     const select = gives ? partOf(node['subselect'], 'SelectStmt') : undefined;

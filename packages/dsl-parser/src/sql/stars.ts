@@ -3,6 +3,7 @@ import type { Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { visitQueries } from './queries.ts';
 import { targetsOf } from './targets.ts';
+import { noteRowStars, reads, rowStarEdits, type RowStars } from './row-stars.ts';
 import type { Columns, Env, Spelled } from './sources.ts';
 import type { Tree } from './tree.ts';
 
@@ -10,7 +11,11 @@ import type { Tree } from './tree.ts';
 export type Stars = ReadonlyMap<number, readonly Spelled[]>;
 
 /** What SQL does not spell: what its stars stand for, and the columns that joins compare by their names alone. */
-export type Unspelled = { readonly stars: Stars; readonly joined: readonly Ref[] };
+export type Unspelled = {
+  readonly stars: Stars;
+  readonly inRows: RowStars;
+  readonly joined: readonly Ref[];
+};
 
 /** The stars of every query in a tree. PostgreSQL writes them out when it keeps the tree. */
 export const unspelledIn = (
@@ -35,18 +40,22 @@ export const unspelledIn = (
       return known.get(query);
     },
   };
-  visitQueries(tree, env);
-  return { stars, joined: [...joined.values()], env };
+  const inRows: RowStars = new Map();
+  noteRowStars({ tree }, env, inRows);
+  visitQueries(tree, env, (node, inner) => {
+    if (reads(node)) noteRowStars(node, inner, inRows);
+  });
+  return { stars, inRows, joined: [...joined.values()], env };
 };
 
 /** The stars written out, and what is joined by name mentioned at the end. `own` outputs are called as their relation says. */
 export const unspelledEdits = (
   text: string,
-  { stars, joined }: Unspelled,
+  { stars, inRows, joined }: Unspelled,
   offset: (bytes: number) => number,
   own: ReadonlySet<number>,
 ): readonly Edit[] => {
-  const written = [...stars].flatMap(([bytes, columns]): readonly Edit[] => {
+  const outputs = [...stars].flatMap(([bytes, columns]): readonly Edit[] => {
     star.lastIndex = offset(bytes);
     if (!star.test(text)) return [];
     const by = columns.flatMap(({ by: parts, name }, i): readonly (string | Ref)[] => [
@@ -57,6 +66,7 @@ export const unspelledEdits = (
     ]);
     return [{ start: offset(bytes), end: star.lastIndex, by }];
   });
+  const written = [...outputs, ...rowStarEdits(text, inRows, offset)];
   const implied = joined.map(({ ref }): Ref => ({ ref, as: 'implied' }));
   return implied.length > 0 ? [...written, { start: text.length, end: text.length, by: implied }] : written;
 };

@@ -22,11 +22,16 @@ export const targetsOf = (query: Tree, env: Env): readonly Target[] => {
     return items.map((_, i) => ({ name: `column${i + 1}`, at: -1 }));
   }
   const returning = partOf(arm, 'returningClause');
-  const read = sourcesOf(returning ? writtenIn(arm) : arm['fromClause'], inner);
-  const sources = { ...read, each: [...read.each, ...sourcesOf(rowsOf(arm), inner).each] };
+  const sources = readBy(arm, inner);
   return asList(returning ? returning['exprs'] : arm['targetList']).flatMap((item) =>
     outputsFor(partOf(item, 'ResTarget') ?? {}, sources, inner),
   );
+};
+
+/** What a SELECT reads from, or a statement that writes rows. */
+export const readBy = (statement: Tree, env: Env): Sources => {
+  const read = sourcesOf('limitOption' in statement ? statement['fromClause'] : writtenIn(statement), env);
+  return { ...read, each: [...read.each, ...sourcesOf(rowsOf(statement), env).each] };
 };
 
 /** What RETURNING reads from: MERGE gives the row that it took before the one that it wrote. */
@@ -57,7 +62,11 @@ const outputsFor = (target: Tree, sources: Sources, env: Env): readonly Target[]
 };
 
 /** What `*`, `u.*` or `(home).*` stands for; `opaque` where nobody here knows. */
-const starIn = (value: unknown, sources: Sources, env: Env): readonly Spelled[] | 'opaque' | undefined => {
+export const starIn = (
+  value: unknown,
+  sources: Sources,
+  env: Env,
+): readonly Spelled[] | 'opaque' | undefined => {
   const [[tag, node] = ['', {}]] = Object.entries((value ?? {}) as Tree);
   const list = asList((node as Tree)[tag === 'ColumnRef' ? 'fields' : 'indirection']);
   const last = list.at(-1);
