@@ -4,8 +4,10 @@ import {
   existsSync,
   globSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
@@ -176,6 +178,29 @@ test('a bundle runs without the package', async () => {
   const { stdout } = await good(['node', 'migrate.mjs', 'history'], elsewhere);
   expect(stdout.trim().split('\n')).toHaveLength(2);
 });
+
+test.each(servers())('the workflow and the image of the README, on PostgreSQL $version', (server) =>
+  withDatabase(server, async ({ url }) => {
+    const steps = [...readme.matchAll(/^ +- run: (.*)$/gm)].map(([, step = '']) => step);
+    expect(steps[0]).toBe('npm ci');
+    expect(steps).toHaveLength(4);
+    for (const step of steps.slice(1)) await good(['env', `DATABASE_URL=${url}`, 'sh', '-c', step]);
+    // The second image: the one file that is copied, in a folder of its own, run by its entry point.
+    const words = (name: string): readonly string[] =>
+      JSON.parse(new RegExp(`^${name} (\\[.*\\])$`, 'm').exec(readme)?.[1] ?? '[]') as readonly string[];
+    const [copied = ''] = /(?<=^COPY --from=build \/app\/)\S+(?= \/$)/m.exec(readme) ?? [];
+    const image = join(installed.project, '..', `image-${server.version}`);
+    mkdirSync(image);
+    cpSync(inProject(copied), join(image, copied));
+    const entry = words('ENTRYPOINT').map((word) => (word.startsWith('/') ? join(image, word) : word));
+    const at = ['env', `DATABASE_URL=${url}`, ...entry];
+    await good([...at, 'downgrade', 'base', '--allow-data-loss'], image);
+    expect((await good([...at, ...words('CMD')], image)).stderr).toMatch(/\n2 migrations applied\.\n$/);
+    await good([...at, 'status'], image);
+    expect(readdirSync(image)).toEqual([copied]);
+    rmSync(inProject(copied));
+  }),
+);
 
 test('a tool that is installed for all serves a project that does not have it', async () => {
   const elsewhere = join(installed.project, '..', 'elsewhere');
