@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { downgrade, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
-import { binary } from '../cli/mig.ts';
+import { binary, ending } from '../cli/mig.ts';
 import { servers } from '../harness/index.ts';
 import { project } from '../runner/project.ts';
 import { everyBoundary, templateFor } from './rounds.ts';
@@ -24,11 +24,11 @@ describe.each(servers())('PostgreSQL $version', (server) => {
           const child = spawn(process.execPath, [binary, direction, target], {
             cwd: dirname(migrations),
             env: { PATH: process.env['PATH'], DATABASE_URL: url },
-            stdio: 'ignore',
+            stdio: ['ignore', 'ignore', 'pipe'],
           });
           return {
             strike: () => child.kill('SIGKILL'),
-            ended: new Promise((resolve) => child.on('close', () => resolve())),
+            ended: ending(child).then(({ code, stderr }) => (code === 0 ? [] : [code, stderr])),
           };
         },
         again: async (url) => (await way({ database: url, migrations, target })).problems,

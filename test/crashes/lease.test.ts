@@ -26,7 +26,7 @@ test.runIf(hasPgbouncer()).each(['upgrade', 'downgrade'] as const)(
       // From the boundary on nothing passes: to the server that is the death of the whole machine of the runner.
       disturbed: (url) => ({
         strike: (_, sever) => sever(),
-        ended: way({ database: url, migrations, target, leaseTime }).then(() => {}),
+        ended: way({ database: url, migrations, target, leaseTime }).then(({ problems }) => problems),
       }),
       again: async (url) =>
         (await way({ database: bouncer.through(url), migrations, target, leaseTime })).problems,

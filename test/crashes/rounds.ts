@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { upgrade } from '@migkit/runner';
-import { freshDatabase, withPg, type Database, type Server } from '../harness/index.ts';
+import { freshDatabase, uniqueName, withPg, type Database, type Server } from '../harness/index.ts';
 import { madeDatabase, stateOf } from './scene.ts';
 import { startProxy, type Boundary } from './proxy.ts';
 
@@ -13,10 +13,10 @@ export type Rounds = {
   readonly made: boolean;
   /** Where the proxy connects to, where that is not the server itself. */
   readonly port?: number;
-  /** Runs through the proxy's URL and ends, however it ends; `strike` is called at the round's boundary. */
+  /** Runs through the proxy's URL and gives what went wrong; `strike` is called at the round's boundary. */
   readonly disturbed: (url: string) => {
     readonly strike: (boundary: Boundary, sever: () => void) => void;
-    readonly ended: Promise<void>;
+    readonly ended: Promise<unknown>;
   };
   /** Runs again, undisturbed, and gives what is wrong with that. */
   readonly again: (url: string) => Promise<unknown>;
@@ -28,13 +28,12 @@ export const templateFor = async (
   migrations: string,
   direction: 'upgrade' | 'downgrade',
 ): Promise<Database> => {
-  await withPg(server.url(), (client) =>
-    client.query(`drop database if exists ${madeDatabase} with (force)`),
-  );
+  await drop(server, madeDatabase);
   const template = await freshDatabase(server);
   if (direction === 'downgrade') {
     const { problems } = await upgrade({ database: template.url, migrations });
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
+    await drop(server, madeDatabase);
   }
   return template;
 };
@@ -57,8 +56,7 @@ export const everyBoundary = async (
 /** What is disturbed later runs to its end, and leaves nothing to do. Of a process that is killed Node keeps nothing that it compiled. */
 const undisturbed = async (rounds: Rounds): Promise<string> =>
   withCopy(rounds, async (url) => {
-    await rounds.disturbed(url).ended;
-    const reached = await withPg(url, stateOf);
+    const reached = await whole(url, await rounds.disturbed(url).ended);
     const problems = JSON.stringify(await rounds.again(url));
     if (problems !== '[]') throw new Error(problems);
     const state = await withPg(url, stateOf);
@@ -78,28 +76,50 @@ const roundAt = (rounds: Rounds, number: number) =>
     });
     const run = rounds.disturbed(proxy.through(url));
     strikes.push(run.strike);
-    await run.ended;
+    const ended = await run.ended;
     await proxy.close();
-    if (at === undefined) return { at, state: await withPg(url, stateOf), problems: '[]' };
+    if (at === undefined) return { at, problems: '[]', state: await whole(url, ended) };
     const problems = JSON.stringify(await rounds.again(url));
-    return { at, problems, state: await withPg(url, stateOf) };
+    const state = await withPg(url, async (client) => {
+      await untilGone(client, [...new Set(proxy.passed.map(({ pid }) => pid))]);
+      return stateOf(client);
+    });
+    return { at, problems, state };
   });
 
+/** The state that a run reached which nobody disturbed. */
+const whole = (url: string, problems: unknown): Promise<string> => {
+  const said = JSON.stringify(problems);
+  if (said !== '[]') throw new Error(`nobody disturbed it, and it failed: ${said}`);
+  return withPg(url, stateOf);
+};
+
+/** A run that finds nothing to do waits for no lock: the one before it may be dead and its server process not know it yet. */
+const untilGone = async (client: Client, pids: readonly number[]): Promise<void> => {
+  const there = 'select from pg_stat_activity where datname = current_database() and pid = any($1)';
+  while ((await client.query(there, [pids])).rowCount !== 0);
+};
+
+/** Each copy has a name of its own: a pooler goes on about the one before, and other tests make theirs at the same time. */
 const withCopy = async <T>(
   { server, template, made }: Rounds,
   work: (url: string) => Promise<T>,
 ): Promise<T> => {
+  const copy = uniqueName('mig_crash_copy');
   const quickly = server.version > 14 ? 'strategy file_copy' : '';
   await withPg(server.url(), async (client) => {
-    for (const name of [copy, madeDatabase])
-      await client.query(`drop database if exists ${name} with (force)`);
     await client.query(`create database ${copy} template ${template} ${quickly}`);
     if (made) await client.query(`create database ${madeDatabase} template template0 ${quickly}`);
   });
-  return work(server.url(copy));
+  const result = await work(server.url(copy));
+  await drop(server, copy, madeDatabase);
+  return result;
 };
 
-const copy = 'mig_crash_copy';
+const drop = (server: Server, ...names: readonly string[]): Promise<void> =>
+  withPg(server.url(), async (client) => {
+    for (const name of names) await client.query(`drop database if exists ${name} with (force)`);
+  });
 
 /**
  * Waits until a server of which a process was killed answers again. The postmaster lets nobody in from the moment on in which it

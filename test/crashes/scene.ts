@@ -1,8 +1,9 @@
 import type { Client } from 'pg';
+import { uniqueName } from '../harness/index.ts';
 import type { Written } from '../runner/project.ts';
 
-/** A database that one of the migrations makes. */
-export const madeDatabase = 'mig_crash_made';
+/** A database that one of the migrations makes; its name is that of this process of tests alone. */
+export const madeDatabase = uniqueName('mig_crash_made');
 
 /** Migrations in and outside of transactions, each with rows at stake; what PostgreSQL refuses in a transaction both ways. */
 export const scene: readonly Written[] = [

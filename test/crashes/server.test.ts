@@ -27,6 +27,7 @@ test.each(['upgrade', 'downgrade'] as const)(
           },
           ended: way({ database: url, migrations, target }).then(({ ok, problems }) => {
             if (!ok) codes.add(problems[0]?.code);
+            return problems;
           }),
         }),
         again: async (url) => {
