@@ -287,7 +287,7 @@ export const generators: Readonly<Record<string, Generator>> = {
     const columns = keyColumns(draw, world, table);
     return columns.length === 0
       ? undefined
-      : { kind: 'primary_key', in: refOf(table), name: draw.name(), columns };
+      : { kind: 'primary_key', in: refOf(table), name: draw.name(), columns, ...ofIndex(draw) };
   },
 
   unique: (draw, world) => {
@@ -302,6 +302,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       name: draw.name(),
       columns,
       ...(deferrable ? { deferrable } : {}),
+      ...ofIndex(draw),
     };
   },
 
@@ -332,7 +333,14 @@ export const generators: Readonly<Record<string, Generator>> = {
     const range = table && plainColumns(world, table).find((c) => c['type'] === 'int4range');
     if (!table || !range) return undefined;
     const elements = [{ key: sqlOf([refOf(range)]), with: '&&' }];
-    return { kind: 'exclusion', in: refOf(table), name: draw.name(), using: 'gist', elements };
+    return {
+      kind: 'exclusion',
+      in: refOf(table),
+      name: draw.name(),
+      using: 'gist',
+      elements,
+      ...ofIndex(draw),
+    };
   },
 
   index: (draw, world) => {
@@ -1272,6 +1280,10 @@ const saidBelow = (draw: Draw, above: Node): Partial<Node> => {
 };
 
 const isPart = (world: World, table: Node): boolean => world.has(`partition_of ${idOf(table)}`);
+
+/** What is said of the index behind a constraint. */
+const ofIndex = (draw: Draw): { readonly indexComment?: string } =>
+  draw.bool(4) ? { indexComment: "It's behind." } : {};
 
 /** A table that is neither partitioned nor a partition. */
 const wholeTable = (draw: Draw, world: World): Node | undefined =>

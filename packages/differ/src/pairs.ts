@@ -2,7 +2,9 @@ import {
   canonical,
   compareText,
   idOf,
+  refsIn,
   sameValue,
+  type Kind,
   type Node,
   type NodeId,
   type Schema,
@@ -12,20 +14,36 @@ import { renameAll, type Renamer, type Wanted } from './renamer.ts';
 
 /**
  * Pairs what holds no data and differs in its name alone, and renames it: so the default names of constraints and indexes
- * follow a renamed table or column. Repeated, since a renamed key changes the bodies that mention it.
+ * follow a renamed table or column. Repeated, since a renamed key changes the bodies that mention it. What is left of indexes
+ * is paired as well where PostgreSQL changes the rest in place: none is built anew for a comment.
  */
 export const pairAnonymous = (renamer: Renamer, after: Schema): void => {
   for (;;) {
-    const wanted = pairs(renamer, after);
+    const same = pairs(renamer, after, wholly);
+    const wanted = same.length > 0 ? same : pairs(renamer, after, inEssence);
     if (wanted.length === 0) return;
     renameAll(renamer, wanted);
   }
 };
 
-const pairs = (renamer: Renamer, after: Schema): readonly Wanted[] => {
-  const { state } = renamer;
+/** What counts of a node while its like is looked for. */
+type Body = (node: Node, kind: Kind) => Node;
+
+const wholly: Body = (node) => node;
+
+/** An index without what PostgreSQL changes in place, but for what it mentions: that says which one it is. */
+const inEssence: Body = (node, { alter, nesting }) =>
+  nesting.names?.includes('relation')
+    ? (Object.fromEntries(
+        Object.entries(node).filter(([field, value]) => !alter[field] || refsIn(value).length > 0),
+      ) as Node)
+    : node;
+
+const pairs = (renamer: Renamer, after: Schema, body: Body): readonly Wanted[] => {
+  const { state, kinds } = renamer;
   const gone = unmatched(renamer, state.nodes, after);
   if (gone.length === 0) return [];
+  const grouped = (nodes: readonly Node[]) => groupsOf(nodes, (node) => body(node, kinds.named(node.kind)));
   const fresh = grouped(unmatched(renamer, after, state.nodes));
   return [...grouped(gone)].flatMap(([body, old]) => {
     const made = fresh.get(body) ?? [];
@@ -53,10 +71,13 @@ const unmatched = (
 };
 
 /** By what they say but for where they lie, each group in the order of names. */
-const grouped = (nodes: readonly Node[]): ReadonlyMap<string, readonly Node[]> => {
+const groupsOf = (
+  nodes: readonly Node[],
+  bodyOf: (node: Node) => Node,
+): ReadonlyMap<string, readonly Node[]> => {
   const groups = new Map<string, Node[]>();
   for (const node of nodes.toSorted((a, b) => compareText(idOf(a), idOf(b)))) {
-    const body = JSON.stringify(canonical<Value>({ ...node, name: undefined, apart: undefined }));
+    const body = JSON.stringify(canonical<Value>({ ...bodyOf(node), name: undefined, apart: undefined }));
     groups.set(body, [...(groups.get(body) ?? []), node]);
   }
   return groups;

@@ -48,15 +48,6 @@ export const unmodeledComments: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_largeobject_metadata'), [onLargeObject]),
-  // The constraint has a comment of its own.
-  ...only(someIn('pg_description', `objoid >= 16384 and classoid = 'pg_class'::regclass`), [
-    comment(
-      'pg_class',
-      'c',
-      `join pg_constraint k on k.conindid = c.oid and k.contype in ('p', 'u', 'x')`,
-      `c.relkind in ('i', 'I') and not exists (select from pg_inherits h where h.inhrelid = c.oid)`,
-    ),
-  ]),
   ...only(someIn('pg_foreign_table'), [comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`)]),
   ...only(someIn('pg_inherits'), [
     comment(

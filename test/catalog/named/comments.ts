@@ -65,11 +65,6 @@ export const comments: readonly NamedCase[] = [
     'comment on index part_i is $$x$$',
   ),
   one(
-    'comment on index t_pkey',
-    'create table t (a integer primary key)',
-    'comment on index t_pkey is $$x$$',
-  ),
-  one(
     'comment on rule _RETURN on view v',
     'create view v as select 1 as a',
     'comment on rule "_RETURN" on v is $$x$$',

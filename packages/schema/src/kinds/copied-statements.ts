@@ -2,7 +2,7 @@ import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
 import { childrenOf, compareText, idOf, segmentsOf, type NodeId, type Schema } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import { copiedOf, isCopied, namesakesOf, type Copied } from './copied-node.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import { copyName, isIndexLike, numberedCopyName } from './partition-copies.ts';
 import { copiedFrom, type Inner } from './partition-twins.ts';
 

@@ -14,7 +14,7 @@ import {
 } from './copied-node.ts';
 import { exchangeCopy, nameCopy, unnameCopy } from './copied-statements.ts';
 import { linkCopied, printCopied, readCopiedAttribute } from './copied-syntax.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import { hasOperators, twinIn, type Inner } from './partition-twins.ts';
 import { joins, partitionedBy } from './table-family.ts';
 

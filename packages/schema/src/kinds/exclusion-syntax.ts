@@ -5,13 +5,18 @@ import { sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
 import type { Exclusion } from './exclusion.ts';
 import { foreignOperator } from './foreign-name.ts';
+import { indexCommentArg, indexCommentOption } from './index-comment.ts';
 import { indexKeyText, readIndexKey, type IndexKey } from './index-keys.ts';
 import { includeArg } from './key-syntax.ts';
 import { columnsOption, deferrableOptionOf, nameArg, readOptions, withArg, withOption } from './options.ts';
 
 /** `@@exclude(user_id with =, during with &&, using: gist, where: active)`. */
 export const readExclusion = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
-  const options = readOptions(attribute, ['deferrable', 'using', 'where', 'include', 'with'], scope);
+  const options = readOptions(
+    attribute,
+    ['deferrable', 'using', 'where', 'include', 'with', 'indexcomment'],
+    scope,
+  );
   const elements = options.values.flatMap((word) => readElement(word, home, scope) ?? []);
   if (options.values.length === 0)
     scope.problem('MIG110', attribute.span, {
@@ -31,6 +36,7 @@ export const readExclusion = (attribute: Attribute, home: Ref, scope: Scope): re
       ...(include ? { include } : {}),
       ...deferrableOptionOf(options, scope),
       ...withOption(options, scope),
+      ...indexCommentOption(options, scope),
     },
   ];
 };
@@ -45,6 +51,7 @@ export const printExclusion = (node: Exclusion, defaultName: string): AttributeT
     ...includeArg(node.include),
     ...(node.deferrable ? [`deferrable: ${node.deferrable}`] : []),
     ...withArg(node.with),
+    ...indexCommentArg(node),
     ...nameArg(node.name, defaultName),
   ],
 });

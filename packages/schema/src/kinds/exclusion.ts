@@ -8,10 +8,11 @@ import { addText, dropConstraint, renameConstraint } from './constraint-statemen
 import { nameAddition } from './default-names.ts';
 import { printExclusion, readExclusion } from './exclusion-syntax.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
+import { alterIndexComment, indexCommentColumn, sayOfIndexes } from './index-comment.ts';
 import { indexKeyName, indexKeySql, type IndexKey } from './index-keys.ts';
 import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableText, parametersText, type Deferrable } from './key-constraint.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import {
   columnsIn,
@@ -34,6 +35,7 @@ export type Exclusion = Node & {
   readonly include?: readonly Ref[];
   readonly deferrable?: Deferrable;
   readonly with?: { readonly [parameter: string]: string };
+  readonly indexComment?: string;
 };
 
 const catalogSql = `
@@ -46,7 +48,7 @@ const catalogSql = `
        join pg_namespace ns on ns.oid = op.oprnamespace) as operators,
     ${namesOf('i.indrelid', '(i.indkey::int2[])[i.indnkeyatts:]')} as include,
     pg_get_expr(i.indpred, i.indrelid, true) as predicate,
-    coalesce(ic.reloptions, '{}') as parameters
+    coalesce(ic.reloptions, '{}') as parameters, ${indexCommentColumn}
   from pg_constraint con
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
@@ -71,8 +73,15 @@ export const exclusion: Kind<Exclusion> = {
   alter: {
     name: renameConstraint,
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+    indexComment: alterIndexComment,
   },
-  nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
+  nesting: {
+    inside: true,
+    falls: true,
+    anonymous: true,
+    names: ['relation', 'constraint'],
+    afterCreate: sayOfIndexes('exclusion'),
+  },
   catalog: {
     when: someIn('pg_constraint', `contype = 'x'`),
     sql: catalogSql,
@@ -123,6 +132,7 @@ const readRow = (row: Row): Exclusion => {
       include: include.length > 0 ? columnsIn(home, include) : undefined,
       deferrable: readDeferrable(row),
       with: readParameters(names(row, 'parameters')),
+      indexComment: maybe(row, 'index_comment'),
     }),
   };
 };

@@ -1,7 +1,7 @@
 import { ddl, type Scope, type Statement } from '../kind.ts';
 import { quoteName } from '../sql.ts';
 import type { IndexKey } from './index-keys.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import { parameterTexts, type Options } from './options.ts';
 import type { Index } from './table-index.ts';
 

@@ -1,5 +1,6 @@
 import type { Need, Row } from '../kind.ts';
-import { given, names, text } from './catalog.ts';
+import { given, maybe, names, text } from './catalog.ts';
+import { indexCommentColumn } from './index-comment.ts';
 import type { Deferrable, KeyConstraint } from './key-constraint.ts';
 import { readParameters } from './storage-parameters.ts';
 import { temporalNeeds } from './temporal.ts';
@@ -25,7 +26,7 @@ export const nullsNotDistinctColumn = `
 export const keyCatalog = (contype: 'p' | 'u'): string => `
   select ${tableColumns}, con.conname::text as name, ${deferrableColumn('con')},
     ${namesOf('i.indrelid', '(i.indkey::int2[])[0:i.indnkeyatts - 1]')} as columns,
-    ${includedColumns}, ${nullsNotDistinctColumn}, ic.reloptions as parameters, con.conexclop is not null as without_overlaps
+    ${includedColumns}, ${nullsNotDistinctColumn}, ic.reloptions as parameters, con.conexclop is not null as without_overlaps, ${indexCommentColumn}
   from pg_constraint con
   join pg_index i on i.indexrelid = con.conindid
   join pg_class ic on ic.oid = i.indexrelid
@@ -48,6 +49,7 @@ export const readKey = (row: Row): Omit<KeyConstraint, 'kind'> => {
       nullsNotDistinct: row['nulls_not_distinct'] === true ? true : undefined,
       deferrable: readDeferrable(row),
       with: readParameters(names(row, 'parameters')),
+      indexComment: maybe(row, 'index_comment'),
     }),
   };
 };

@@ -17,6 +17,7 @@ export type KeyConstraint = Node & {
   readonly nullsNotDistinct?: true;
   readonly deferrable?: Deferrable;
   readonly with?: { readonly [parameter: string]: string };
+  readonly indexComment?: string;
 };
 
 /** The constraint as it stands in CREATE TABLE and ALTER TABLE. */

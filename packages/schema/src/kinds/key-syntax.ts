@@ -1,6 +1,7 @@
 import type { Attribute, Member, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
 import { idFor, lastSegment, segmentsOf, type Node, type Ref } from '../node.ts';
+import { indexCommentArg, indexCommentOption } from './index-comment.ts';
 import type { KeyConstraint } from './key-constraint.ts';
 import {
   columnsOf,
@@ -25,7 +26,7 @@ export const readKeyAttribute = (
   member: Member | undefined,
   scope: Scope,
 ): readonly Node[] => {
-  const keys = ['deferrable', 'include', 'with', ...(kind === 'unique' ? ['nulls'] : [])];
+  const keys = ['deferrable', 'include', 'with', 'indexcomment', ...(kind === 'unique' ? ['nulls'] : [])];
   const options = readOptions(attribute, keys, scope);
   const { names, marked } = readMarked(options.values, withoutOverlaps, scope);
   const columns = keyColumnsOf(attribute, home, member, names, scope);
@@ -41,6 +42,7 @@ export const readKeyAttribute = (
       ...nullsOption(options, scope),
       ...deferrableOptionOf(options, scope),
       ...withOption(options, scope),
+      ...indexCommentOption(options, scope),
     },
   ];
 };
@@ -80,6 +82,7 @@ export const printKey = (name: string, node: KeyConstraint, defaultName: string)
     ...(node.deferrable ? [`deferrable: ${node.deferrable}`] : []),
     ...includeArg(node.include),
     ...withArg(node.with),
+    ...indexCommentArg(node),
     ...nameArg(node.name, defaultName),
   ];
   return attributeOf(name, node.in, node.columns, args, (names) =>
@@ -105,9 +108,3 @@ export const attributeOf = (
 /** `include: (a, b)`, when there is something to include. */
 export const includeArg = (include: readonly Ref[] | undefined): readonly string[] =>
   include ? [`include: (${include.map((c) => nameText(lastSegment(c.ref))).join(', ')})`] : [];
-
-/** The path of the index that carries a constraint: it lies in the schema of the table. */
-export const indexName = (node: { readonly in: Ref; readonly name: string }): readonly string[] => [
-  ...segmentsOf(node.in.ref).slice(0, -1),
-  node.name,
-];

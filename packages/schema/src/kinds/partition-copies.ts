@@ -3,7 +3,7 @@ import { ddl, type Statement } from '../kind.ts';
 import { makeObjectName, quoteBody, quoteIdent, quoteName } from '../sql.ts';
 import { distinctNames, nameAddition } from './default-names.ts';
 import { indexKeyName, type IndexKey } from './index-keys.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import type { Inner } from './partition-twins.ts';
 
 /** The name that PostgreSQL gives the copy of a node in a partition: an index is named for the partition, the rest as it is. */

@@ -8,7 +8,7 @@ import { notNullIn } from './column-names.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
 import { addText } from './constraint-statements.ts';
 import { renameNotNulls } from './not-null-renames.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
 import { nameOfCopy } from './copied-node.ts';

@@ -9,10 +9,12 @@ import {
   renameConstraint,
   type TablePart,
 } from './constraint-statements.ts';
+import { alterIndexComment, sayOfIndexes } from './index-comment.ts';
 import { wholeColumn } from './inherited-settings.ts';
 import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
 import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
-import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
+import { printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
 
 export type PrimaryKey = KeyConstraint & { readonly kind: 'primary_key' };
@@ -59,12 +61,14 @@ export const primaryKey: Kind<PrimaryKey> = {
   alter: {
     name: renameConstraint,
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+    indexComment: alterIndexComment,
   },
   nesting: {
     inside: true,
     falls: true,
     anonymous: true,
     names: ['relation', 'constraint'],
+    afterCreate: sayOfIndexes('primary_key'),
     single: (node) => (node as PrimaryKey).columns,
   },
   catalog: {

@@ -5,7 +5,7 @@ import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
 import { given, names, text } from './catalog.ts';
 import { columnList } from './key-constraint.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import {
   defaultStatisticsName,
   expressionTexts,

@@ -8,7 +8,7 @@ import { setStatistics, statisticsColumn, type IndexStatistics } from './index-s
 import { defaultIndexName, printIndex, readIndexAttribute } from './index-syntax.ts';
 import { columnList, parametersText } from './key-constraint.ts';
 import { includedColumns, nullsNotDistinct, nullsNotDistinctColumn } from './key-catalog.ts';
-import { indexName } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
 import { allOf, kyselyName, plain } from './kysely-name.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';

@@ -11,11 +11,13 @@ import {
   type TablePart,
 } from './constraint-statements.ts';
 import { columnsAddition } from './default-names.ts';
+import { alterIndexComment, sayOfIndexes } from './index-comment.ts';
 import { isIndexKey } from './index-keys.ts';
 import { readIndexAttribute } from './index-syntax.ts';
 import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
 import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
-import { indexName, printKey, readKeyAttribute } from './key-syntax.ts';
+import { indexName } from './index-name.ts';
+import { printKey, readKeyAttribute } from './key-syntax.ts';
 import { alterParameters } from './storage-parameters.ts';
 import { withoutOverlaps } from './temporal.ts';
 
@@ -56,8 +58,15 @@ export const unique: Kind<Unique> = {
   alter: {
     name: renameConstraint,
     with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
+    indexComment: alterIndexComment,
   },
-  nesting: { inside: true, falls: true, anonymous: true, names: ['relation', 'constraint'] },
+  nesting: {
+    inside: true,
+    falls: true,
+    anonymous: true,
+    names: ['relation', 'constraint'],
+    afterCreate: sayOfIndexes('unique'),
+  },
   catalog: {
     when: someMadeIn('pg_constraint', `contype = 'u'`),
     sql: keyCatalog('u'),
