@@ -36,6 +36,30 @@ export const abortable = (session: Session, signal: AbortSignal | undefined, sai
   };
 };
 
+/** The work's value, unless the signal comes first: then nobody waits, and what comes late is given back. A pool may have no connection for hours. */
+export const orAborted = async <T>(
+  work: () => Promise<T>,
+  signal: AbortSignal | undefined,
+  giveBack: (late: T) => Promise<void>,
+): Promise<T> => {
+  if (!signal) return work();
+  if (signal.aborted) throw interrupted(nothingDone);
+  const working = work();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = () => {
+    reject(interrupted(nothingDone));
+    working.then(giveBack).catch(() => {});
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([working, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+};
+
+export const nothingDone = 'nothing was done';
+
 export const interrupted = (message = 'the migration that ran was rolled back') =>
   failure(problem('MIG407', { message }));
 

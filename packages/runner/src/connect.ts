@@ -36,7 +36,7 @@ export type ConnectOptions = {
 
 /** The database of a place. Nothing is connected yet: the first session does that. */
 export const connect = (place: Place | undefined, options: ConnectOptions = {}): Outcome<Database> => {
-  if (place === undefined)
+  if (place === undefined || place === null)
     return bad(
       problem(
         'MIG208',
@@ -50,12 +50,25 @@ export const connect = (place: Place | undefined, options: ConnectOptions = {}):
     const parameters = parseConnectionString(place);
     return parameters.ok ? good(serverDatabase(parameters.value, options.env ?? process.env)) : parameters;
   }
+  if (typeof place !== 'object') return unknownPlace;
   if ('open' in place) return good(place);
   if ('folder' in place)
     return good(embeddedDatabase(place.folder, { ...options, wait: options.wait ?? 0 }, place.empty));
-  if ('schema' in place) return good(kyselyDatabase(place as unknown as Kysely<unknown>));
-  if ('connect' in place) return good(poolDatabase(place as Pool));
-  return bad(
-    problem('MIG401', { message: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
-  );
+  if ('schema' in place)
+    return place.isTransaction ? inTransaction : good(kyselyDatabase(place as unknown as Kysely<unknown>));
+  // A client has connect() as well: of its one connection nobody knows what else it is used for.
+  if ('connect' in place && 'totalCount' in place) return good(poolDatabase(place as Pool));
+  return unknownPlace;
 };
+
+const unknownPlace = bad(
+  problem('MIG401', { message: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
+);
+
+const inTransaction = bad(
+  problem(
+    'MIG406',
+    { message: 'the given Kysely is a transaction' },
+    { help: 'give the instance itself: each migration has a transaction of its own' },
+  ),
+);

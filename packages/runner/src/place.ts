@@ -1,10 +1,11 @@
-import { abortable } from './abort.ts';
+import { abortable, nothingDone, orAborted } from './abort.ts';
 import { connect } from './connect.ts';
 import { databaseProblems } from './database-problem.ts';
 import { failure, valueOf } from './failure.ts';
 import { historyTable, type HistoryTable } from './history-table.ts';
 import type { Options } from './options.ts';
 import type { Database, Session } from './session.ts';
+import { wrongOptions } from './wrong-options.ts';
 
 export type At = { readonly database: Database; readonly session: Session; readonly table: HistoryTable };
 
@@ -17,16 +18,20 @@ export const atDatabase = async <T, F, M>(
   doing: string,
   steps: Steps<T, F, M>,
 ): Promise<T> => {
+  const wrong = wrongOptions(options);
+  if (wrong.length > 0) throw failure(...wrong);
   const table = valueOf(historyTable(options.history, options.schema));
   const { onEvent, signal, env } = options;
   const onWait = (holder: string) => onEvent?.({ type: 'waiting-for-lock', holder, waitedMs: 0 });
   const database = valueOf(
     connect(options.database, { wait: waitOf(options), signal, onWait, ...(env ? { env } : {}) }),
   );
-  const opening = database.open((notice) => onEvent?.({ type: 'notice', ...notice }));
-  const asking = opening.then((session) =>
-    steps.first(abortable(session, signal, 'nothing was done'), table),
+  const opening = orAborted(
+    () => database.open((notice) => onEvent?.({ type: 'notice', ...notice })),
+    signal,
+    (late) => late.close(),
   );
+  const asking = opening.then((session) => steps.first(abortable(session, signal, nothingDone), table));
   asking.catch(() => {});
   let broken = false;
   try {

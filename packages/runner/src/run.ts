@@ -2,6 +2,7 @@ import type { Problem } from '@migkit/schema';
 import { readCode, withRecords } from './code-files.ts';
 import { filesDigest, historyDigest } from './digest.ts';
 import { isFailure } from './failure.ts';
+import { heard } from './heard.ts';
 import type { Progress, RunDirection, RunOptions, RunReport } from './options.ts';
 import { atDatabase } from './place.ts';
 
@@ -12,14 +13,15 @@ export const upgrade = (options: RunOptions): Promise<RunReport> => run('upgrade
 export const downgrade = (options: RunOptions & { readonly target: string }): Promise<RunReport> =>
   run('downgrade', options);
 
-const run = async (direction: RunDirection, options: RunOptions): Promise<RunReport> => {
+const run = async (direction: RunDirection, given: RunOptions): Promise<RunReport> => {
   const progress: Progress = { planned: [], done: [], warnings: [] };
+  const { options, thrown } = heard(given);
   const report = (problems: readonly Problem[]): RunReport => ({
     ok: problems.every(({ severity }) => severity !== 'error'),
     direction,
     planned: progress.planned,
     done: progress.done,
-    problems,
+    problems: [...problems, ...thrown],
   });
   try {
     const doing = direction === 'upgrade' ? 'upgrading the database' : 'downgrading the database';
