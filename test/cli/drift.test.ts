@@ -57,6 +57,26 @@ test.each(servers().map((server) => [server.version, server] as const))(
     }),
 );
 
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: what the tool keeps for itself is no part of the schema, and all else is, whatever its name',
+  (_, server) =>
+    withDatabase(server, async ({ url }) => {
+      const own =
+        'table mig_x { a int }\nview mig_y as $$ select a from mig_x $$\ntable mig_history { a int }\n';
+      const files = { 'schema.mig': own, 'mig.config.json': '{ "history": "ops.mig_log" }' };
+      const project = projectOf(files, url);
+      expect((await project.mig('generate', '-m', 'first')).code).toBe(0);
+      expect((await project.mig('upgrade')).code).toBe(0);
+      expect(jsonOf(await project.mig('check', '--json'))).toMatchObject({ drift: [], problems: [] });
+      project.write({ 'schema.mig': `${own}schema ops\ntable ops.mig_lease { a int }\n` });
+      const { code, stderr } = await project.mig('validate');
+      expect([code, stderr]).toEqual([
+        3,
+        expect.stringContaining('mig keeps a table of its own under this name'),
+      ]);
+    }),
+);
+
 const castly = `
 create schema crm;
 create type crm.mood as enum ('sad', 'ok');

@@ -1,7 +1,9 @@
-import { read, ready, type ReadOptions } from '@migkit/dsl-parser';
+import { read, ready } from '@migkit/dsl-parser';
 import type { GivenHint } from '@migkit/differ';
-import { kinds, type Problem, type Schema, type SourceFile } from '@migkit/schema';
+import { kinds, ownTables, type Problem, type Schema, type SourceFile } from '@migkit/schema';
+import { historyPlace } from './history-place.ts';
 import { given, type Context, type Outcome } from './command.ts';
+import type { Settings } from './config.ts';
 import { readSchemaFiles } from './schema-files.ts';
 
 /** A file of the schema: its name for messages, its place, its text with the line ends of Unix, its blocks. */
@@ -15,16 +17,24 @@ export type SchemaText = {
   readonly files: readonly SchemaFile[];
 };
 
-/** Reads the schema from a file or a folder; refused with every problem when it has errors. */
+/** Reads the schema from a file or a folder, for the place of these settings; refused with every problem when it has errors. */
 export const readSchema = async (
   path: string,
   { cwd }: Pick<Context, 'cwd'>,
-  options: ReadOptions = {},
+  settings?: Pick<Settings, 'postgres' | 'history'>,
 ): Promise<Outcome<SchemaText>> => {
   const found = readSchemaFiles(path, cwd);
   if (!found.ok) return found;
   await ready();
-  const { schema, hints, problems, files: sources } = read(found.value, kinds, options);
+  const {
+    schema,
+    hints,
+    problems,
+    files: sources,
+  } = read(found.value, kinds, {
+    postgres: settings?.postgres,
+    own: settings && ownTables(historyPlace(settings)),
+  });
   const files = sources.map((source, at): SchemaFile => {
     const { path: place = '', text = '' } = found.value[at] ?? {};
     return { ...source, path: place, windows: text.includes('\r\n') && !source.text.includes('\r\n') };

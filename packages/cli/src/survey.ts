@@ -3,7 +3,8 @@ import { status, type Divided, type Status, type Unmodeled } from '@migkit/runne
 import { emptySchema, refTo, type Problem } from '@migkit/schema';
 import { given, type Context, type Outcome, type TextFile } from './command.ts';
 import type { Settings } from './config.ts';
-import { historyPlace, introspectFor } from './catalog.ts';
+import { introspectFor } from './catalog.ts';
+import { historyPlace } from './history-place.ts';
 import { databaseOf, inDatabase, isUnborn, runnerOptions } from './connection.ts';
 import { headSnapshot, readHistory, seenFrom, snapshotAt, type History } from './history.ts';
 import { readSchema } from './schema-text.ts';

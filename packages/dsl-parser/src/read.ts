@@ -11,18 +11,20 @@ export type ReadResult = Bound & { readonly files: readonly SourceFile[] };
 export type ReadOptions = {
   /** The version of PostgreSQL: what it does not have is a problem. */
   readonly postgres?: number | undefined;
+  /** The tables that the tool makes for itself, each with its schema: nothing can be called as one of them. */
+  readonly own?: readonly (readonly [schema: string, table: string])[] | undefined;
 };
 
 /** Reads files as one schema. Never throws on any text; `ready()` must have been awaited. */
 export const read = (
   files: readonly { readonly name: string; readonly text: string }[],
   kinds: readonly Kind[] = allKinds,
-  { postgres }: ReadOptions = {},
+  options: ReadOptions = {},
 ): ReadResult => {
   const language = languageOf(kinds);
   const parsed = files.map(({ name, text }, i) => parse(name, text, language, i));
   const sources = parsed.map(({ source }) => source);
-  const { schema, hints, problems } = bind(sources, kinds, postgres);
+  const { schema, hints, problems } = bind(sources, kinds, options);
   const all = inOrder([...parsed.flatMap((one) => one.problems), ...problems]);
   return { schema, hints, problems: all, files: sources };
 };

@@ -14,7 +14,7 @@ export type HistoryTable = {
 };
 
 /**
- * The table of a setting such as `public.mig_history`; its last name begins with `mig_`, which keeps it out of the schema. Where a
+ * The table of a setting such as `public.mig_history`; its last name begins with `mig_`, as all that the runner makes. Where a
  * schema stands for `public`, the table lies there.
  */
 export const historyTable = (setting = 'public.mig_history', home = 'public'): Outcome<HistoryTable> => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { quoteIdent, quoteLiteral } from '@migkit/schema';
+import { leaseName, quoteIdent, quoteLiteral } from '@migkit/schema';
 import type { HistoryTable } from './history-table.ts';
 import type { Session } from './session.ts';
 
@@ -30,7 +30,8 @@ from ${leaseTable(table)} where history = ${quoteLiteral(table.name)} and expire
 };
 
 /** The table of the leases, beside the history. */
-export const leaseTable = ({ schema }: HistoryTable): string => `${quoteIdent(schema)}.mig_lease`;
+export const leaseTable = ({ schema }: HistoryTable): string =>
+  `${quoteIdent(schema)}.${quoteIdent(leaseName)}`;
 
 export const hasLeases = (session: Session, table: HistoryTable): Promise<boolean> =>
   isYes(session, `select to_regclass(${quoteLiteral(leaseTable(table))}) is not null as yes`);

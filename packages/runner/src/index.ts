@@ -11,7 +11,7 @@ export { ancestors, branchOf, buildGraph, descendants, headsOf, type Graph, type
 export { isLabel, labelRule } from './labels.ts';
 export { appliedRows, type HistoryRow } from './history.ts';
 export { introspect, introspectWithin, type Introspected } from './introspect.ts';
-export type { HistoryTable } from './introspect-own.ts';
+export type { HistoryTable } from '@migkit/schema';
 export { comparable, type Divided } from './introspect-shared.ts';
 export type { Unmodeled } from './introspect-unmodeled.ts';
 export type { Files, Migration } from './migration.ts';

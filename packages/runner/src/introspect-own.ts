@@ -1,15 +1,21 @@
-import { refsIn, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import {
+  kindNamed,
+  ownTables,
+  refsIn,
+  segmentsOf,
+  type HistoryTable,
+  type Node,
+  type NodeId,
+  type Schema,
+} from '@migkit/schema';
 
-/** Where the runner writes down what it applied. */
-export type HistoryTable = { readonly schema: string; readonly table: string };
-
-/** The nodes without what the runner owns: in the schema of its history, the history and all that begins with mig_. */
+/** The nodes without what the runner owns, and all that lies in it or speaks of it. */
 export const withoutOwn = (found: Schema, history: HistoryTable): Schema => {
   const own = new Set<NodeId>();
   const isOwn = (node: Node): boolean =>
-    node.name !== undefined &&
-    (node.name.startsWith('mig_') || node.name === history.table) &&
-    liesIn(node, history.schema);
+    ownTables(history).some(
+      ([schema, table]) => node.name === table && liesIn(node, schema) && isRelation(node),
+    );
   for (const [id, node] of found) if (isOwn(node)) own.add(id);
   if (own.size === 0) return found;
   // Each pass reaches one level further down: columns of the tables, comments on the columns.
@@ -19,6 +25,8 @@ export const withoutOwn = (found: Schema, history: HistoryTable): Schema => {
   }
   return new Map([...found].filter(([id, node]) => !own.has(id) && !isAspectOf(node, own)));
 };
+
+const isRelation = ({ kind }: Node): boolean => kindNamed(kind).nesting.names?.includes('relation') === true;
 
 const liesIn = (node: Node, schema: string): boolean => {
   const [home, deeper] = node.in ? segmentsOf(node.in.ref) : [];

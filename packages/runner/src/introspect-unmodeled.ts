@@ -5,7 +5,7 @@ import { unmodeledOwners } from './unmodeled-owners.ts';
 import { unmodeledRelations } from './unmodeled-relations.ts';
 import { unmodeledRights } from './unmodeled-rights.ts';
 import { unmodeledSettings } from './unmodeled-settings.ts';
-import { sourceSql, type Source } from './unmodeled-source.ts';
+import { ownSql, sourceSql, type Source } from './unmodeled-source.ts';
 import { unmodeledTypes } from './unmodeled-types.ts';
 
 /** An object of the database that no kind models: what it is, in PostgreSQL's words, and its name. */
@@ -25,4 +25,5 @@ export const unmodeledSources: readonly Source[] = [
 
 /** The statement that names what these find. */
 export const unmodeledSql = (sources: readonly Source[]): string =>
-  `${sources.map(sourceSql).join('\n  union all ')}\n  order by 1, 2`;
+  `${ownSql}
+  ${sources.map(sourceSql).join('\n  union all ')}\n  order by 1, 2`;

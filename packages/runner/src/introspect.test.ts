@@ -51,9 +51,13 @@ describe.each(places)('$name', ({ use }) => {
     use(async (session) => {
       await session.batch([
         'create table z (c integer, a integer, b integer)',
-        'create table mig_history (id serial primary key)',
+        'create table mig_history (id bigint generated always as identity primary key)',
         'comment on column mig_history.id is $$x$$',
+        'create table mig_lease (id int primary key)',
+        'grant select on mig_lease to pg_monitor',
         'create sequence mig_fence',
+        'create table mig_x (id integer)',
+        'create function mig_lease() returns integer language sql as $$ select 1 $$',
         'create sequence of_history owned by mig_history.id',
         'create schema other',
         'create table other.mig_mine (id integer)',
@@ -62,13 +66,25 @@ describe.each(places)('$name', ({ use }) => {
         [...(await introspect(session, history)).schema.values()].map(idOf);
       expect(await ids()).toEqual([
         'schema other',
+        'sequence public.mig_fence',
         'sequence public.of_history',
         'table other.mig_mine',
+        'table public.mig_x',
         'table public.z',
         'column other.mig_mine.id',
+        'column public.mig_x.id',
         'column public.z.c',
         'column public.z.a',
         'column public.z.b',
+        'function public."mig_lease()"',
+      ]);
+      await session.batch([
+        'revoke select on mig_history, mig_history_id_seq, mig_x from current_user',
+        'create type mig_shell',
+      ]);
+      expect((await introspect(session)).unmodeled).toEqual([
+        { what: 'right that its owner lacks, to relation', name: 'public.mig_x' },
+        { what: 'shell type', name: 'public.mig_shell' },
       ]);
       expect(await ids({ schema: 'other', table: 'anything' })).toContain('table public.mig_history');
       expect(await ids({ schema: 'public', table: 'z' })).not.toContain('column public.z.c');

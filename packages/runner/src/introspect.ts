@@ -2,14 +2,16 @@ import {
   addNode,
   kindNamed,
   kinds,
+  ownTables,
   quoteLiteral,
   quoteName,
+  type HistoryTable,
   type Kind,
   type Node,
   type NodeId,
   type Row,
 } from '@migkit/schema';
-import { withoutOwn, type HistoryTable } from './introspect-own.ts';
+import { withoutOwn } from './introspect-own.ts';
 import { unmodeledAspects } from './introspect-loose.ts';
 import { divided, type Divided } from './introspect-shared.ts';
 import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
@@ -58,8 +60,14 @@ const read = async (
     else if (kind === loose) unmodeled.push(found as Unmodeled);
     else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
   };
-  const own = `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`;
-  await session.stream([...first, ...settings, own, ...reading([{ name: signs, sql: presenceSql }])], take);
+  const own = [
+    `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
+    `set local mig.own = ${quoteLiteral(JSON.stringify(ownTables(history).map(quoteName)))}`,
+  ];
+  await session.stream(
+    [...first, ...settings, ...own, ...reading([{ name: signs, sql: presenceSql }])],
+    take,
+  );
   const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
   const asked = kinds.filter(({ catalog }) => mayBe(catalog)).map(queryOf);
   const sources = unmodeledSources.filter(mayBe);

@@ -29,7 +29,18 @@ const ofUser = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
 export const inSchema = 'join pg_namespace n on n.oid =';
 
-export const notOwn = (name: string): string => `${ofUser} and ${name} not like 'mig\\_%'`;
+/** Something in a schema of the user that is none of the runner's; `ownSql` stands before. */
+export const notOwn = (name: string): string =>
+  `${ofUser} and (n.nspname, ${name}) not in (select own.schema, own.name from own)`;
+
+/** The runner's tables, which `mig.own` names, with the indexes and sequences in them. */
+export const ownSql = `with own_table as (
+    select to_regclass(o.name)::oid as oid from json_array_elements_text(current_setting('mig.own', true)::json) o (name)),
+  own as materialized (
+    select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.oid in (select t.oid from own_table t union all select i.indexrelid from pg_index i join own_table t on t.oid = i.indrelid
+      union all select d.objid from pg_depend d join own_table t on t.oid = d.refobjid
+        where d.refclassid = 'pg_class'::regclass and d.classid = 'pg_class'::regclass and d.deptype = 'i'))`;
 
 export const qualified = (name: string): string => `quote_ident(n.nspname) || '.' || quote_ident(${name})`;
 

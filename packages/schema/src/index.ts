@@ -2,6 +2,7 @@ export * from './block.ts';
 export * from './kind.ts';
 export * from './node.ts';
 export * from './onto.ts';
+export * from './own-tables.ts';
 export * from './problem.ts';
 export * from './sign.ts';
 export * from './sql.ts';

@@ -59,7 +59,7 @@ type Spent = { readonly file: string; readonly line: number; readonly hint: stri
 
 /** The hints in the text that a migration has used; none where text or history are not whole. */
 const spentHints = async (settings: Settings, context: Context): Promise<readonly Spent[]> => {
-  const schema = await readSchema(settings.schema, context);
+  const schema = await readSchema(settings.schema, context, settings);
   const history = schema.ok && schema.value.hints.length > 0 ? await readHistory(settings) : undefined;
   const snapshot = history?.ok ? headSnapshot(history.value) : undefined;
   if (!schema.ok || !snapshot?.ok) return [];

@@ -127,6 +127,39 @@ describe('names', () => {
     expect(said(text)).toContain(message);
   });
 
+  test.each(['pg_bar', 'pg_', 'information_schema'])('%s is a schema of PostgreSQL', (name) => {
+    expect(said(`schema ${name}`)).toContain(
+      `error MIG109: "${name}" is not allowed here: PostgreSQL keeps the names that begin with "pg_"`,
+    );
+  });
+
+  test('a table of the tool has its name alone', () => {
+    const own = [
+      ['public', 'mig_history'],
+      ['o p', 'mig_lease'],
+    ] as const;
+    const text = `schema "o p"
+table mig_history {}
+view mig_history2 as $$ select 1 as a $$
+table mig_lease {}
+enum "o p".mig_lease { a }
+sequence "o p".mig_history`;
+    const { problems, files } = read([{ name: 'a.mig', text }], undefined, { own });
+    expect(showProblems(problems, files)).toBe(
+      [
+        'error MIG109: "mig_history" is not allowed here: mig keeps a table of its own under this name',
+        '  a.mig:2:7',
+        '  2 | table mig_history {}',
+        '    |       ^^^^^^^^^^^',
+        '',
+        'error MIG109: "mig_lease" is not allowed here: mig keeps a table of its own under this name',
+        '  a.mig:5:6',
+        '  5 | enum "o p".mig_lease { a }',
+        '    |      ^^^^^^^^^^^^^^^',
+      ].join('\n'),
+    );
+  });
+
   test('two tables may each have a check of one name', () => {
     expect(
       said('table t {\n a int @check(a > 0, name: x)\n}\ntable u {\n a int @check(a > 0, name: x)\n}'),

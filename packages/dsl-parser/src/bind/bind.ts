@@ -30,11 +30,16 @@ export type Bound = {
   readonly problems: readonly Problem[];
 };
 
+type Known = {
+  readonly postgres?: number | undefined;
+  readonly own?: readonly (readonly [schema: string, table: string])[] | undefined;
+};
+
 /** The schema that blocks of these files make together. The parser of SQL must be loaded. */
 export const bind = (
   files: readonly SourceFile[],
   kinds: readonly Kind[] = allKinds,
-  postgres?: number,
+  { postgres, own = [] }: Known = {},
 ): Bound => {
   const language = languageOf(kinds);
   const { report, problems } = newReport();
@@ -44,7 +49,7 @@ export const bind = (
   const scope = scopeOf(declared, language, report, (node, hint) => given.push([node, hint]));
   const reading = { language, scope, report, hints: hintReader(files, scope, report) };
   const drafts = declared.entries.flatMap((entry) => readEntry(entry, reading));
-  const settled = settle(drafts, language, report);
+  const settled = settle(drafts, language, report, own);
   const schema = linked(settled, language, report);
   if (postgres !== undefined) reportMissing(settled, postgres, report);
   return { schema, hints: hintsOf(settled, given), problems };

@@ -13,8 +13,13 @@ export type Settled = {
 };
 
 /** Every draft with its name, each name once, and after each node the comment on it. */
-export const settle = (drafts: readonly Draft[], language: Language, report: Report): readonly Settled[] => {
-  const once = keepOnce(language, report);
+export const settle = (
+  drafts: readonly Draft[],
+  language: Language,
+  report: Report,
+  own: readonly (readonly [schema: string, table: string])[] = [],
+): readonly Settled[] => {
+  const once = keepOnce(language, report, own);
   const settled: Settled[] = [];
   for (const { id, node: found, draft } of named(drafts, language)) {
     const node = canonical(found);
@@ -60,11 +65,20 @@ const named = (drafts: readonly Draft[], { byName }: Language): readonly Named[]
 const keepOnce = (
   { byName }: Language,
   report: Report,
+  own: readonly (readonly [schema: string, table: string])[],
 ): ((id: NodeId, node: Node, draft: Draft) => boolean) => {
   const ids = new Set<NodeId>();
   const names = new Set<string>();
+  const kept = new Set(
+    own.flatMap((path) => ['relation', 'type'].map((space) => [space, ...path].join(' '))),
+  );
   return (id, node, { span }) => {
     const spaces = uniqueSpaces(node, byName.get(node.kind));
+    if (spaces.some((space) => kept.has(space)))
+      report('MIG109', span, {
+        value: `"${node.name ?? ''}"`,
+        expected: 'mig keeps a table of its own under this name',
+      });
     if (ids.has(id) || spaces.some((space) => names.has(space))) {
       report('MIG107', span, {
         what: called(node.kind),

@@ -29,5 +29,5 @@ export const dropAside = (type: DeclaredType): Statement =>
 
 const wordFor = (type: Node): string => (type.kind === 'domain' ? 'domain' : 'type');
 
-/** What begins with mig_ is no part of any schema. */
+/** Such a name is gone when the migration ends. */
 const oldName = (name: string): string => truncateName(`mig_old_${name}`);

@@ -24,6 +24,12 @@ export const schema: Kind<SchemaNode> = {
           value: block.name.parts.join('.'),
           expected: 'a schema has a name of one part',
         });
+      if (name.startsWith('pg_') || name === 'information_schema')
+        scope.problem('MIG109', block.name.span, {
+          value: `"${name}"`,
+          expected:
+            'PostgreSQL keeps the names that begin with "pg_", and "information_schema", for its own schemas',
+        });
       // public is always there: only a comment on it says something.
       if (name === 'public' && !block.doc) return [];
       return [{ kind: 'schema', name }];
