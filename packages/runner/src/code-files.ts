@@ -14,31 +14,34 @@ export type Source = string | Carried;
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
 
 /** Reads every migration's two files. */
-export const readFiles = async (source: Source): Promise<FilesOf> => withRecords(await readCode(source));
-
-export type CodeOf = {
-  readonly files: readonly (CodeFile | Files)[];
-  readonly problems: readonly Problem[];
+export const readFiles = async (source: Source): Promise<FilesOf> => {
+  if (typeof source !== 'string') return inHandfuls(carriedFiles(source), [], checked);
+  const { root, names, problems } = listed(source);
+  return inHandfuls(names, problems, (name) => {
+    const file = readOne(root, name);
+    return { ...file, record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, name) };
+  });
 };
+
+/** A migration's name, and what tells its TypeScript file from any other text. */
+export type Print = Pick<CodeFile, 'name' | 'fingerprint'>;
 
 /**
- * Reads every migration's TypeScript file, which is all that a deploy with nothing to do has to know; gives way between
- * handfuls, so that a connection can be made meanwhile.
+ * Reads every migration's TypeScript file and keeps its fingerprint, which is all that a deploy with nothing to do has to
+ * know; gives way between handfuls, so that a connection can be made meanwhile.
  */
-export const readCode = async (source: Source): Promise<CodeOf> => {
-  if (typeof source !== 'string') return inHandfuls(carriedFiles(source), [], checked);
-  const root = resolve(source);
-  const { names, problems } = pairs(listFolder(root));
-  return inHandfuls(names, problems, (name) => readOne(root, name));
+export const readPrints = async (
+  source: Source,
+): Promise<{ readonly files: readonly Print[]; readonly problems: readonly Problem[] }> => {
+  if (typeof source !== 'string') return readFiles(source);
+  const { root, names, problems } = listed(source);
+  return inHandfuls(names, problems, (name) => ({ name, fingerprint: readOne(root, name).fingerprint }));
 };
 
-/** Reads the record beside each that has none yet. */
-export const withRecords = ({ files, problems }: CodeOf): Promise<FilesOf> =>
-  inHandfuls(files, problems, (file) =>
-    'record' in file
-      ? file
-      : { ...file, record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name) },
-  );
+const listed = (source: string) => {
+  const root = resolve(source);
+  return { root, ...pairs(listFolder(root)) };
+};
 
 const inHandfuls = async <T, R>(
   items: readonly T[],

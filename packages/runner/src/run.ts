@@ -1,5 +1,5 @@
 import type { Problem } from '@migkit/schema';
-import { readCode, withRecords } from './code-files.ts';
+import { readFiles, readPrints } from './code-files.ts';
 import { filesDigest, historyDigest } from './digest.ts';
 import { isFailure } from './failure.ts';
 import { heard } from './heard.ts';
@@ -25,17 +25,16 @@ const run = async (direction: RunDirection, given: RunOptions): Promise<RunRepor
   });
   try {
     const doing = direction === 'upgrade' ? 'upgrading the database' : 'downgrading the database';
+    const mayBeDone = direction === 'upgrade' && isHead(options.target);
     await atDatabase(options, doing, {
       first: async (session, table) =>
-        direction === 'upgrade' && isHead(options.target)
-          ? historyDigest(session, table, options.project)
-          : undefined,
-      meanwhile: () => readCode(options.migrations),
+        mayBeDone ? historyDigest(session, table, options.project) : undefined,
+      meanwhile: async () => (mayBeDone ? readPrints(options.migrations) : undefined),
       work: async (at, digest, code) => {
-        if (digest === undefined || code.problems.length > 0 || digest !== filesDigest(code.files)) {
-          const { runPending } = await import('./run-pending.ts');
-          await runPending(at, await withRecords(code), direction, options, progress);
-        }
+        const asFiles = code && code.problems.length === 0 ? filesDigest(code.files) : undefined;
+        if (digest !== undefined && digest === asFiles) return;
+        const { runPending } = await import('./run-pending.ts');
+        await runPending(at, await readFiles(options.migrations), direction, options, progress);
       },
     });
     return report(progress.warnings);
