@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { script, upgrade } from '@migkit/runner';
+import { downgrade, script, upgrade } from '@migkit/runner';
 import { expect, test } from 'vitest';
 import { servers, withDatabase, withPg } from '../harness/index.ts';
 import { project, threeSteps } from './project.ts';
@@ -79,4 +79,29 @@ test('an error of the migration itself says where, and nothing stays', () =>
     expect(problems[0]?.details?.join('\n')).toMatch(
       /while: applying 20260101000000_a\n.*20260101000000_a\.ts:5:9/,
     );
+  }));
+
+test('what cannot be loaded is found before the first of a run begins, there and back', () =>
+  withDatabase(server, async ({ url }) => {
+    const { folder: migrations, file } = project(threeSteps);
+    const [second, third] = [file('20260102000000_bio.ts'), file('20260103000000_posts.ts')];
+    const [bio, posts] = [readFileSync(second, 'utf8'), readFileSync(third, 'utf8')];
+    writeFileSync(second, bio.replace('export async function up', 'export async function upp'));
+    writeFileSync(third, 'export const up = ;');
+    expect(await upgrade({ database: url, migrations })).toMatchObject({
+      done: [],
+      problems: [
+        { code: 'MIG601', message: expect.stringContaining('20260102000000_bio') },
+        { code: 'MIG601', message: expect.stringContaining('20260103000000_posts') },
+      ],
+    });
+    writeFileSync(second, bio.replace('export async function down', 'export async function back'));
+    writeFileSync(third, posts);
+    expect(await upgrade({ database: url, migrations })).toMatchObject({ ok: true });
+    const back = { database: url, migrations, target: 'base', allowDataLoss: true };
+    expect(await downgrade(back)).toMatchObject({
+      done: [],
+      problems: [{ code: 'MIG601', message: expect.stringMatching(/bio.*exports no function "down"/) }],
+    });
+    expect((await downgrade({ ...back, target: '-1' })).done).toHaveLength(1);
   }));

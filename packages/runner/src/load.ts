@@ -1,22 +1,24 @@
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Kysely } from 'kysely';
-import { problem } from '@migkit/schema';
+import { problem, type Problem } from '@migkit/schema';
 import { carriedAddress } from './carried.ts';
 import { failure, isFailure } from './failure.ts';
 import { carriedHooks, folderHooks } from './load-hooks.ts';
 import type { Migration } from './migration.ts';
 
 export type Step = (db: Kysely<unknown>) => unknown;
-export type MigrationModule = { readonly up: Step; readonly down: Step };
+type MigrationModule = { readonly up: Step; readonly down: Step };
+export type Way = 'upgrade' | 'downgrade';
 
 /**
- * Loads a migration's TypeScript as it was read, without a build, and works with it: what runs is what the checksum was
- * taken of. Goes in a folder without package.json and where the project is CommonJS.
+ * Loads a migration's TypeScript as it was read, without a build, and works with its `up` or `down`: what runs is what the
+ * checksum was taken of. Goes in a folder without package.json and where the project is CommonJS.
  */
-export const withMigration = async <T>(
+export const withStep = async <T>(
   migration: Migration,
-  work: (module: MigrationModule) => Promise<T>,
+  way: Way,
+  work: (step: Step) => Promise<T>,
 ): Promise<T> => {
   // The text's own hash is part of the address, so that an edited file is loaded anew in a process that lives on.
   const { path, code, fingerprint, carried } = migration;
@@ -25,24 +27,38 @@ export const withMigration = async <T>(
   // They stay for the work, which may import more.
   const hooks = registerHooks(carried ? carriedHooks(url, code, carried) : folderHooks(url, code));
   try {
-    return await work(await importModule(url, migration));
+    return await work(stepOf(await importModule(url, migration), migration, way));
   } finally {
     hooks.deregister();
   }
 };
 
-const importModule = async (url: string, migration: Migration): Promise<MigrationModule> => {
+const importModule = async (url: string, migration: Migration): Promise<Partial<MigrationModule>> => {
   try {
-    const { up, down } = (await import(url)) as Partial<MigrationModule>;
-    if (typeof up !== 'function') throw broken(migration, 'it exports no function "up"');
-    return { up, down: typeof down === 'function' ? down : missingDown(migration) };
+    return (await import(url)) as Partial<MigrationModule>;
   } catch (error) {
     throw isFailure(error) ? error : broken(migration, reasonOf(error, migration));
   }
 };
 
-const missingDown = (migration: Migration) => () => {
+const stepOf = ({ up, down }: Partial<MigrationModule>, migration: Migration, way: Way): Step => {
+  if (typeof up !== 'function') throw broken(migration, 'it exports no function "up"');
+  if (way === 'upgrade') return up;
+  if (typeof down === 'function') return down;
   throw broken(migration, 'it exports no function "down", so it cannot be undone');
+};
+
+/** Throws where one of these cannot be loaded or lacks its way: else those before it would have run already when that is found. */
+export const checkLoads = async (migrations: readonly Migration[], way: Way): Promise<void> => {
+  const problems: Problem[] = [];
+  for (const migration of migrations)
+    try {
+      await withStep(migration, way, async () => {});
+    } catch (error) {
+      if (!isFailure(error)) throw error;
+      problems.push(...error.problems);
+    }
+  if (problems.length > 0) throw failure(...problems);
 };
 
 const broken = ({ name }: Migration, reason: string) => failure(problem('MIG601', { name, reason }));

@@ -3,6 +3,7 @@ import { abortable } from './abort.ts';
 import type { Ground } from './apply.ts';
 import type { FilesOf } from './code-files.ts';
 import { evidenceOf, readHistory } from './history.ts';
+import { checkLoads } from './load.ts';
 import type { Migration } from './migration.ts';
 import type { Progress, RunDirection, RunOptions } from './options.ts';
 import { persist } from './persist.ts';
@@ -41,6 +42,7 @@ export const runPending = async (
     const now = options.dryRun ? found : await finishBegun(ground, found, known, progress);
     const { migrations, state } = now === found ? asked : planRest(asked, files, now, direction, options);
     progress.planned = [...progress.done.map(({ migration }) => migration), ...migrations];
+    await checkLoads(migrations, direction);
     options.onEvent?.({ type: 'plan', direction, migrations });
     if (options.dryRun) return await rehearse(ground, migrations, now, progress);
     await perform(ground, migrations, await recordUnrun(ground, state), progress);

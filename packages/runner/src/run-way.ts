@@ -2,18 +2,14 @@ import { setImmediate } from 'node:timers/promises';
 import { problem } from '@migkit/schema';
 import { failure } from './failure.ts';
 import { kyselyOn, type Execute } from './kysely-on.ts';
-import { withMigration } from './load.ts';
+import { withStep, type Way } from './load.ts';
 import type { Migration } from './migration.ts';
 
 /**
  * Runs a migration's `up` or `down` with this for its statements. One that its code did not wait for is refused: it would be
  * recorded as done and never have run.
  */
-export const runWay = async (
-  migration: Migration,
-  direction: 'upgrade' | 'downgrade',
-  execute: Execute,
-): Promise<void> => {
+export const runWay = async (migration: Migration, direction: Way, execute: Execute): Promise<void> => {
   let open = 0;
   let late = false;
   let returned = false;
@@ -29,7 +25,7 @@ export const runWay = async (
       open--;
     }
   });
-  await withMigration(migration, async ({ up, down }) => (direction === 'upgrade' ? up : down)(db));
+  await withStep(migration, direction, async (step) => step(db));
   const waiting = open > 0;
   returned = true;
   // What was only begun comes to its statement within this turn.
