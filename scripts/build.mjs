@@ -44,7 +44,7 @@ const { output } = await build({
         // All of a deploy with nothing to do; then what there may be to do.
         {
           name: 'run',
-          test: /packages\/runner\/src\/(run|place|digest|code-files|carried|canonical|abort|heard|history-table|wrong-options)\.ts|packages\/cli\/src\/(runs|migration-text|progress-table|event-line|targets|commands\/upgrade)\.ts/,
+          test: /packages\/runner\/src\/(run|place|digest|code-files|carried|canonical|abort|heard|history-table|wrong-options)\.ts|packages\/cli\/src\/(runs|run-answer|migration-text|progress-table|event-line|targets|commands\/upgrade)\.ts/,
         },
         {
           name: 'runner',

@@ -63,6 +63,21 @@ test('no schema at all says how to begin', async () => {
   expect(ran.stderr).toContain('mig init');
 });
 
+test('a run where no project is says so, and makes nothing; without a folder of migrations it names the one that it looked for', async () => {
+  const project = projectOf({});
+  for (const ran of [await project.mig('upgrade'), await project.mig('downgrade', 'base')]) {
+    expectError(ran, 2, 'MIG206');
+    expect(ran.stderr).toContain('--config');
+  }
+  expect(existsSync(project.path('.mig'))).toBe(false);
+  project.write({ 'schema.mig': schema, 'mig.config.json': '{ "migrations": "migrationz" }' });
+  const ran = await project.mig('upgrade');
+  expect(ran).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^Nothing to do: there is no folder .*migrationz/),
+  });
+});
+
 test('a migration with one of its two files is named', async () => {
   for (const ending of ['.ts', '.ops.json']) {
     const project = await generated();

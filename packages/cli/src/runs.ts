@@ -1,5 +1,6 @@
-import type { Migration, Options, RunEvent, RunReport } from '@migkit/runner';
+import type { Migration, Options, RunEvent } from '@migkit/runner';
 import { problem, type Problem } from '@migkit/schema';
+import { existsSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import {
   flag,
@@ -17,6 +18,7 @@ import { readSettings, type Settings } from './config.ts';
 import { eventLine } from './event-line.ts';
 import { databaseOption, runnerOptions } from './connection.ts';
 import type { runTargets } from './many.ts';
+import { isMissing } from './run-answer.ts';
 import { messageOf } from './migration-text.ts';
 import { unwrapped } from './progress-table.ts';
 import { write } from './streams.ts';
@@ -46,6 +48,8 @@ export const startRun = async (
   const read = await readSettings(input, context);
   if (!read.ok) return read;
   const settings = read.value;
+  const nowhere = noProjectAt(settings);
+  if (nowhere) return refuse(nowhere);
   const wait = waitOf(input);
   if (!wait.ok) return wait;
   const wrong = wrongTogether(input, settings);
@@ -58,6 +62,16 @@ export const startRun = async (
   const made = await scriptAnswer(direction, options, input, settings);
   return made.ok ? given({ answer: made.value }) : made;
 };
+
+/** A deploy from the wrong folder would otherwise have nothing to do, and look like one that went well. */
+const noProjectAt = ({ source, schema, migrations }: Settings): Problem | undefined =>
+  isMissing(source) && !existsSync(schema)
+    ? problem(
+        'MIG206',
+        { file: schema },
+        { help: `nor are there migrations in ${migrations}: run mig where the project is, or say --config` },
+      )
+    : undefined;
 
 type RunOptions = Options & { readonly target: string | undefined; readonly allowEdited: readonly string[] };
 
@@ -122,48 +136,6 @@ const teller = ({ say, paint }: Context, dryRun: boolean): ((event: RunEvent) =>
         return;
     }
   };
-};
-
-/** What a run did, as the answer of its command. */
-export const reportAnswer = (
-  report: RunReport,
-  input: Input,
-  { database, data }: Settings,
-  { say, paint }: Context,
-): Answer => {
-  const dryRun = flag(input, 'dryRun');
-  const what = report.direction === 'upgrade' ? 'applied' : 'undone';
-  // A deploy whose URL is missing would otherwise look like one that went well.
-  if (report.done.length > 0 && database === undefined)
-    say(paint.talk.dim(`No database is configured: this is the embedded one in ${data}.`));
-  if (report.ok) say(summary(report, dryRun, paint.talk.green));
-  const json = {
-    [what]: report.done.map(({ migration: { revision, name }, durationMs, statements }) => ({
-      revision,
-      name,
-      durationMs,
-      statements,
-    })),
-    planned: report.planned.map(({ revision, name }) => ({ revision, name })),
-    dryRun,
-  };
-  return {
-    problems: report.problems,
-    json,
-    ...(flag(input, 'events') ? { text: JSON.stringify({ event: 'report', ok: report.ok, ...json }) } : {}),
-  };
-};
-
-const summary = (
-  { direction, done }: RunReport,
-  dryRun: boolean,
-  green: (text: string) => string,
-): string => {
-  if (done.length === 0) return 'Nothing to do.';
-  const count = `${done.length} migration${done.length === 1 ? '' : 's'}`;
-  if (dryRun)
-    return `${count} would be ${direction === 'upgrade' ? 'applied' : 'undone'}; all of it was rolled back.`;
-  return green(`${count} ${direction === 'upgrade' ? 'applied' : 'undone'}.`);
 };
 
 const nameOf = (migration: Migration): string =>

@@ -3,7 +3,8 @@ import { problem } from '@migkit/schema';
 import { flag, given, refuse, type Command, type Context, type Outcome } from '../command.ts';
 import type { Settings } from '../config.ts';
 import { isUnborn, runnerOptions } from '../connection.ts';
-import { fromOption, listener, onTargets, reportAnswer, runOptions, startRun } from '../runs.ts';
+import { reportAnswer } from '../run-answer.ts';
+import { fromOption, listener, onTargets, runOptions, startRun } from '../runs.ts';
 
 export const command: Command = {
   arguments: [['<target>', '-1, base, or the revision to go back to']],

@@ -1,6 +1,7 @@
 import { upgrade } from '@migkit/runner';
 import { flag, type Command } from '../command.ts';
-import { fromOption, listener, onTargets, reportAnswer, runOptions, startRun } from '../runs.ts';
+import { reportAnswer } from '../run-answer.ts';
+import { fromOption, listener, onTargets, runOptions, startRun } from '../runs.ts';
 
 export const command: Command = {
   arguments: [['[target]', 'head unless said: a revision or the start of one, +1, heads, …']],
