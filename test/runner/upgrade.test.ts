@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { downgrade, history, status, upgrade } from '@migkit/runner';
 import { describe, expect, test } from 'vitest';
 import { servers, withDatabase, withPg } from '../harness/index.ts';
-import { project, threeSteps } from './project.ts';
+import { project, threeSteps, writeMigration } from './project.ts';
 
 const tables = (url: string): Promise<string[]> =>
   withPg(url, async (client) => {
@@ -89,13 +89,19 @@ describe.each(servers())('PostgreSQL $version', (server) => {
 
   test('a missing migration is refused by name', () =>
     withDatabase(server, async ({ url }) => {
-      const { folder: migrations, file } = project(threeSteps);
+      const { folder: migrations, file, revisions } = project(threeSteps);
       const options = { database: url, migrations };
       await upgrade(options);
       for (const end of ['.ts', '.ops.json']) rmSync(file(`20260103000000_posts${end}`));
       const { problems } = await upgrade(options);
       expect(problems).toMatchObject([
         { code: 'MIG606', message: expect.stringContaining('20260103000000_posts') },
+      ]);
+      // Of one in the middle, what follows it knows the revision alone.
+      for (const end of ['.ts', '.ops.json']) rmSync(file(`20260102000000_bio${end}`));
+      writeMigration(migrations, { name: '20260104000000_more', up: [] }, revisions.slice(1, 2));
+      expect((await upgrade(options)).problems).toMatchObject([
+        { code: 'MIG606', message: expect.stringContaining('20260102000000_bio') },
       ]);
     }));
 });

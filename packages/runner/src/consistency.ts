@@ -19,13 +19,20 @@ export const checkHistory = (
     const migration = graph.get(row.revision);
     if (project !== undefined && row.project !== undefined && row.project !== project)
       return [foreign(row.project, project)];
-    if (!migration && !graph.instead(row.revision))
-      problems.push(problem('MIG606', { name: row.name }, { help: missingHelp }));
+    if (!migration && !graph.instead(row.revision)) problems.push(missing(row));
     else if (migration && isEdited(row, migration) && !allowed.includes(migration))
       problems.push(problem('MIG605', { name: row.name }, { help: editedHelp(row) }));
   }
   return problems;
 };
+
+/** Of what the migrations follow and is not there, what was applied: by its name, where the folder alone knows a revision. */
+export const missingIn = (
+  applied: ReadonlyMap<string, HistoryRow>,
+  graph: Graph<Migration>,
+): readonly Problem[] => [...graph.missing].flatMap((revision) => applied.get(revision) ?? []).map(missing);
+
+const missing = ({ name }: HistoryRow): Problem => problem('MIG606', { name }, { help: missingHelp });
 
 type Given = {
   readonly project: string | undefined;

@@ -27,6 +27,8 @@ export type Graph<R extends Revision = Revision> = {
   readonly aside: readonly Revision[];
   /** Squashes that the database has as all that they replace. */
   readonly counted: readonly R[];
+  /** What these follow, and is not among them. */
+  readonly missing: ReadonlySet<string>;
   readonly problems: readonly Problem[];
 };
 
@@ -44,11 +46,14 @@ export const buildGraph = <R extends Revision>(
   const problems: Problem[] = [...duplicates(sorted), ...labelProblems(standing), ...unclear];
   for (const node of standing) if (!nodes.has(node.revision)) nodes.set(node.revision, node);
   const after = new Map<string, R[]>();
+  const missing = new Set<string>();
   for (const node of nodes.values())
     for (const parent of before(node)) {
-      if (!nodes.has(parent))
+      if (nodes.has(parent)) push(after, parent, node);
+      else {
+        missing.add(parent);
         problems.push(problem('MIG603', { name: node.name, parent }, { help: parentHelp }));
-      else push(after, parent, node);
+      }
     }
   const { order, circle } = orderOf(nodes, after, byName);
   if (circle.length > 0) problems.push(problem('MIG604', { names: circle.join(', ') }));
@@ -63,6 +68,7 @@ export const buildGraph = <R extends Revision>(
     instead: (revision) => nodes.get(instead.get(revision) ?? ''),
     aside: asideOf(sorted, instead.keys()),
     counted,
+    missing,
     problems,
   };
 };
