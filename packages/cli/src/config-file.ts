@@ -9,6 +9,7 @@ import {
 import { pathToFileURL } from 'node:url';
 import { problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
+import { reasonOf } from './fault.ts';
 
 /** The value that a configuration file exports: JSON, or a module in JavaScript or TypeScript, without a build. */
 export const loadConfigFile = async (file: string): Promise<Outcome<unknown>> => {
@@ -22,8 +23,7 @@ export const loadConfigFile = async (file: string): Promise<Outcome<unknown>> =>
       hooks.deregister();
     }
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    return refuse(problem('MIG205', { file, reason }));
+    return refuse(problem('MIG205', { file, reason: reasonOf(error) }));
   }
 };
 

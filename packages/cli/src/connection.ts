@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   connect,
@@ -16,6 +16,10 @@ import { withoutLastWasmCompiler } from './last-compilers.ts';
 
 /** The option of every command that asks a database. */
 export const databaseOption = ['--database <url>', 'another database than the configured one'] as const;
+
+/** Does this word name a database, and not a file or a target? One that is written wrongly does too: it holds a password. */
+export const namesDatabase = (word: string, cwd: string): boolean =>
+  word.includes('://') || (/=|^["'`]?postgres(ql)?[:/]/i.test(word) && !existsSync(resolve(cwd, word)));
 
 /** The database of the settings; nothing is connected yet. */
 export const databaseOf = (settings: Settings, { env, signal, say }: Context): Outcome<Database> =>

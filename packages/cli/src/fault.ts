@@ -38,5 +38,8 @@ const reasons: { readonly [code: string]: string } = {
   EMFILE: 'too many files are open',
 };
 
+// What JSON.parse quotes of a text may be a part of a password.
 const firstLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  (error instanceof Error ? error.message : String(error))
+    .replace(/, (\.\.\.)?".*"(\.\.\.)?(?= is not valid JSON$)/s, '')
+    .split('\n')[0] ?? '';

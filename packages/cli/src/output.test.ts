@@ -18,6 +18,7 @@ test.each([
 test.each([
   ['"u:hunter2@127.0.0.1:5432/d" is no URL', '"u:***@127.0.0.1:5432/d" is no URL'],
   ['unknown command postgres://u:hunt/er2@h/d', 'unknown command postgres://u:***@h/d'],
+  ['unknown command postgres://u:hu/nt@er2@h/d', 'unknown command postgres://u:***@h/d'],
   ['postgres:u:hunter2@h/db', 'postgres:***@h/db'],
   [
     'connecting to postgres://root@u:NaN/er2@127.0.0.1:5432/d',

@@ -47,7 +47,7 @@ const masked = (p: Problem, words = (text: string): string => text): Problem => 
 /** Text in which `user:password@host` and `password=…` have lost their passwords. */
 export const withoutPasswords = (text: string): string =>
   text
-    .replaceAll(/:(?!\/\/)[^\s@"'`]+@/g, ':***@')
+    .replaceAll(/:(?!\/\/)[^\s"'`]+@/g, ':***@')
     .replaceAll(/\b((?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*(?:'|$)|[^\s&'"]+)/gi, '$1***');
 
 /** Colours for both streams: FORCE_COLOR decides, else --no-color and NO_COLOR, else whether a terminal reads. */

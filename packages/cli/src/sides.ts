@@ -6,7 +6,7 @@ import { emptySchema, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
-import { databaseOf, inDatabase, isUnborn } from './connection.ts';
+import { databaseOf, inDatabase, isUnborn, namesDatabase } from './connection.ts';
 import { appliedFor } from './applied.ts';
 import { headSnapshot, readHistory, seenFrom, snapshotAt } from './history.ts';
 import { introspectScript } from './script-schema.ts';
@@ -30,7 +30,7 @@ export const readSide = async (
 ): Promise<Outcome<Side>> => {
   if (word === 'schema') return fromText(settings.schema, context);
   if (word === 'database') return fromDatabase(settings, context);
-  if (word.includes('://')) return fromDatabase({ ...settings, database: word }, context);
+  if (namesDatabase(word, context.cwd)) return fromDatabase({ ...settings, database: word }, context);
   if (word.endsWith('.sql')) return fromScript(resolve(context.cwd, word), settings, context);
   if (word.endsWith('.mig') || (word !== 'migrations' && existsSync(resolve(context.cwd, word)))) {
     return fromText(resolve(context.cwd, word), context);

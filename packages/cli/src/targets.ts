@@ -83,7 +83,7 @@ const targetOf = (given: unknown, at: number, database: string | undefined): Tar
     const found = connect(given);
     return found.ok
       ? { name: found.value.where, database: given, schema: undefined }
-      : `${place} is no URL that can be read`;
+      : `${place}: ${found.problems[0]?.message ?? 'it cannot be read'}`;
   }
   if (typeof given !== 'object' || given === null)
     return `${place} is neither a URL nor { name, database, schema }`;

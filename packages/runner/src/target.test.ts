@@ -78,6 +78,8 @@ test.each([
   [planUpgrade, 'nothing', 'MIG608', 'the last is d4'],
   [planUpgrade, '', 'MIG608', 'unknown target ""'],
   [planUpgrade, "'; drop table x", 'MIG608', 'unknown target'],
+  [planUpgrade, 'postgres//u:hunt/er2@h', 'MIG608', 'unknown target "***"'],
+  [planUpgrade, 'user=me password=a hunter2', 'MIG608', 'unknown target "***"'],
   [planUpgrade, '+4', 'MIG608', 'only 3 migrations are left'],
   [planUpgrade, '-1', 'MIG608', 'mig downgrade -1'],
   [planUpgrade, 'd4+1', 'MIG608', 'only 0 follow'],

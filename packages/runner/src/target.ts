@@ -156,7 +156,17 @@ const severalHeads = (heads: readonly Revision[]) =>
     ),
   );
 
-export const unknown = (target: string, help: string) => bad(problem('MIG608', { target }, { help }));
+/** A target that is none. A connection string in its place is not repeated: any part of it may be the password. */
+export const unknown = (target: string, help: string) =>
+  /[:/='"`\s]/.test(target)
+    ? bad(
+        problem(
+          'MIG608',
+          { target: '***' },
+          { help: `${help}\n  a target has none of : / = and quotes; a database is named by --database` },
+        ),
+      )
+    : bad(problem('MIG608', { target }, { help }));
 
 const heard = (graph: Graph): string => {
   const last = graph.heads.at(-1);

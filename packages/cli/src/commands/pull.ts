@@ -11,7 +11,7 @@ import {
   type Outcome,
 } from '../command.ts';
 import { readSettings, type Settings } from '../config.ts';
-import { databaseOf, databaseOption, isUnborn, openedAhead } from '../connection.ts';
+import { databaseOf, databaseOption, isUnborn, namesDatabase, openedAhead } from '../connection.ts';
 import type { SchemaPlace } from '../place-schema.ts';
 import type { Selection } from '../selection.ts';
 
@@ -47,17 +47,18 @@ export const command: Command = {
     const read = await readSettings(input, context);
     if (!read.ok) return read;
     const [source] = input.arguments;
-    const settings = source !== undefined && isUrl(source) ? { ...read.value, database: source } : read.value;
-    const place = placeOf(input, settings, context);
+    const isScript = source !== undefined && !namesDatabase(source, context.cwd);
+    const settings = source === undefined || isScript ? read.value : { ...read.value, database: source };
+    const place = placeOf(input, settings, isScript, context);
     if (!place.ok) return place;
     const first = flag(input, 'baseline')
       ? await (await import('../baseline.ts')).mayBegin(settings)
       : given(undefined);
     if (!first.ok) return first;
-    if (!isScript(input) && isUnborn(settings)) return refuse(noDatabase);
+    if (!isScript && isUnborn(settings)) return refuse(noDatabase);
     // A server needs a while to make a process for the connection: meanwhile the rest is loaded.
-    const from = isScript(input)
-      ? { script: resolve(context.cwd, source ?? '') }
+    const from = isScript
+      ? { script: resolve(context.cwd, source) }
       : { database: openedAhead(databaseOf(settings, context)) };
     const { pull } = await import('../pull-schema.ts');
     return pull(
@@ -69,13 +70,18 @@ export const command: Command = {
 };
 
 /** Where it is to be put; what does not fit together is refused before anything is asked. */
-const placeOf = (input: Input, settings: Settings, { cwd }: Context): Outcome<SchemaPlace> => {
+const placeOf = (
+  input: Input,
+  settings: Settings,
+  isScript: boolean,
+  { cwd }: Context,
+): Outcome<SchemaPlace> => {
   const output = text(input, 'output');
   const path = output === undefined ? settings.schema : resolve(cwd, output);
   const isFile = path.endsWith('.mig');
   const wrong = (text: string, help: string): Outcome<SchemaPlace> =>
     refuse(problem('MIG200', { text }, { help }));
-  if (flag(input, 'baseline') && isScript(input))
+  if (flag(input, 'baseline') && isScript)
     return wrong(
       '--baseline records a migration in a database, and a dump is none',
       'give the URL of the database',
@@ -90,10 +96,6 @@ const placeOf = (input: Input, settings: Settings, { cwd }: Context): Outcome<Sc
     );
   return given({ path, folder: !isFile });
 };
-
-const isScript = (input: Input): boolean => input.arguments[0] !== undefined && !isUrl(input.arguments[0]);
-
-const isUrl = (source: string): boolean => source.includes('://');
 
 const selectionOf = (input: Input, { part }: Settings): Selection => ({
   schemas: parted(text(input, 'schema')) ?? part.schemas,
