@@ -35,7 +35,7 @@ const { output } = await build({
       groups: [
         {
           name: 'core',
-          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
+          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|interruption|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
         },
         {
           name: 'connection',

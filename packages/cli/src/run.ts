@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import type { Answer, Command, Context, Input } from './command.ts';
 import { exitCodes } from './exit.ts';
 import { errorProblem } from './fault.ts';
+import { interruption } from './interruption.ts';
 import { deliver, makePaint } from './output.ts';
 import { programOf, type Call } from './program.ts';
 import { write } from './streams.ts';
@@ -13,10 +14,12 @@ import { inWordsOf, type Tool } from './tool.ts';
 export const run = async (argv: readonly string[], tool: Tool): Promise<number> => {
   const json = argv.includes('--json');
   const how = { json, paint: makePaint(process.env, argv), words: inWordsOf(tool) };
-  const interrupt = interruption();
+  let command: string | undefined;
+  const interrupt = interruption((answer) => deliver(command, answer, how));
   try {
     const call = await parse(argv, tool);
     if (typeof call === 'number') return call;
+    command = call.name;
     // Migrations and configurations are programs too, and their talk must not stand among our data.
     for (const talk of ['log', 'info', 'debug'] as const) console[talk] = console.error;
     const context: Context = {
@@ -30,7 +33,7 @@ export const run = async (argv: readonly string[], tool: Tool): Promise<number> 
       settings: tool.settings,
       words: how.words,
     };
-    return deliver(call.name, await answerOf(call.command, call.input, context), how);
+    return deliver(command, await answerOf(call.command, call.input, context), how);
   } catch (error) {
     if (process.env['MIG_DEBUG'] === '1') console.error(error);
     return deliver(undefined, faultOf(error), how);
@@ -78,20 +81,3 @@ const parse = async (argv: readonly string[], tool: Tool): Promise<Call | number
 /** `mig help upgrade` is `mig upgrade --help`. */
 const helped = (argv: readonly string[]): readonly string[] =>
   argv[0] === 'help' && argv[1] !== undefined ? [argv[1], '--help'] : argv;
-
-/** The first Ctrl-C asks the command to stop cleanly, the second ends the process. */
-const interruption = (): { readonly signal: AbortSignal; readonly stop: () => void } => {
-  const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    controller.abort();
-  };
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  for (const name of signals) process.on(name, onSignal);
-  return {
-    signal: controller.signal,
-    stop: () => {
-      for (const name of signals) process.off(name, onSignal);
-    },
-  };
-};
