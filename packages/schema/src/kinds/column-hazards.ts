@@ -40,7 +40,7 @@ const created = (column: Column, { hints, after }: Change): readonly Finding[] =
     hints.backfill !== undefined;
   const why = rewriteReason(column, after);
   return [
-    ...(hints.backfill === undefined ? [] : [fills(column)]),
+    ...(hints.backfill === undefined ? [] : fillsNew(column)),
     ...(column.notNull === true && !filled ? [question('MIG704', { column: name })] : []),
     ...(why === undefined ? [] : [rewrite(column, `adding ${name} rewrites the table: ${why}`)]),
   ];
@@ -57,6 +57,16 @@ const fills = (column: Column): Hazard => ({
   lock: `ROW EXCLUSIVE on ${spell(column.in.ref)}`,
   text: `the backfill of ${nameOf(column)} updates every row that holds a null, in this one transaction`,
 });
+
+/** ADD COLUMN has shut everybody out before, and what a transaction holds it holds to its end. */
+const fillsNew = (column: Column): readonly Finding[] => [
+  {
+    hazard: 'scans',
+    lock: lockOn(column),
+    text: `the backfill of ${nameOf(column)} updates every row, in the transaction that adds the column: nobody reads the table meanwhile`,
+  },
+  ...(column.notNull === true ? [notNullScan(column)] : []),
+];
 
 const dropped = (column: Column): readonly Finding[] => {
   if (column.generated) return [];
@@ -110,8 +120,14 @@ const unprovenHazards = (after: Column, { before }: Change): readonly Finding[] 
 
 const setHazards = (after: Column, { backfill }: Change['hints']): readonly Finding[] => [
   ...(backfill === undefined ? [question('MIG702', { column: nameOf(after) })] : []),
-  { hazard: 'scans', lock: lockOn(after), text: `SET NOT NULL reads every row of ${spell(after.in.ref)}` },
+  notNullScan(after),
 ];
+
+const notNullScan = (column: Column): Hazard => ({
+  hazard: 'scans',
+  lock: lockOn(column),
+  text: `SET NOT NULL reads every row of ${spell(column.in.ref)}`,
+});
 
 /** Why adding a column rewrites the table, if it does: a constant or stable default is only noted in the catalog. */
 const rewriteReason = (column: Column, schema: Change['after']): string | undefined => {
