@@ -224,6 +224,26 @@ test('diff compares files, revisions and scripts', async () => {
   expect(await project.mig('diff', 'schema', 'other.mig', '--exit-code')).toMatchObject({ code: 1 });
 });
 
+test('diff between two revisions renames what was renamed between them, there and back', async () => {
+  const project = projectOf({
+    'schema.mig': 'table users {\n  id bigint @id\n  name text\n  age int\n}\n',
+  });
+  const write = async (text: string) => {
+    project.write({ 'schema.mig': text });
+    expect(await run(project, 'generate')).toMatchObject({ code: 0 });
+  };
+  await run(project, 'generate');
+  await write('table people @was(users) {\n  id bigint @id\n  full_name text @was(name)\n  age int\n}\n');
+  await write('table people {\n  id bigint @id\n  whole_name text @was(full_name)\n  age bigint\n}\n');
+  const there = await run(project, 'diff', 'base+1', 'head');
+  expect(there.stdout).toMatch(/^rename table public\.users to people\nrename column .* to whole_name\n/);
+  expect(there.stderr).not.toContain('loses-data');
+  const back = await run(project, 'diff', 'head', 'base+1');
+  expect(back.stdout).toMatch(/rename table public\.people to users\n/);
+  expect(back.stdout).toMatch(/rename column .* to name\n/);
+  expect(back.stderr).not.toContain('loses-data: the values');
+});
+
 test('show tells a migration as schema and as SQL', async () => {
   const project = projectOf({ 'schema.mig': 'table users {\n  id bigint @id\n}\n' });
   await run(project, 'generate');

@@ -82,10 +82,15 @@ export const headSnapshot = (history: History): Outcome<Snapshot> => {
   return head.ok ? snapshotAt(history, head.value ? [head.value.revision] : []) : head;
 };
 
-/** What these revisions and all that they follow add up to. */
-export const snapshotAt = ({ graph }: History, revisions: readonly string[]): Outcome<Snapshot> => {
+/** These revisions and all that they follow, each after what it follows. */
+export const wayTo = ({ graph }: History, revisions: readonly string[]): readonly Migration[] => {
   const reached = ancestors(graph, revisions);
-  const way = graph.order.filter(({ revision }) => reached.has(revision));
+  return graph.order.filter(({ revision }) => reached.has(revision));
+};
+
+/** What these revisions and all that they follow add up to. */
+export const snapshotAt = (history: History, revisions: readonly string[]): Outcome<Snapshot> => {
+  const way = wayTo(history, revisions);
   const folded = fold(way.map(opsOf));
   const name = way[folded.failed ?? -1]?.name;
   if (folded.problems.length === 0) return given(folded);

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { GivenHint, Snapshot } from '@migkit/differ';
-import { resolveTarget, type Divided } from '@migkit/runner';
+import { resolveTarget, type Divided, type Migration } from '@migkit/runner';
 import { emptySchema, type Schema } from '@migkit/schema';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn, namesDatabase } from './connection.ts';
 import { appliedFor } from './applied.ts';
-import { headSnapshot, readHistory, seenFrom, snapshotAt } from './history.ts';
+import { oneHead, readHistory, seenFrom, snapshotAt, wayTo, type History } from './history.ts';
 import { introspectScript } from './script-schema.ts';
 import { readSchema } from './schema-text.ts';
 import { ownPart } from './selection.ts';
@@ -20,6 +20,8 @@ export type Side = {
   readonly hints: readonly GivenHint[];
   /** What was read of one that PostgreSQL spelled, with what its server shares among its databases. */
   readonly live?: Divided;
+  /** The migrations that lead to it, where it is what they add up to. */
+  readonly way?: readonly Migration[];
 };
 
 /** The schema that a word on the command line means: `schema`, `migrations`, `database`, a URL, a file, a revision. */
@@ -81,22 +83,24 @@ const fromScript = async (path: string, settings: Settings, context: Context): P
 const fromMigrations = async (word: string, settings: Settings, context: Context): Promise<Outcome<Side>> => {
   const history = await readHistory(settings);
   if (!history.ok) return history;
-  if (word === 'migrations') return sideAt(headSnapshot(history.value));
+  if (word === 'migrations') {
+    const head = oneHead(history.value);
+    return head.ok ? sideAt(history.value, head.value ? [head.value] : []) : head;
+  }
   const applied = await appliedFor(word, settings, context);
   if (!applied.ok) return applied;
   const seen = seenFrom(history.value, applied.value);
   const target = resolveTarget(seen.history.graph, word, seen.applied);
-  if (!target.ok) return target;
-  return sideAt(
-    snapshotAt(
-      seen.history,
-      target.value.map(({ revision }) => revision),
-    ),
-  );
+  return target.ok ? sideAt(seen.history, target.value) : target;
 };
 
-const sideAt = (snapshot: Outcome<Snapshot>): Outcome<Side> =>
-  snapshot.ok ? given({ snapshot: snapshot.value, hints: [] }) : snapshot;
+const sideAt = (history: History, at: readonly Migration[]): Outcome<Side> => {
+  const revisions = at.map(({ revision }) => revision);
+  const snapshot = snapshotAt(history, revisions);
+  return snapshot.ok
+    ? given({ snapshot: snapshot.value, hints: [], way: wayTo(history, revisions) })
+    : snapshot;
+};
 
 const sideOf = (live: Divided): Side => ({ snapshot: unspent(live.schema), hints: [], live });
 

@@ -12,8 +12,8 @@ import { diff } from './diff.ts';
 import type { GivenHint } from './hints.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import type { Op } from './op.ts';
-import { goAlong, wayFrom } from './rows-on-the-way.ts';
-import { followed } from './state.ts';
+import { follow, goAlong, wayFrom } from './rows-on-the-way.ts';
+import { followed, schemaNow } from './state.ts';
 
 export type Composed = {
   /** How many of the migrations, from the first on, the ops stand for. */
@@ -66,6 +66,21 @@ const between = (
   });
   if (problems.length > 0 || !sameSchema(apply(from.schema, ops).schema, end.schema)) return undefined;
   return withSpent(ops, end, from);
+};
+
+/**
+ * What was renamed from one end of a way of migrations to the other, there or back, as the words that a text would have for it.
+ */
+export const renamesOn = (
+  from: Schema,
+  migrations: readonly (readonly Op[])[],
+  direction: 'there' | 'back',
+): readonly GivenHint[] => {
+  const way = wayFrom(from);
+  for (const op of migrations.flat()) follow(way, op);
+  const end = schemaNow(way.state);
+  if (direction === 'there') return renamesIn(from, end, way.origins);
+  return renamesIn(end, from, new Map([...way.origins].map(([id, origin]) => [origin, id])));
 };
 
 const renamesIn = (

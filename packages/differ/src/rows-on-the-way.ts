@@ -27,11 +27,18 @@ export const wayFrom = (start: Schema): Way => ({
 export const goAlong = (way: Way, ops: readonly Op[], kinds: Kinds): string | undefined => {
   for (const op of ops) {
     const moved = isRename(op) ? movedBy(way.state, op) : undefined;
-    const reason = touchesRows(way, op, moved, kinds) ?? step(way.state, op);
+    const reason = touchesRows(way, op, moved, kinds) ?? follow(way, op, moved);
     if (reason !== undefined) return reason;
-    if (isDrop(op)) way.origins.delete(idOf(op.before));
-    if (moved) rename(way.origins, moved);
   }
+  return undefined;
+};
+
+/** Goes along whatever is done to rows; a sentence where an op does not fit. */
+export const follow = (way: Way, op: Op, moved = isRename(op) ? movedBy(way.state, op) : undefined) => {
+  const reason = step(way.state, op);
+  if (reason !== undefined) return reason;
+  if (isDrop(op)) way.origins.delete(idOf(op.before));
+  if (moved) rename(way.origins, moved);
   return undefined;
 };
 

@@ -1,9 +1,11 @@
-import { diff, type Difference } from '@migkit/differ';
+import { diff, renamesOn, type Difference, type GivenHint } from '@migkit/differ';
+import type { Migration } from '@migkit/runner';
 import { flag, type Command } from '../command.ts';
 import { readSettings } from '../config.ts';
 import { databaseOption } from '../connection.ts';
 import { describeOps } from '../describe.ts';
 import { exitCodes } from '../exit.ts';
+import { opsOf } from '../history.ts';
 import { alike, readSide, type Side } from '../sides.ts';
 import { sqlOfOps } from '../steps.ts';
 
@@ -50,6 +52,26 @@ export const command: Command = {
 /** Hints count where they fit; those of a text may name what another side never had. */
 const compare = (before: Side, after: Side): Difference => {
   const answers = { notRenamed: true, allowDataLoss: true } as const;
-  const hinted = diff(before.snapshot, after.snapshot.schema, { hints: after.hints, answers });
+  const hints = [...after.hints, ...renamesBetween(before, after)];
+  const hinted = diff(before.snapshot, after.snapshot.schema, { hints, answers });
   return hinted.problems.length === 0 ? hinted : diff(before.snapshot, after.snapshot.schema, { answers });
+};
+
+/** Where the migrations lead from the one to the other, or back, what they renamed is renamed. */
+const renamesBetween = (before: Side, after: Side): readonly GivenHint[] => {
+  if (!before.way || !after.way) return [];
+  const there = beyond(before.way, after.way);
+  if (there) return renamesOn(before.snapshot.schema, there.map(opsOf), 'there');
+  const back = beyond(after.way, before.way);
+  return back ? renamesOn(after.snapshot.schema, back.map(opsOf), 'back') : [];
+};
+
+/** What follows on a way that begins with another; undefined where it does not. */
+const beyond = (
+  way: readonly Migration[],
+  longer: readonly Migration[],
+): readonly Migration[] | undefined => {
+  const reached = new Set(way.map(({ revision }) => revision));
+  const rest = longer.filter(({ revision }) => !reached.has(revision));
+  return rest.length + way.length === longer.length ? rest : undefined;
 };

@@ -33,7 +33,7 @@ test.each([
   ['nullable', column(), {}, []],
   ['not null', column({ notNull: true }), {}, ['MIG704']],
   ['not null, with a default', column({ notNull: true, default: "'x'" }), {}, []],
-  ['not null, filled', column({ notNull: true }), { backfill: "'x'" }, ['scans']],
+  ['not null, filled', column({ notNull: true }), { backfill: "'x'" }, ['scans', 'scans']],
   ['with a default that is the same for all rows', column({ default: 'now()' }), {}, []],
   ['with a default for each row', column({ default: 'gen_random_uuid()' }), {}, ['rewrites']],
   ['that only speaks of a random function', column({ default: "'random()'" }), {}, []],
