@@ -19,6 +19,9 @@ test.each([
   ['n<m m<b,c b<a c<a a', ['* n', '* m', '|\\', '* | b', '| * c', '|/', '* a']],
   // Two bases, of which one ends while the other goes on.
   ['y<x b<a x a', ['* y', '| * b', '* | x', ' /', '* a']],
+  // What begins by itself below what begins by itself is not followed by it.
+  ['h2 h1 b<a c<a a', ['* h2', '', '* h1', '', '* b', '| * c', '|/', '* a']],
+  ['d<a c b<a a', ['* d', '| * c', '|', '| * b', '|/', '* a']],
   ['m<b,c,d d<a c<a b<a a', ['* m', '|\\', '| |\\', '| | * d', '| * | c', '* | | b', '|_|/', '|/', '* a']],
   ['z<a y<b x<a b<a a', ['* z', '| * y', '| | * x', '| * | b', '|_|/', '|/', '* a']],
   [

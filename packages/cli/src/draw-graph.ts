@@ -13,10 +13,16 @@ export type Margin = {
 export const drawGraph = (list: readonly Drawn[]): readonly Margin[] => {
   const shown = new Set(list.map(({ id }) => id));
   const lanes: string[] = [];
+  // The outermost lane, where the one above ended it.
+  let ended: number | undefined;
   return list.map(({ id, parents }) => {
-    if (!lanes.includes(id)) lanes.push(id);
-    const at = lanes.indexOf(id);
     const above: string[] = [];
+    if (!lanes.includes(id)) {
+      // A line between them, or it would look as if the one above followed it.
+      if (lanes.length === ended) above.push(textOf(bars(ended)));
+      lanes.push(id);
+    }
+    const at = lanes.indexOf(id);
     // Lines that meet here come together above it, the outermost first.
     for (let other = lanes.lastIndexOf(id); other > at; other = lanes.lastIndexOf(id)) {
       above.push(joining(lanes.length, at, other));
@@ -34,6 +40,7 @@ export const drawGraph = (list: readonly Drawn[]): readonly Margin[] => {
       lanes.splice(at + n + 1, 0, parent);
     }
     const ends = first === undefined;
+    ended = ends && at === lanes.length ? at : undefined;
     const beside = own.replace('*', ends ? ' ' : '|').trimEnd();
     return { above, own, beside, below };
   });
