@@ -18,6 +18,8 @@ const broken = [
   'postgres://me:zq7?xwvk9@127.0.0.1:1/x',
   `postgres://me:100%${secret}@h/x`,
   `postgres://h/x?${secret}=1`,
+  `postgres://me:${secret}`,
+  `postgres://me:x@127.0.0.1:1/x?sslmode=${secret}`,
   'user=me password=zq7 xwvk9 host=127.0.0.1 port=1',
   'user=me password=a zq7xwvk=9 host=127.0.0.1 port=1',
   `host=127.0.0.1 password='${secret} port=1`,
@@ -61,8 +63,7 @@ test.each(Object.entries(ways))('nothing of a string that cannot be read is show
   const parts = Array.from(secret.slice(2), (_, at) => secret.slice(at, at + 3));
   for (const url of broken) {
     const { code, stdout, stderr } = await way(project, url);
-    expect(code).toBeGreaterThan(1);
-    expect(code).toBeLessThan(70);
+    expect(code).toBe(2);
     const shown = parts.filter((part) => (stdout + stderr).includes(part));
     expect(shown, `${url}\n${stdout}${stderr}`).toEqual([]);
   }

@@ -59,7 +59,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         expect(await given(other)).toMatchObject({
           ok: false,
           problems: [
-            { code: 'MIG401', message: expect.stringContaining('neither a URL, a folder, a pool nor') },
+            { code: 'MIG210', message: expect.stringContaining('neither a URL, a folder, a pool nor') },
           ],
         });
       expect(await given(null)).toMatchObject({ ok: false, problems: [{ code: 'MIG208' }] });

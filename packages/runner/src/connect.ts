@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { problem } from '@migkit/schema';
 import { parseConnectionString } from './connection-string.ts';
-import type { Environment } from './connection-parameters.ts';
+import { checkValues } from './connection-values.ts';
+import { withEnvironment, type Environment } from './connection-parameters.ts';
 import { embeddedDatabase } from './embedded.ts';
 import { bad, good, type Outcome } from './failure.ts';
 import { kyselyDatabase } from './kysely-database.ts';
@@ -47,8 +48,11 @@ export const connect = (place: Place | undefined, options: ConnectOptions = {}):
       ),
     );
   if (typeof place === 'string') {
-    const parameters = parseConnectionString(place);
-    return parameters.ok ? good(serverDatabase(parameters.value, options.env ?? process.env)) : parameters;
+    const env = options.env ?? process.env;
+    const read = parseConnectionString(place);
+    if (!read.ok) return read;
+    const parameters = checkValues(withEnvironment(read.value, env));
+    return parameters.ok ? good(serverDatabase(parameters.value, env)) : parameters;
   }
   if (typeof place !== 'object') return unknownPlace;
   if ('open' in place) return good(place);
@@ -62,7 +66,7 @@ export const connect = (place: Place | undefined, options: ConnectOptions = {}):
 };
 
 const unknownPlace = bad(
-  problem('MIG401', { message: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
+  problem('MIG210', { reason: 'the database is neither a URL, a folder, a pool nor a Kysely instance' }),
 );
 
 const inTransaction = bad(

@@ -18,22 +18,22 @@ export const parseConnectionString = (text: string): Outcome<Parameters> => {
 const mistakes: readonly (readonly [looks: RegExp, reason: string, help: string])[] = [
   [
     /^["'`]/,
-    'it begins with a quote',
+    'the connection string begins with a quote',
     'take the quotes away; docker run --env-file, for one, keeps those of its file',
   ],
   [
     /^[a-z][a-z0-9+.-]*:\/\//i,
-    'it is a URL of something else than PostgreSQL',
+    'the URL is of something else than PostgreSQL',
     'that of PostgreSQL begins with postgres:// or postgresql://',
   ],
   [
     /^postgres(ql)?[:/]/i,
-    'it begins with postgres, but not with postgres://',
+    'the connection string begins with postgres, but not with postgres://',
     'postgres://user@host/database',
   ],
   [
     /^(psql\s|\w+\s*=\s*["'`]?postgres(ql)?:\/\/)/i,
-    'something stands before its postgres://',
+    'something stands before the postgres:// of the URL',
     'give the URL alone, without a name or a command before it',
   ],
 ];
@@ -55,6 +55,11 @@ const parseUrl = (url: string): Outcome<Parameters> => {
       .slice(at + 1)
       .split(',')
       .map(splitHost);
+    if (hosts.some(({ host }) => /[[\]]/.test(host)))
+      return refuse(
+        'the brackets around the address of a host do not fit',
+        'as in postgres://[::1]:5432/shop',
+      );
     put('host', hosts.map(({ host }) => host).join(','));
     if (hosts.some(({ port }) => port !== '')) put('port', hosts.map(({ port }) => port).join(','));
     put('dbname', path);
@@ -108,7 +113,8 @@ const brokenPair = (rest: string, last: Found | undefined): Outcome<Parameters> 
       `the quote behind ${known.has(name) ? name : 'a name'}= never ends`,
       "a ' of the value itself is written \\'",
     );
-  if (last === undefined) return refuse('it is neither a postgres:// URL nor key=value pairs');
+  if (last === undefined)
+    return refuse('the connection string is neither a postgres:// URL nor key=value pairs');
   return refuse(
     `what stands behind the value of ${known.has(last.name) ? last.name : 'a pair'} is no key=value`,
     "a value with a space in it stands in single quotes: 'two words'",
@@ -135,16 +141,10 @@ const unknownHelp = (name: string): string => {
   return meant === undefined ? encoded : `did you mean ${meant}=?`;
 };
 
-const encoded = 'a / ? # or @ of a user, a password or a database is written %2F %3F %23 %40';
+export const encoded = 'a / ? # or @ of a user, a password or a database is written %2F %3F %23 %40';
 
 const refuse = (reason: string, help?: string) =>
-  bad(
-    problem(
-      'MIG401',
-      { message: `the connection string cannot be read: ${reason}` },
-      help === undefined ? {} : { help },
-    ),
-  );
+  bad(problem('MIG210', { reason }, help === undefined ? {} : { help }));
 
 // What other tools put into the same URL for their own pools.
 const poolNames = new Set([

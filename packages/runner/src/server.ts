@@ -1,7 +1,7 @@
 import { problem } from '@migkit/schema';
 import type { Client, ClientConfig } from 'pg';
 import { clientSession } from './client-session.ts';
-import { placesOf, withEnvironment, type Environment, type Place } from './connection-parameters.ts';
+import { placesOf, type Environment, type Place } from './connection-parameters.ts';
 import type { Parameters } from './connection-string.ts';
 import type { DatabaseError } from './database-error.ts';
 import { asksPassword, databaseProblems } from './database-problem.ts';
@@ -10,9 +10,8 @@ import { failure, isFailure } from './failure.ts';
 import { redactor } from './redact.ts';
 import type { Database, Notice, Session } from './session.ts';
 
-/** A server, found as libpq finds it: parameters, then PG* variables, then defaults; several hosts are tried in turn. */
-export const serverDatabase = (given: Parameters, env: Environment): Database => {
-  const parameters = withEnvironment(given, env);
+/** A server, found as libpq finds it: parameters (with those of PG* variables), then defaults; several hosts are tried in turn. */
+export const serverDatabase = (parameters: Parameters, env: Environment): Database => {
   const places = placesOf(parameters, env);
   const redact = redactor(secretsOf(parameters, places));
   const where = describe(places);

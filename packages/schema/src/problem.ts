@@ -42,6 +42,7 @@ export const catalogue = {
   MIG207: '{what} needs {other}, which is left out',
   MIG208: 'no database is named, and there is no embedded PostgreSQL here',
   MIG209: '{file} cannot be carried in a bundle: {reason}',
+  MIG210: 'wrong connection settings: {reason}',
   MIG299: 'a fault of mig itself: {message}',
   MIG300: '@was({old}): nothing in the last migration has this name',
   MIG301: '@was({old}): "{old}" still stands in the schema under its own name',
