@@ -5,7 +5,7 @@ import { lastSegment, type Sql } from '../node.ts';
 import { canonicalType, isBuiltinType } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { choice, nameText, readOptions } from './options.ts';
-import { givenOptions, type SequenceType } from './sequence-options.ts';
+import { givenOptions, sequenceFault, type SequenceType } from './sequence-options.ts';
 
 const numbers = ['start', 'increment', 'min', 'max', 'cache'] as const;
 
@@ -34,6 +34,8 @@ export const readIdentity = (
       scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: number.expected });
     return value === undefined ? [] : [[key, value] as const];
   });
+  const fault = sequenceFault({ ...Object.fromEntries(given), type: integerType(type) });
+  if (fault !== undefined) scope.problem('MIG116', attribute.span, { text: `@identity: ${fault}` });
   return {
     ...(words.includes('by default') ? {} : { always: true as const }),
     ...givenOptions(Object.fromEntries(given), integerType(type)),

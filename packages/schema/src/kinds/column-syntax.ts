@@ -123,12 +123,20 @@ export const readGenerated = (
   };
 };
 
+const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
+
+/** A type that nobody knows is reported as that. */
+const isInteger = (type: Sql): boolean =>
+  typeof type === 'string' && (/^(smallint|integer|bigint)$/.test(type) || !isBuiltinType(type));
+
 type ReadColumn = Node & { readonly type: Sql };
 
 const reportContradictions = (node: ReadColumn, member: Member, scope: Scope): void => {
   const serial = typeof node.type === 'string' && /^(small|big)?serial$/.test(node.type);
   const say = (text: string): void =>
     scope.problem('MIG116', member.span, { text: `column "${String(node.name)}" ${text}` });
+  if (systemColumns.has(node.name ?? ''))
+    say('is called like a column that PostgreSQL itself gives to each table');
   const sources = [
     serial && 'serial',
     node['identity'] && '@identity',
@@ -139,6 +147,8 @@ const reportContradictions = (node: ReadColumn, member: Member, scope: Scope): v
   if (member.nullable && (node['notNullName'] !== undefined || node['notNull']))
     say(`cannot be null, and says more of its NOT NULL: write its type without "?"`);
   if (!serial && !node['identity']) return;
+  if (!serial && !isInteger(node.type))
+    say(`is ${typeText(node.type)}: an identity column is smallint, integer or bigint`);
   if (node['notNull'] === 'not valid') say('has values from a sequence, so its NOT NULL is valid');
   if (member.nullable)
     say(`cannot be null, since its values come from a sequence: write its type without "?"`);

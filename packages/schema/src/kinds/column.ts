@@ -1,5 +1,5 @@
 import { ddl, standingIn, type Change, type Kind, type Statement } from '../kind.ts';
-import { idOf } from '../node.ts';
+import { idOf, lastSegment, refsIn, type Schema } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import { backfill, columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
@@ -11,6 +11,7 @@ import { addBareColumn, addWholeColumn, changeColumn, setDefault, setNotNull } f
 import { settings } from './column-storage.ts';
 import { isNumbered } from './column-identity-syntax.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
+import { missingLabel } from './enum-default.ts';
 import { addBelow, dropWithHeirs, isFromAbove, wasFromAbove } from './inherited-columns.ts';
 import { unprovenNeeds } from './not-null.ts';
 import { nameHazards, renamedAboveHazards } from './not-null-hazards.ts';
@@ -33,6 +34,8 @@ export const column: Kind<Column> = {
     link: (node, schema, problem) => {
       if (typeof node.type !== 'string' && holdsItself(schema, node.in.ref))
         problem('MIG116', { text: `a row of ${spell(node.in.ref)} would hold itself` });
+      for (const text of [missingLabel(node.default, node.type, schema), fromGenerated(node, schema)])
+        if (text !== undefined) problem('MIG116', { text });
       if (node.notNullName === undefined) return node;
       const above = notNullAbove(schema, node.in.ref, node.name);
       if (above === node.notNullName)
@@ -87,6 +90,15 @@ export const column: Kind<Column> = {
       ? renamedAboveHazards(before.in.ref, [before.name], change)
       : []),
   ],
+};
+
+/** PostgreSQL computes no generated column from another one, nor from itself. */
+const fromGenerated = ({ generated }: Column, schema: Schema): string | undefined => {
+  const other = refsIn(generated?.sql).find(({ ref }) => schema.get(ref)?.['generated'] !== undefined);
+  return (
+    other &&
+    `"${lastSegment(other.ref)}" is generated itself, and PostgreSQL computes no column from such a one: write out its expression here`
+  );
 };
 
 /**

@@ -23,6 +23,7 @@ import { alterNotNull, alterNotNullName, notNullNameIn, readNotNull } from './do
 import { addUnproved, createDomain, type Domain } from './domain-text.ts';
 import { pathText } from './options.ts';
 import { renameDomainNotNull } from './not-null-renames.ts';
+import { missingLabel } from './enum-default.ts';
 import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
 import { boundTo } from './replace-type.ts';
@@ -72,6 +73,8 @@ export const domain: Kind<Domain> = {
     link: (node, schema, problem) => {
       if (holdsItself(schema, idOf(node)))
         problem('MIG116', { text: `domain ${spell(idOf(node))} would stand on itself` });
+      const label = missingLabel(node.default, node.type, schema);
+      if (label !== undefined) problem('MIG116', { text: label });
       return node;
     },
   },

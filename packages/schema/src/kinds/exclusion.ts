@@ -2,6 +2,7 @@ import type { Kind, Row } from '../kind.ts';
 import { lastSegment, type Node, type Ref, type Sql } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, quoteName, sqlText } from '../sql.ts';
+import { unknownMethod } from './access-method.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { buildsOn } from './constraint-hazards.ts';
 import { addText, dropConstraint, renameConstraint } from './constraint-statements.ts';
@@ -67,6 +68,11 @@ export const exclusion: Kind<Exclusion> = {
     read: (attribute, home, _, scope) => readExclusion(attribute, home, scope),
     print: (node) => printExclusion(node, exclusionName(node, '')),
     defaultName: (node, _, again) => exclusionName(node, again),
+    link: (node, schema, problem) => {
+      const fault = unknownMethod(node.using, schema);
+      if (fault !== undefined) problem('MIG116', { text: fault });
+      return node;
+    },
   },
   create: (node) => [addText(node, exclusionText(node))],
   drop: dropConstraint,

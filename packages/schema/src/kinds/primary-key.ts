@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
-import { lastSegment } from '../node.ts';
-import { makeObjectName, quoteName } from '../sql.ts';
+import { childrenOf, lastSegment } from '../node.ts';
+import { makeObjectName, quoteName, spell } from '../sql.ts';
 import { buildsOn } from './constraint-hazards.ts';
 import {
   addText,
@@ -30,6 +30,11 @@ export const primaryKey: Kind<PrimaryKey> = {
     print: (node) => printKey('id', node, primaryKeyName(node, '')),
     defaultName: (node, _, again) => primaryKeyName(node, again),
     link: (node, schema, problem) => {
+      const first = childrenOf(schema, node.in.ref).find(({ kind }) => kind === 'primary_key');
+      if (first?.name !== node.name)
+        problem('MIG116', {
+          text: `${spell(node.in.ref)} has a primary key already: a table has one; @unique makes another key, and @@id(a, b) one of several columns`,
+        });
       for (const { ref } of node.columns) {
         const name = lastSegment(ref);
         const { notNull } = wholeColumn(schema, node.in.ref, name) ?? {};

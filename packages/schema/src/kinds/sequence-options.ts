@@ -38,6 +38,26 @@ export const boundsOf = (options: Typed): readonly [bigint, bigint] => {
   return [BigInt(min), BigInt(max)];
 };
 
+/** What PostgreSQL refuses in a sequence with these options. */
+export const sequenceFault = (options: Typed): string | undefined => {
+  const type = options.type ?? 'bigint';
+  const all = allOptions(options);
+  const [increment, cache, min, max, start] = (['increment', 'cache', 'min', 'max', 'start'] as const).map(
+    (name) => BigInt(all[name]),
+  ) as [bigint, bigint, bigint, bigint, bigint];
+  const [least, greatest] = limits[type].map(BigInt) as [bigint, bigint];
+  if (increment === 0n) return 'an increment of 0 leads nowhere';
+  if (cache < 1n) return 'the cache holds one number at least';
+  if (min < least || max > greatest || min > greatest || max < least)
+    return `${type} holds numbers from ${least} to ${greatest}`;
+  if (min >= max) return `min (${min}) is not below max (${max})`;
+  if (start < min || start > max) return `start (${start}) is not between min (${min}) and max (${max})`;
+  const [lowest, highest] = limits.bigint.map(BigInt) as [bigint, bigint];
+  if ([increment, cache].some((value) => value < lowest || value > highest))
+    return 'bigint holds no number that long';
+  return undefined;
+};
+
 type Typed = SequenceOptions & { readonly type?: SequenceType };
 type Defaults = Required<Omit<SequenceOptions, 'cycle'>>;
 

@@ -27,7 +27,13 @@ import {
   serialColumn,
   someStandalone,
 } from './sequence-catalog.ts';
-import { boundsOf, changedOptions, givenOptions, type SequenceType } from './sequence-options.ts';
+import {
+  boundsOf,
+  changedOptions,
+  givenOptions,
+  sequenceFault,
+  type SequenceType,
+} from './sequence-options.ts';
 
 /** A sequence of its own; the absent type is bigint, and an absent option PostgreSQL's default. */
 export type Sequence = Node &
@@ -99,6 +105,9 @@ export const sequence: Kind<Sequence> = {
         ...(type === 'bigint' ? {} : { type }),
         ...(unlogged ? { unlogged } : {}),
       };
+      const fault = sequenceFault({ ...options, type });
+      if (fault !== undefined)
+        scope.problem('MIG116', block.name.span, { text: `sequence "${node.name}": ${fault}` });
       return [node];
     },
     print: (node) => ({

@@ -1,6 +1,7 @@
 import { ddl, type Hazard, type Kind, type Row, type Statement } from '../kind.ts';
 import type { Node, Ref, Sql } from '../node.ts';
 import { quoteIdent, quoteName, spell, sqlText } from '../sql.ts';
+import { unknownMethod } from './access-method.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { stands } from './constraint-hazards.ts';
 import { columnOf, indexKeySql, type IndexKey } from './index-keys.ts';
@@ -64,6 +65,11 @@ export const index: Kind<Index> = {
     read: (attribute, home, member, scope) => readIndexAttribute(attribute, home, member, scope, false),
     print: (node) => printIndex(node),
     defaultName: (node, _, again) => defaultIndexName(node, again),
+    link: (node, schema, problem) => {
+      const fault = unknownMethod(node.using, schema);
+      if (fault !== undefined) problem('MIG116', { text: fault });
+      return node;
+    },
   },
   create: (node) => [
     inKysely(node) ?? ddl(indexText(node)),

@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { read } from '../read.ts';
+import { ready } from '../sql/parser.ts';
+
+beforeAll(ready);
+
+/** What is said of a text, each problem in a line of its own, with the place and what stands there. */
+const said = (text: string): readonly string[] => {
+  const { problems } = read([{ name: 'a.mig', text }]);
+  return problems.map(
+    ({ code, message, span }) => `${code} ${text.slice(span?.start, span?.end)}: ${message}`,
+  );
+};
+
+// Each was refused by PostgreSQL 14 and by 18.
+describe('what no server takes', () => {
+  test.each([
+    [
+      'table t {\n a bigint @id\n b int @id\n}',
+      'MIG116 @id: t has a primary key already: a table has one; @unique makes another key, and @@id(a, b) one of several columns',
+    ],
+    ['table t {\n a bigint @id @id\n}', 'MIG116 @id: t has a primary key already'],
+    ['table t {\n a bigint @id\n @@id(a)\n}', 'MIG116 @@id(a): t has a primary key already'],
+    [
+      'table t {\n a text @identity\n}',
+      'MIG116 a text @identity: column "a" is text: an identity column is smallint, integer or bigint',
+    ],
+    ['domain d bigint\ntable t {\n a d @identity\n}', 'column "a" is d: an identity column is'],
+    ['table t {\n a int[] @identity\n}', 'column "a" is integer[]: an identity column is'],
+    [
+      'table t {\n a int\n b int @generated(a + 1)\n c int @generated(b + 1)\n}',
+      'MIG116 c: "b" is generated itself, and PostgreSQL computes no column from such a one: write out its expression here',
+    ],
+    ['table t {\n b int @generated(b + 1)\n}', '"b" is generated itself'],
+    ['table t {\n b int @generated(c + 1)\n c int @generated(1)\n}', '"c" is generated itself'],
+    ...['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid'].map((name) => [
+      `table t {\n ${name} int\n}`,
+      `MIG116 ${name} int: column "${name}" is called like a column that PostgreSQL itself gives to each table`,
+    ]),
+    ['sequence s @start(5) @max(3)', 'MIG116 s: sequence "s": start (5) is not between min (1) and max (3)'],
+    ['sequence s @increment(0)', 'MIG116 s: sequence "s": an increment of 0 leads nowhere'],
+    ['sequence s @min(5) @max(5)', 'min (5) is not below max (5)'],
+    ['sequence s @max(-1)', 'min (1) is not below max (-1)'],
+    ['sequence s @increment(-1) @min(5)', 'min (5) is not below max (-1)'],
+    [
+      'sequence s @increment(-1) @start(5)',
+      'start (5) is not between min (-9223372036854775808) and max (-1)',
+    ],
+    ['sequence s @as(smallint) @max(40000)', 'smallint holds numbers from -32768 to 32767'],
+    ['sequence s @as(smallint) @min(40000)', 'smallint holds numbers from -32768 to 32767'],
+    ['sequence s @cache(0)', 'the cache holds one number at least'],
+    ['sequence s @increment(9223372036854775808)', 'bigint holds no number that long'],
+    [
+      'table t {\n a smallint @identity(max: 40000)\n}',
+      'MIG116 @identity(max: 40000): @identity: smallint holds numbers from -32768 to 32767',
+    ],
+    [
+      "enum e { open done }\ntable t {\n a e @default('opne')\n}",
+      "MIG116 a: e has no label 'opne': did you mean 'open'?",
+    ],
+    ["enum e { open }\ntable t {\n a e @default('b'::e)\n}", "e has no label 'b'"],
+    ["enum e {}\ntable t {\n a e @default('b')\n}", "e has no label 'b'"],
+    ["enum e { open }\ndomain d e @default('b')", "MIG116 d: e has no label 'b'"],
+    ["enum e { open }\ndomain d e\ntable t {\n a d @default(' open')\n}", "e has no label ' open'"],
+    [
+      'table t {\n a int\n @@index(a, using: gni)\n}',
+      'MIG116 @@index(a, using: gni): PostgreSQL has no index method "gni", and no extension of the schema brings one: did you mean gin?',
+    ],
+    [
+      'extension citext\ntable t {\n a int\n @@exclude(a with =, using: rum)\n}',
+      'MIG116 @@exclude(a with =, using: rum): PostgreSQL has no index method "rum", and no extension of the schema brings one',
+    ],
+  ])('%j', (text, message) => {
+    expect(said(text)).toEqual([expect.stringContaining(message)]);
+  });
+});
+
+// Each is taken by PostgreSQL 14 or by 18.
+test.each([
+  'table t {\n a bigint @id\n b int @unique @unique\n}',
+  'table t {\n a int\n b int @generated(a + 1)\n}\ntable u {\n b int\n c int @generated(b + 1)\n}',
+  'table t {\n oid int\n "XMIN" int\n}',
+  'type c {\n xmin int\n}',
+  'sequence s @increment(-1) @max(-5)',
+  'sequence s @increment(-1) @min(5) @max(9)',
+  'sequence s @as(smallint) @increment(40000)',
+  'table t {\n a smallint @identity(start: 7, max: 32767)\n}',
+  "enum e { open }\ntable t {\n a e @default('open')\n b e[] @default('{}')\n c e @default('b'::text::e)\n d e @default(null)\n}",
+  "enum e { \"it's\" }\ndomain d e\ntable t {\n a d @default('it''s')\n}",
+  'table t {\n a int\n @@index(a, using: hash)\n}',
+  'extension rum\ntable t {\n a int\n @@index(a, using: rum)\n}',
+  'extension bloom\ntable t {\n a int\n @@index(a, using: bloom)\n}',
+])('%j is taken', (text) => {
+  expect(said(text)).toEqual([]);
+});
