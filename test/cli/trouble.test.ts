@@ -300,10 +300,12 @@ test('a decision that nobody is there to take ends with 7 and names what answers
   project.write({ 'schema.mig': 'table users {\n  id bigint @id @identity\n  title text\n}\n' });
   const rename = await project.mig('generate');
   expectError(rename, 7, 'MIG701');
+  expect(rename.stderr).toMatch(/\n {2}schema\.mig:\d+:\d+\n/);
   expect(rename.stderr).toContain('@was(name)');
   expect(rename.stderr).toContain('--not-renamed users.name');
   const loss = await project.mig('generate', '--not-renamed', 'users.name');
   expectError(loss, 7, 'MIG704');
+  expect(loss.stderr).toMatch(/\n {2}schema\.mig:\d+:\d+\n/);
   expect(loss.stderr).toContain('--allow-data-loss');
   expect(loss.stderr).toContain('--assume-empty users');
   expect(project.migrations()).toEqual(before);

@@ -1,11 +1,26 @@
 import { isCreate, type Answers, type Difference, type GivenHint } from '@migkit/differ';
-import { idOf, kindOf, lastSegment, problem, type NodeId, type Problem, type Question } from '@migkit/schema';
+import {
+  idOf,
+  kindOf,
+  lastSegment,
+  problem,
+  type NodeId,
+  type Problem,
+  type Question,
+  type Span,
+} from '@migkit/schema';
 import type { Asker } from './ask.ts';
 import { given, refuse, type Outcome } from './command.ts';
 
 /** Questions that nobody has answered, as problems that name the flag or the hint that does. */
-export const questionProblems = (questions: readonly Question[]): readonly Problem[] =>
-  questions.map(({ code, values }) => problem(code, values));
+export const questionProblems = (
+  questions: readonly Question[],
+  placeOf?: (id: NodeId) => Span | undefined,
+): readonly Problem[] =>
+  questions.map(({ code, values }) => {
+    const span = placeOf?.(values['on'] ?? '');
+    return problem(code, values, span === undefined ? {} : { span });
+  });
 
 /** What differs under these answers. */
 export type Decided = { readonly difference: Difference; readonly answers: Answers };

@@ -1,6 +1,14 @@
 import { read, ready } from '@migkit/dsl-parser';
 import type { GivenHint } from '@migkit/differ';
-import { kinds, ownTables, type Problem, type Schema, type SourceFile } from '@migkit/schema';
+import {
+  kinds,
+  ownTables,
+  type NodeId,
+  type Problem,
+  type Schema,
+  type SourceFile,
+  type Span,
+} from '@migkit/schema';
 import { historyPlace } from './history-place.ts';
 import { given, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
@@ -15,6 +23,8 @@ export type SchemaText = {
   readonly hints: readonly GivenHint[];
   readonly problems: readonly Problem[];
   readonly files: readonly SchemaFile[];
+  /** Where a node is written. */
+  readonly placeOf: (id: NodeId) => Span | undefined;
 };
 
 /** Reads the schema from a file or a folder, for the place of these settings; refused with every problem when it has errors. */
@@ -31,6 +41,7 @@ export const readSchema = async (
     hints,
     problems,
     files: sources,
+    placeOf,
   } = read(found.value, kinds, {
     postgres: settings?.postgres,
     own: settings && ownTables(historyPlace(settings)),
@@ -41,5 +52,5 @@ export const readSchema = async (
   });
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, files };
   const listed = [...hints].flatMap(([on, list]) => list.map((hint) => ({ on, hint })));
-  return given({ schema, hints: listed, problems, files });
+  return given({ schema, hints: listed, problems, files, placeOf });
 };

@@ -24,9 +24,9 @@ export const read = (
   const language = languageOf(kinds);
   const parsed = files.map(({ name, text }, i) => parse(name, text, language, i));
   const sources = parsed.map(({ source }) => source);
-  const { schema, hints, problems } = bind(sources, kinds, options);
+  const { schema, hints, problems, placeOf } = bind(sources, kinds, options);
   const all = inOrder([...parsed.flatMap((one) => one.problems), ...problems]);
-  return { schema, hints, problems: all, files: sources };
+  return { schema, hints, problems: all, placeOf, files: sources };
 };
 
 /** Problems as people read them, each with its line. */

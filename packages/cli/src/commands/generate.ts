@@ -112,7 +112,7 @@ const decideOn = async (
   if (!decided.ok) return decided;
   const { problems, questions } = decided.value.difference;
   if (problems.length > 0) return refuse(...problems);
-  return questions.length > 0 ? refuse(...questionProblems(questions)) : decided;
+  return questions.length > 0 ? refuse(...questionProblems(questions, schema.placeOf)) : decided;
 };
 
 type Ending = {

@@ -10,6 +10,7 @@ import {
   type Problem,
   type Schema,
   type SourceFile,
+  type Span,
 } from '@migkit/schema';
 import { declare } from './declare.ts';
 import { hintReader } from './hints.ts';
@@ -28,6 +29,8 @@ export type Bound = {
   readonly schema: Schema;
   readonly hints: ReadonlyMap<NodeId, readonly HintText[]>;
   readonly problems: readonly Problem[];
+  /** Where a node is written. */
+  readonly placeOf: (id: NodeId) => Span | undefined;
 };
 
 type Known = {
@@ -52,7 +55,8 @@ export const bind = (
   const settled = settle(drafts, language, report, own);
   const schema = linked(settled, language, report);
   if (postgres !== undefined) reportMissing(settled, postgres, report);
-  return { schema, hints: hintsOf(settled, given), problems };
+  const placeOf = (id: NodeId) => settled.find((one) => one.id === id)?.draft.span;
+  return { schema, hints: hintsOf(settled, given), problems, placeOf };
 };
 
 /** The nodes with what can be said only once all are known: the key that a foreign key is about. */
