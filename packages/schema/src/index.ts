@@ -7,6 +7,7 @@ export * from './problem.ts';
 export * from './sign.ts';
 export * from './sql.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
+export { modifierFault } from './type-modifiers.ts';
 export * from './types.ts';
 export { kindNamed, kinds, lasting, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';

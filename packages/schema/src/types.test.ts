@@ -23,6 +23,8 @@ test.each<[string, string]>([
   ['float(25)', 'double precision'],
   ['float', 'double precision'],
   ['interval day to second (2)', 'interval day to second(2)'],
+  ['timestamp(9) with time zone', 'timestamptz(6)'],
+  ['interval second(7)', 'interval second(6)'],
   ['integer ARRAY[3]', 'integer[]'],
   ['_int4', 'integer[]'],
   ['serial8', 'bigserial'],
@@ -68,6 +70,7 @@ test('a name keeps its letters, since names are exact', () => {
     name: ['auth', 'userRole'],
     element: 'auth."userRole"(3)',
     modifiers: '(3)',
+    values: ['3'],
     array: true,
   });
 });

@@ -7,6 +7,8 @@ export type TypeParts = {
   readonly element: string;
   /** The modifiers with their parentheses, or ''. */
   readonly modifiers: string;
+  /** What is written between the parentheses, where there are any. */
+  readonly values?: readonly string[];
   readonly array: boolean;
 };
 
@@ -36,8 +38,10 @@ const takenApart = (text: string): TypeParts => {
   const values = open < 0 ? [] : valuesOf(tokens.slice(open + 1, close < 0 ? undefined : close));
   const words = open < 0 ? tokens : [...tokens.slice(0, open), ...(close < 0 ? [] : tokens.slice(close + 1))];
   const found = builtinOf(words, values);
+  const written = open < 0 ? {} : { values };
   if (found)
     return {
+      ...written,
       name: [found.name],
       element: found.name + found.modifiers,
       modifiers: found.modifiers,
@@ -45,7 +49,7 @@ const takenApart = (text: string): TypeParts => {
     };
   const name = exactName(words);
   const modifiers = modifiersText(values);
-  return { name, element: name.map(quoteIdent).join('.') + modifiers, modifiers, array };
+  return { ...written, name, element: name.map(quoteIdent).join('.') + modifiers, modifiers, array };
 };
 
 /** Does PostgreSQL itself bring this type? Modifiers and array marks may follow the name. */
@@ -97,6 +101,9 @@ const modified = (
   if ((name === 'char' || name === 'bit') && values.length === 0) return { name, modifiers: '(1)' };
   // numeric(10) has the scale 0, and format_type says so.
   if (name === 'numeric' && values.length === 1) return { name, modifiers: modifiersText([...values, '0']) };
+  // It holds no more digits of a second.
+  if (values.length === 1 && /^(time|interval)/.test(name))
+    return { name, modifiers: modifiersText(values.map((value) => (Number(value) > 6 ? '6' : value))) };
   return { name, modifiers: modifiersText(values) };
 };
 

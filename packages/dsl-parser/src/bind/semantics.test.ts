@@ -38,6 +38,14 @@ describe('what no server takes', () => {
       `MIG116 ${name} int: column "${name}" is called like a column that PostgreSQL itself gives to each table`,
     ]),
     ['sequence s @start(5) @max(3)', 'MIG116 s: sequence "s": start (5) is not between min (1) and max (3)'],
+    [
+      'table t {\n a varchar(0)\n}',
+      'MIG109 varchar(0): varchar(0) is not allowed here: the length of a varchar is one number from 1 to 10485760',
+    ],
+    [
+      'function f(a int(4)) @returns(int) as $$ select 1 $$',
+      'MIG109 int(4): int(4) is not allowed here: integer takes nothing in parentheses',
+    ],
     ['sequence s @increment(0)', 'MIG116 s: sequence "s": an increment of 0 leads nowhere'],
     ['sequence s @min(5) @max(5)', 'min (5) is not below max (5)'],
     ['sequence s @max(-1)', 'min (1) is not below max (-1)'],

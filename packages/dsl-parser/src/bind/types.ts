@@ -3,6 +3,7 @@ import {
   extensionOfType,
   isBuiltinType,
   knownTypes,
+  modifierFault,
   nearest,
   segmentsOf,
   sqlOf,
@@ -27,7 +28,11 @@ export const typeReader = (
     const { name, modifiers, array } = typeParts(word.text);
     const exact = exactOwn(word.text, name, declared);
     if (exact) return sqlOf([exact, array ? '[]' : '']);
-    if (name.length === 1 && isBuiltinType(word.text)) return canonicalType(word.text);
+    if (name.length === 1 && isBuiltinType(word.text)) {
+      const fault = modifierFault(word.text);
+      if (fault !== undefined) report('MIG109', word.span, { value: word.text, expected: fault });
+      return canonicalType(word.text);
+    }
     const ref = name.length > 2 ? undefined : declared.types.get(placedKey(name));
     if (ref) {
       if (modifiers !== '')
