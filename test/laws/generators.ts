@@ -1309,7 +1309,9 @@ const viewOf = (draw: Draw, world: World, kind: string): Node | undefined => {
   const view = { kind, in: anySchema(draw, world), name: draw.name() };
   const outputs = columns.slice(0, 3).map((column) => {
     const from = draw.bool(3) ? ['coalesce(', refOf(column), ')'] : [refOf(column)];
-    return { kind: 'view_column', in: refOf(view), name: draw.name(), from };
+    const keeps = kind === 'materialized_view' && draw.bool(4);
+    const said = keeps ? { statistics: 7, with: { n_distinct: '3' } } : {};
+    return { kind: 'view_column', in: refOf(view), name: draw.name(), from, ...said };
   });
   const list = outputs.map(({ from, name }) => [...from, ` as "${name.replaceAll('"', '""')}"`]);
   const targets = list.flatMap((one, i) => (i === 0 ? one : [', ', ...one]));

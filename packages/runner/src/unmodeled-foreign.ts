@@ -22,7 +22,7 @@ const storage = (kind: 'f' | 'm'): Source =>
     `t.relkind = '${kind}' and (a.attstorage <> y.typstorage or a.attcompression <> '' or coalesce(a.attstattarget, -1) <> -1 or a.attoptions is not null)`,
   );
 
-/** What foreign tables say, and the columns of materialized views, beside what makes them. */
+/** What foreign tables say beside what makes them. */
 export const unmodeledForeign: readonly Source[] = [
   ...only(someIn('pg_foreign_table'), [
     trigger,
@@ -33,5 +33,4 @@ export const unmodeledForeign: readonly Source[] = [
     column(`'collation of column'`, `t.relkind = 'f' and a.attcollation <> y.typcollation`),
     storage('f'),
   ]),
-  ...only(someIn('pg_class', `relkind = 'm'`), [storage('m')]),
 ];

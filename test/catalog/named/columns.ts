@@ -1,10 +1,5 @@
 import { one, parted, upTo, type NamedCase } from './case.ts';
 
-const matView = 'create materialized view mv as select $$x$$::text as a';
-const ofColumn = (change: string): NamedCase => ({
-  made: [matView, `alter materialized view mv alter a ${change}`],
-  named: ['storage or statistics of column public.mv.a'],
-});
 const heirs = (...changes: readonly string[]): readonly string[] => [
   'create table above (a integer not null)',
   'create table below () inherits (above)',
@@ -39,8 +34,4 @@ export const columns: readonly NamedCase[] = [
     ...parted,
     'update pg_inherits set inhdetachpending = true',
   ),
-  ofColumn('set storage plain'),
-  ofColumn('set compression pglz'),
-  ofColumn('set statistics 10'),
-  ofColumn('set (n_distinct = 7)'),
 ];

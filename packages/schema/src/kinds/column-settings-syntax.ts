@@ -1,4 +1,4 @@
-import type { Attribute } from '../block.ts';
+import type { Attribute, Word } from '../block.ts';
 import { only } from '../fields.ts';
 import type { Scope } from '../kind.ts';
 import { emptySchema, type Sql } from '../node.ts';
@@ -44,7 +44,11 @@ export const readColumnOptions = (attribute: Attribute | undefined, scope: Scope
 
 /** `@statistics(100)`. */
 export const readStatistics = (attribute: Attribute | undefined, scope: Scope): number | undefined => {
-  const word = attribute && only(attribute, 'a whole number', scope);
+  return readTarget(attribute && only(attribute, 'a whole number', scope), scope);
+};
+
+/** How many values ANALYZE keeps of a column. */
+export const readTarget = (word: Word | undefined, scope: Scope): number | undefined => {
   if (!word) return undefined;
   const target = /^\d{1,5}$/.test(word.text) ? Number(word.text) : Number.NaN;
   if (target <= 10_000) return target;

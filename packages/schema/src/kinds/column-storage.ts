@@ -17,7 +17,7 @@ export const compressionMethods = ['pglz', 'lz4'] as const;
 /** What is said of a standing column and its values and cannot be written in CREATE TABLE (STORAGE can, from PostgreSQL 16 on). */
 export const settings = (column: Column, change?: Change): readonly Statement[] => [
   ...(column.notNull === 'not valid' ? [addUnproven(column)] : []),
-  ...(column.storage === undefined ? [] : [setting(column, `set storage ${column.storage}`)]),
+  ...(column.storage === undefined ? [] : [setStorage(column, column.storage)]),
   ...(column.statistics === undefined ? [] : [setStatistics(column, change)]),
   ...(column.with ? [setting(column, `set (${parametersText(column.with)})`)] : []),
 ];
@@ -25,26 +25,32 @@ export const settings = (column: Column, change?: Change): readonly Statement[] 
 /** ALTER TYPE forgets both: what stays as it was is said again. */
 export const settingsAfterRetype = (before: Column, after: Column): readonly Statement[] => [
   ...(after.storage !== undefined && after.storage === before.storage
-    ? [setting(after, `set storage ${after.storage}`)]
+    ? [setStorage(after, after.storage)]
     : []),
   ...(after.compression !== undefined && after.compression === before.compression
-    ? [setting(after, `set compression ${after.compression}`)]
+    ? [setCompression(after)]
     : []),
 ];
 
 export const alterStorage: Alter<Column> = {
   run: (before, after, change) => {
-    if (after.storage !== undefined) return [setting(after, `set storage ${after.storage}`)];
+    if (after.storage !== undefined) return [setStorage(after, after.storage)];
     // A new type brings its own.
     if (!sameValue(before.type, after.type)) return [];
     const own = storageOfType(after.type, change.after);
-    return [own === undefined ? resetStorage(after) : setting(after, `set storage ${own}`)];
+    return [own === undefined ? resetStorage(after) : setStorage(after, own)];
   },
 };
 
 export const alterCompression: Alter<Column> = {
-  run: (_, after) => [setting(after, `set compression ${after.compression ?? 'default'}`)],
+  run: (_, after) => [setCompression(after)],
 };
+
+export const setStorage = (column: Column, storage: Storage): Statement =>
+  setting(column, `set storage ${storage}`);
+
+export const setCompression = (column: Column): Statement =>
+  setting(column, `set compression ${column.compression ?? 'default'}`);
 
 export const alterStatistics: Alter<Column> = {
   run: (_, after, change) => [setStatistics(after, change)],
@@ -77,8 +83,8 @@ const setting = (column: Column, what: string, only = false): Statement =>
     `alter table ${only ? 'only ' : ''}${spell(column.in.ref)} alter column ${quoteIdent(column.name)} ${what}`,
   );
 
-// SET STORAGE DEFAULT came with PostgreSQL 16: before, only the catalog knows it for a type of an extension.
-const resetStorage = (column: Column): Statement => {
+/** SET STORAGE DEFAULT came with PostgreSQL 16: before, only the catalog knows it for a type of an extension. */
+export const resetStorage = (column: Column): Statement => {
   const table = spell(column.in.ref);
   const statement = `alter table ${table} alter column ${quoteIdent(column.name)} set storage `;
   return ddl(`do $$ begin

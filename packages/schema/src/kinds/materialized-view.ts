@@ -21,6 +21,7 @@ import { alterParameters, readParameters } from './storage-parameters.ts';
 import { accessMethodOf, tablespaceOf } from './table-catalog.ts';
 import { isView, viewQuery } from './view-catalog.ts';
 import { namesToGive } from './view-change.ts';
+import { sayOfColumn } from './view-column.ts';
 import { lostColumns } from './view-hazards.ts';
 import { queryIn } from './view-query.ts';
 import { bodyText, namesText, printColumns, readQuery, viewColumns, type Queried } from './view-syntax.ts';
@@ -80,6 +81,7 @@ export const materializedView: Kind<MaterializedView> = {
         `as\n${sqlText(node.query)}`,
       ].join(' '),
     ),
+    ...inside.flatMap(sayOfColumn),
   ],
   drop: (node) => [ddl(`drop materialized view ${spell(idOf(node))}`)],
   alter: {

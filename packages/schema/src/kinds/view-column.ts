@@ -3,14 +3,18 @@ import { kindOf, refTo, type Node } from '../node.ts';
 import { someMadeIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { given, maybe, text } from './catalog.ts';
+import { columnOptions, readSettings } from './column-catalog.ts';
 import { nameText } from './options.ts';
 import { renamed } from './renamed.ts';
 import { isView, viewKind } from './view-catalog.ts';
+import { sayViewSettings, viewSettingAlters } from './view-column-settings.ts';
 import type { ViewColumn } from './view-syntax.ts';
 
-/** The default of a new column, when it has one. */
-export const setDefault = (node: Node): readonly Statement[] =>
-  node['default'] === undefined ? [] : [changeDefault(node as ViewColumn)];
+/** What is said of a new column. */
+export const sayOfColumn = (node: Node): readonly Statement[] => [
+  ...(node['default'] === undefined ? [] : [changeDefault(node as ViewColumn)]),
+  ...sayViewSettings(node as ViewColumn),
+];
 
 /** A column of a view. It comes and goes with the query; PostgreSQL can only call it otherwise. */
 export const viewColumn: Kind<ViewColumn> = {
@@ -22,7 +26,7 @@ export const viewColumn: Kind<ViewColumn> = {
     read: () => [],
     print: (node) => ({ name: nameText(node.name) }),
   },
-  create: setDefault,
+  create: sayOfColumn,
   drop: () => [],
   alter: {
     name: {
@@ -34,15 +38,19 @@ export const viewColumn: Kind<ViewColumn> = {
     },
     from: { run: () => [] },
     default: { run: (_, after) => [changeDefault(after)], detaches: true },
+    ...viewSettingAlters,
   },
   nesting: { inside: true, falls: true, anonymous: 'in the same', names: ['member'] },
   catalog: {
     when: someMadeIn('pg_class', `relkind in ('v', 'm')`),
     sql: `
       select ${viewKind} as kind, n.nspname::text as schema, v.relname::text as view_name, a.attname::text as name,
-        pg_get_expr(d.adbin, d.adrelid, true) as expression
+        pg_get_expr(d.adbin, d.adrelid, true) as expression,
+        -- Only a materialized view keeps values.
+        case when v.relkind = 'm' and a.attstorage <> ty.typstorage then a.attstorage::text end as storage,
+        nullif(a.attcompression, '')::text as compression, nullif(a.attstattarget, -1) as statistics, ${columnOptions('a')} as options
       from pg_class v join pg_namespace n on n.oid = v.relnamespace join pg_attribute a on a.attrelid = v.oid
-      left join pg_attrdef d on d.adrelid = v.oid and d.adnum = a.attnum
+      join pg_type ty on ty.oid = a.atttypid left join pg_attrdef d on d.adrelid = v.oid and d.adnum = a.attnum
       where ${isView} and a.attnum > 0 and not a.attisdropped
       order by 1, 2, 3, a.attnum`,
     read: (row) => [
@@ -50,7 +58,7 @@ export const viewColumn: Kind<ViewColumn> = {
         kind: 'view_column',
         in: refTo(text(row, 'kind'), text(row, 'schema'), text(row, 'view_name')),
         name: text(row, 'name'),
-        ...given({ default: maybe(row, 'expression') }),
+        ...given({ default: maybe(row, 'expression'), ...readSettings(row) }),
       },
     ],
   },

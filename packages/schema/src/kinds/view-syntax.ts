@@ -5,6 +5,12 @@ import { sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import { readComment } from './comment-text.ts';
 import { nameText, readOptions } from './options.ts';
+import {
+  readViewSettings,
+  viewSettingArgs,
+  viewSettingNames,
+  type ViewSettings,
+} from './view-column-settings.ts';
 import { targetsOf, withMargin, withoutMargin } from './view-query.ts';
 
 /** What a view and a materialized view have in common: a query whose rows they show. */
@@ -17,15 +23,16 @@ export type Queried = Node & {
 };
 
 /** An output of a view. */
-export type ViewColumn = Node & {
-  readonly kind: 'view_column';
-  readonly in: Ref;
-  readonly name: string;
-  /** What the query computes for it; it tells columns apart whose names change. */
-  readonly from?: Sql;
-  /** What an INSERT into the view takes that does not name it. */
-  readonly default?: Sql;
-};
+export type ViewColumn = Node &
+  ViewSettings & {
+    readonly kind: 'view_column';
+    readonly in: Ref;
+    readonly name: string;
+    /** What the query computes for it; it tells columns apart whose names change. */
+    readonly from?: Sql;
+    /** What an INSERT into the view takes that does not name it. */
+    readonly default?: Sql;
+  };
 
 /** The query in the body, or a problem where there is none. */
 export const readQuery = (
@@ -65,6 +72,7 @@ export const viewColumns = (
       name,
       from: (targets.length === columns.length ? targets[i] : undefined) ?? `column ${i + 1}`,
       ...given({ default: said.get(name)?.default }),
+      ...said.get(name)?.settings,
     };
     return [node, ...readComment(said.get(name)?.doc ?? '', refOf(node))];
   });
@@ -75,13 +83,16 @@ export const printColumns = (view: Queried, schema: Schema): readonly AttributeT
   childrenOf(schema, idOf(view)).flatMap((node) => {
     const doc = childrenOf(schema, idOf(node)).find(({ kind }) => kind === 'comment')?.['text'];
     const preset = (node as ViewColumn).default;
-    if (node.kind !== 'view_column' || (doc === undefined && preset === undefined)) return [];
-    const args = preset === undefined ? [] : [`default: ${sqlText(preset)}`];
+    const args = [
+      ...(preset === undefined ? [] : [`default: ${sqlText(preset)}`]),
+      ...viewSettingArgs(node as ViewColumn),
+    ];
+    if (node.kind !== 'view_column' || (doc === undefined && args.length === 0)) return [];
     const text = { name: 'column', args: [nameText(node.name ?? ''), ...args] };
     return [{ ...text, ...(typeof doc === 'string' ? { doc } : {}) }];
   });
 
-type Saying = { readonly doc?: string; readonly default?: Sql };
+type Saying = { readonly doc?: string; readonly default?: Sql; readonly settings: ViewSettings };
 
 const sayings = (
   attributes: readonly Attribute[],
@@ -91,7 +102,11 @@ const sayings = (
 ): ReadonlyMap<string, Saying> => {
   const found = new Map<string, Saying>();
   for (const attribute of attributes.filter(({ name }) => name.text === 'column')) {
-    const { values, named } = readOptions(attribute, view.kind === 'view' ? ['default'] : [], scope);
+    const { values, named } = readOptions(
+      attribute,
+      view.kind === 'view' ? ['default'] : viewSettingNames,
+      scope,
+    );
     const [word] = values;
     const name = word && scope.name(word)?.parts.join('.');
     const preset = named.get('default');
@@ -104,6 +119,7 @@ const sayings = (
       found.set(name, {
         ...(attribute.doc ? { doc: attribute.doc.text } : {}),
         ...(preset ? { default: scope.expression(preset) } : {}),
+        settings: readViewSettings(named, scope),
       });
   }
   return found;

@@ -9,7 +9,7 @@ import { movePlaced, renamePlaced } from './placement.ts';
 import { renamed } from './renamed.ts';
 import { isView, viewQuery } from './view-catalog.ts';
 import { canReplaceQuery, keepsNames, namesToGive } from './view-change.ts';
-import { setDefault } from './view-column.ts';
+import { sayOfColumn } from './view-column.ts';
 import { lostColumns } from './view-hazards.ts';
 import { queryIn } from './view-query.ts';
 import { bodyText, namesText, readQuery, printColumns, viewColumns, type Queried } from './view-syntax.ts';
@@ -78,7 +78,7 @@ export const view: Kind<View> = {
   },
   create: (node, inside, change) => [
     createView(node, 'create', namesToGive(node, inside, change)),
-    ...inside.flatMap(setDefault),
+    ...inside.flatMap(sayOfColumn),
   ],
   drop: (node) => [ddl(`drop view ${spell(idOf(node))}`)],
   alter: {
