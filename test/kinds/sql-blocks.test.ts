@@ -126,6 +126,52 @@ const all: { readonly [what: string]: Made } = {
     ],
     since: 18,
   },
+  'a foreign table with all that is said of it': {
+    name: 'foreign table crm."Far"',
+    on: [
+      ...far,
+      'create schema crm',
+      `create function crm.touch() returns trigger language plpgsql as 'begin return null; end'`,
+    ],
+    made: [
+      `create foreign table crm."Far" (a text options (key 'true') collate "C" default 'x'::text, "B" numeric, constraint ok CHECK ((a <> ''::text))) server far`,
+      'alter foreign table crm."Far" alter column a set storage external',
+      'alter foreign table crm."Far" alter column a set statistics 0',
+      `comment on column crm."Far".a is 'It''s a.'`,
+      'alter foreign table crm."Far" alter column "B" set (n_distinct=7)',
+      `comment on constraint ok on crm."Far" is 'Fine.'`,
+      'create trigger "On it" AFTER INSERT ON crm."Far" FOR EACH ROW EXECUTE FUNCTION crm.touch()',
+      'alter table crm."Far" disable trigger "On it"',
+      `comment on trigger "On it" on crm."Far" is 'Off.'`,
+      `comment on foreign table crm."Far" is 'Away'`,
+    ],
+  },
+  'a foreign table that is a partition': {
+    name: 'foreign table part',
+    on: [
+      ...far,
+      `create table parts (id bigint not null, name text default 'x', more text) partition by list (id)`,
+    ],
+    made: [
+      `create foreign table part partition of parts (constraint own CHECK ((name <> ''::text))) FOR VALUES IN ('1', '2') server far options (tablekeyprefix 'r:')`,
+      `alter foreign table part alter column name options (key 'name')`,
+      `alter foreign table part alter column name set default 'y'::text`,
+      'alter foreign table part alter column more set statistics 7',
+    ],
+  },
+  'a foreign table that is the default partition': {
+    name: 'foreign table crm.rest',
+    on: [...far, 'create schema crm', 'create table crm.parts (id bigint) partition by range (id)'],
+    made: ['create foreign table crm.rest partition of crm.parts DEFAULT server far'],
+  },
+  'a foreign table below others': {
+    name: 'foreign table below',
+    on: [...far, 'create table one (id bigint default 1)', 'create table two (name text)'],
+    made: [
+      'create foreign table below (own integer) inherits (one, two) server far',
+      'alter foreign table below alter column id drop default',
+    ],
+  },
   'a foreign table without columns': {
     name: 'foreign table crm."None"',
     on: [...far, 'create schema crm'],

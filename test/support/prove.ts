@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { diff, isDrop, type GivenHint, type Op, type Step } from '@migkit/differ';
 import { comparable, type Divided } from '@migkit/runner';
 import {
+  dependentsOf,
   idOf,
   kindOf,
   lasting,
@@ -162,7 +163,10 @@ const rowsOf = async (
     );
     const list = columns.map((c) => `${quoteIdent(lastSegment(idOf(c)))}::text collate "C"`).join(', ');
     const table = segmentsOf(id).map(quoteIdent).join('.');
-    const rows = await target.rows(`select array[${list}]::text[] as r from ${table} t order by 1`);
+    // What lies below it in another place, nobody can read here.
+    const isAboveFar = dependentsOf(schema, id).some(({ kind }) => kind === 'sql_block');
+    const only = isAboveFar ? 'only ' : '';
+    const rows = await target.rows(`select array[${list}]::text[] as r from ${only}${table} t order by 1`);
     found[id] = rows.map((row) => row['r']);
   }
   return found;

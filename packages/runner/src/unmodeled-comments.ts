@@ -36,7 +36,7 @@ export const unmodeledComments: readonly Source[] = [
       'pg_constraint',
       'k',
       'left join pg_class c on c.oid = k.conrelid',
-      `(k.conparentid <> 0 or k.contype in ('t', 'n') or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal or c.relkind = 'f')`,
+      `(k.conparentid <> 0 or k.contype in ('t', 'n') or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal)`,
     ),
     comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
     comment('pg_rewrite', 'w', '', `w.rulename = '_RETURN'`),
@@ -48,7 +48,6 @@ export const unmodeledComments: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_largeobject_metadata'), [onLargeObject]),
-  ...only(someIn('pg_foreign_table'), [comment('pg_class', 'c', '', `c.relkind = 'f' and d.objsubid > 0`)]),
   ...only(someIn('pg_inherits'), [
     comment(
       'pg_class',

@@ -24,6 +24,7 @@ export const handlers: {
     ['inline', node['plinline']],
     ['validator', node['plvalidator']],
   ],
+  CreateTrigStmt: (node) => [['execute', node['funcname']]],
   CreateAmStmt: (node) => [['handler', node['handler_name']]],
   CreateFdwStmt: (node) =>
     asList(node['func_options']).map((item) => {

@@ -39,7 +39,8 @@ const placesOf = (
           ? tokens[next]?.text === '(' && tokens[next + 1]?.text === ')'
           : behind === undefined
             ? tokens[i - 1]?.is === 'name'
-            : isWord(tokens[i - 1], behind);
+            : // What is executed has a word of its own between.
+              [tokens[i - 1], tokens[i - 2]].some((word) => isWord(word, behind));
     return isMeant ? [{ start: token.start, end: places.at(-1)?.end ?? token.end }] : [];
   });
 };

@@ -299,6 +299,10 @@ test.each([
     "create foreign data wrapper f handler <function auth.\"H> no validator options (f 'f')",
   ],
   [
+    'create trigger f after insert on users for each row execute procedure f()',
+    'create trigger f after insert on <table public.users> for each row execute procedure <function public.f1>()',
+  ],
+  [
     'create access method f type index handler f',
     'create access method f type index handler <function public.f1>',
   ],

@@ -13,7 +13,7 @@ import type { ViewColumn } from './view-syntax.ts';
 /** What is said of a new column. */
 export const sayOfColumn = (node: Node): readonly Statement[] => [
   ...(node['default'] === undefined ? [] : [changeDefault(node as ViewColumn)]),
-  ...sayViewSettings(node as ViewColumn),
+  ...sayViewSettings(node),
 ];
 
 /** A column of a view. It comes and goes with the query; PostgreSQL can only call it otherwise. */
