@@ -8,9 +8,13 @@ import { project, threeSteps } from './project.ts';
 // What a program may hand in.
 
 /** An empty database and a pool of one connection to it, which ends first. */
-const withPool = (server: Server, work: (pool: pg.Pool, url: string) => Promise<void>): Promise<void> =>
+const withPool = (
+  server: Server,
+  work: (pool: pg.Pool, url: string) => Promise<void>,
+  options: pg.PoolConfig = {},
+): Promise<void> =>
   withDatabase(server, async ({ url }) => {
-    const pool = openPool({ connectionString: url, max: 1 });
+    const pool = openPool({ connectionString: url, max: 1, ...options });
     try {
       await work(pool, url);
     } finally {
@@ -37,6 +41,31 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await upgrade({ database: pool, migrations })).toMatchObject({ ok: true, done: [{}, {}, {}] });
     }),
   );
+
+  test('a connection that somebody else gets next is not given away with a transaction in it, though the statement cannot be stopped', () =>
+    withPool(
+      server,
+      async (pool) => {
+        const up = ['create table half (id integer)', 'select pg_sleep(1)'];
+        const { folder } = project([{ name: '20260101000000_half', up }]);
+        const stop = new AbortController();
+        const running = upgrade({
+          database: kyselyOf(pool),
+          migrations: folder,
+          signal: stop.signal,
+          onEvent: ({ type }) => type === 'migration-start' && setTimeout(() => stop.abort(), 300),
+        });
+        await new Promise((go) => stop.signal.addEventListener('abort', go));
+        // To stop it takes a second connection, and there is none.
+        const seen = async (): Promise<unknown> =>
+          pool.query(`select to_regclass('half') as half`).then(({ rows }) => rows, seen);
+        expect(await Promise.all([running, seen()])).toMatchObject([
+          { ok: false, done: [], problems: [{ code: 'MIG407' }] },
+          [{ half: null }],
+        ]);
+      },
+      { connectionTimeoutMillis: 200 },
+    ));
 
   test('two runs on a pool of one connection wait for each other', () =>
     withPool(server, async (pool) => {

@@ -63,7 +63,7 @@ export const nothingDone = 'nothing was done';
 export const interrupted = (message = 'the migration that ran was rolled back') =>
   failure(problem('MIG407', { message }));
 
-/** Asks the server to stop what the session runs; one that does not within some seconds loses the connection instead. */
+/** Asks the server to stop what the session runs; one that does not within some seconds loses the connection instead, where it is ours. */
 const cancel = async (session: Session, ended: Promise<unknown>): Promise<void> => {
   // The embedded database runs in this very thread: there is nothing that could be told to stop.
   if (session.cancel === undefined) return;
@@ -72,5 +72,5 @@ const cancel = async (session: Session, ended: Promise<unknown>): Promise<void> 
     () => ended,
     () => 'late',
   );
-  if ((await Promise.race([asked, late])) === 'late') await session.close(true).catch(() => {});
+  if ((await Promise.race([asked, late])) === 'late') await session.sever?.().catch(() => {});
 };

@@ -19,9 +19,14 @@ export const clientSession = (
     message?: string | undefined;
   }) => onNotice?.({ severity, message });
   client.on('notice', notice);
+  const close = async (broken = false): Promise<void> => {
+    client.off('notice', notice);
+    await release(broken);
+  };
   return {
     pid: (client as ServerClient).processID ?? undefined,
     cancel: () => cancelRequest(client),
+    sever: () => close(true),
     query: async <R>(text: string, values?: readonly unknown[]): Promise<Answer<R>> => {
       try {
         const result = await client.query(
@@ -37,9 +42,6 @@ export const clientSession = (
     },
     batch: (statements) => batchQuery(client, statements),
     stream: (statements, take) => streamQuery(client, statements, take),
-    close: async (broken = false) => {
-      client.off('notice', notice);
-      await release(broken);
-    },
+    close,
   };
 };

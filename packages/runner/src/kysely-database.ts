@@ -53,6 +53,7 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
             resolve({
               pid: undefined,
               cancel: () => cancel(rows[0]?.pid),
+              sever: undefined,
               query,
               batch,
               stream: oneByOne(query),

@@ -12,6 +12,8 @@ export type Session = {
   readonly pid: number | undefined;
   /** Asks the server to stop the statement that runs; nothing where that cannot be asked. */
   readonly cancel: (() => Promise<void>) | undefined;
+  /** Breaks the connection under the statement that runs; nothing where that cannot be: a connection that somebody else gets next must not be given away with our transaction in it. */
+  readonly sever: (() => Promise<void>) | undefined;
   readonly query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<Answer<R>>;
   /** Sends many statements that answer nothing in one round trip; the error names the one that failed. */
   readonly batch: (statements: readonly string[]) => Promise<void>;
