@@ -264,5 +264,7 @@ test('generate can show before it writes, and can leave a migration to be writte
   await run(project, 'generate');
   await run(project, 'generate', '--empty', '-m', 'by hand');
   expect(project.migrations()).toHaveLength(4);
+  const [, byHand = ''] = project.migrations().filter((file) => file.endsWith('.ts'));
+  expect(project.read(`migrations/${byHand}`)).toMatch(/import \{ type Kysely, sql \}[^]*up\(db: Kysely/);
   expect((await run(project, 'generate')).stderr).toContain('Nothing to do');
 });

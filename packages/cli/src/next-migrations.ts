@@ -25,6 +25,8 @@ export type Ground = {
   readonly now: Date;
   /** Undefined: made from the ops. */
   readonly message: string | undefined;
+  /** Is it to be written by a person? */
+  readonly byHand?: boolean;
   /** The dangers of all the ops, where they are known already. */
   readonly hazards?: Hazards;
 };
@@ -60,7 +62,7 @@ export const nextMigrations = (ops: readonly Op[], ground: Ground): readonly Nex
       replaces,
     };
     const hazards = (parts.length === 1 && ground.hazards) || hazardsOf(part, before, after);
-    made.push(nextMigration(part, { before, after }, place, hazards));
+    made.push(nextMigration(part, { before, after }, { ...place, byHand: ground.byHand }, hazards));
     before = after;
   }
   return made;
@@ -78,7 +80,11 @@ const hazardsOf = (ops: readonly Op[], before: Schema, after: Schema): Hazards =
   down: asHazards(dangersOf(after, invert(ops))),
 });
 
-type Titled = Omit<Place, 'last'> & { readonly name: string; readonly message: string };
+type Titled = Omit<Place, 'last'> & {
+  readonly name: string;
+  readonly message: string;
+  readonly byHand: boolean | undefined;
+};
 
 const nextMigration = (
   ops: readonly Op[],
@@ -86,7 +92,7 @@ const nextMigration = (
   titled: Titled,
   hazards: Hazards,
 ): NextMigration => {
-  const { name, message, parents, dependsOn = [], labels = [], replaces = [] } = titled;
+  const { name, message, parents, dependsOn = [], labels = [], replaces = [], byHand = false } = titled;
   const back = invert(ops);
   const revision = revisionOf({ parents, ops, name, dependsOn, replaces });
   const loses = { up: losses(hazards.up), down: losses(hazards.down) };
@@ -99,7 +105,7 @@ const nextMigration = (
   const up = stepsOf(before, ops, after);
   const down = stepsOf(after, back, before);
   const said = { revision, parents, dependsOn, replaces, message, transaction: true };
-  const code = migrationFile({ ...said, notes, up, down });
+  const code = migrationFile({ ...said, byHand, notes, up, down });
   const record = recordText({ ...said, labels, loses, ops });
   return {
     name,

@@ -85,6 +85,20 @@ export async function down(_db: Kysely<any>): Promise<void> {
 `);
 });
 
+test('one that a person writes begins with what that takes', () => {
+  const text = migrationFile({ ...empty, byHand: true });
+  expect(text.slice(text.indexOf('import'))).toBe(`import { type Kysely, sql } from "kysely";
+
+export async function up(db: Kysely<any>): Promise<void> {
+  // await sql\`…\`.execute(db);
+}
+
+export async function down(db: Kysely<any>): Promise<void> {
+  // await sql\`…\`.execute(db);
+}
+`);
+});
+
 type Module = { readonly [direction in 'up' | 'down']: (db: Kysely<unknown>) => Promise<void> };
 
 const statement = fc.tuple(hostile, hostile).chain(([a, b]) =>

@@ -16,6 +16,8 @@ export type MigrationText = {
   /** What it loses, locks, rewrites; one sentence each. */
   readonly notes: readonly string[];
   readonly transaction: boolean;
+  /** A person writes into it: it begins with what that takes. */
+  readonly byHand?: boolean;
   readonly up: readonly Step[];
   readonly down: readonly Step[];
 };
@@ -24,12 +26,14 @@ export type MigrationText = {
 export const migrationFile = (migration: MigrationText): string => {
   const up = migration.up.map(compile);
   const down = migration.down.map(compile);
-  const names = [...up, ...down].some(({ sql }) => sql) ? '{ type Kysely, sql }' : 'type { Kysely }';
+  const { byHand = false } = migration;
+  const withSql = byHand || [...up, ...down].some(({ sql }) => sql);
+  const names = withSql ? '{ type Kysely, sql }' : 'type { Kysely }';
   return [
     header(migration),
     `import ${names} from "kysely";\n`,
-    migrate('up', up, 'Nothing to do.'),
-    migrate('down', down, 'Nothing to undo.'),
+    migrate('up', up, byHand, 'Nothing to do.'),
+    migrate('down', down, byHand, 'Nothing to undo.'),
   ].join('\n');
 };
 
@@ -41,9 +45,15 @@ const compile = ({ statement, note }: Step): Compiled => {
   return { text: [...lines, layoutStatement(recorded, 'in a function')].join('\n'), sql: usesSql(recorded) };
 };
 
-const migrate = (name: 'up' | 'down', steps: readonly Compiled[], otherwise: string): string => {
-  const db = steps.length > 0 ? 'db' : '_db';
-  const body = steps.length > 0 ? stack(steps.map(({ text }) => text)) : `  // ${otherwise}`;
+const migrate = (
+  name: 'up' | 'down',
+  steps: readonly Compiled[],
+  byHand: boolean,
+  otherwise: string,
+): string => {
+  const db = steps.length > 0 || byHand ? 'db' : '_db';
+  const begun = `  // ${byHand ? 'await sql`…`.execute(db);' : otherwise}`;
+  const body = steps.length > 0 ? stack(steps.map(({ text }) => text)) : begun;
   return `export async function ${name}(${db}: Kysely<any>): Promise<void> {\n${body}\n}\n`;
 };
 

@@ -76,6 +76,7 @@ export const command: Command = {
       place,
       now: new Date(),
       message: text(input, 'message'),
+      byHand: flag(input, 'empty'),
       hazards,
     };
     const made = nextMigrations(ops, ground);

@@ -90,13 +90,17 @@ const configText = (project: string): string => `import { defineConfig } from 'm
 
 export default defineConfig({
   // Kept in each database, so that no other project's migrations run there.
-  project: ${JSON.stringify(project)},
+  project: ${quoted(project)},
   schema: 'schema.mig',
   migrations: 'migrations',
   // Unset: an embedded PostgreSQL in .mig/data.
   database: process.env.DATABASE_URL,
 });
 `;
+
+// Quoted as the rest of the file is.
+const quoted = (text: string): string =>
+  /['\\\n\r\u2028\u2029]/.test(text) ? JSON.stringify(text) : `'${text}'`;
 
 const schemaText = `/// People who can sign in.
 table users {
