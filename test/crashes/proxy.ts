@@ -13,6 +13,10 @@ export type Boundary = {
 export type Proxy = {
   /** The URL with the proxy in place of the server. */
   readonly through: (url: string) => string;
+  /** Where it listens. */
+  readonly port: number;
+  /** Comes when it has struck. */
+  readonly struck: Promise<void>;
   /** Every boundary that was passed, on all connections, in order. */
   readonly passed: readonly Boundary[];
   /** Breaks every connection. */
@@ -28,9 +32,11 @@ export const startProxy = async (
   const passed: Boundary[] = [];
   const sockets = new Set<Socket>();
   let struck = false;
+  const first = Promise.withResolvers<void>();
   const strike = (boundary: Boundary): boolean => {
     passed.push(boundary);
     struck ||= strikes(boundary, passed.length);
+    if (struck) first.resolve();
     return struck;
   };
   const server = createServer((client) => {
@@ -46,6 +52,8 @@ export const startProxy = async (
   const own = (server.address() as AddressInfo).port;
   return {
     through: (url) => url.replace(/:\d+\//, `:${own}/`),
+    port: own,
+    struck: first.promise,
     passed,
     sever,
     close: async () => {

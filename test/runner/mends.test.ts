@@ -55,6 +55,11 @@ const all: { readonly [what: string]: Failing } = {
     message: /invalid input syntax for type json/,
     help: 'a value in the rows does not fit: @using(…) on the column says what becomes of each, or mend them',
   },
+  '08006 of another server': {
+    up: [`create subscription s connection 'host=127.0.0.1 port=1' publication p with (create_slot = false)`],
+    message: /could not connect to the publisher/,
+    help: 'the statement speaks to another server, which refused or cannot be reached from this one: the message says why',
+  },
   '42P01': {
     up: ['alter table nowhere add a int'],
     message: /relation "nowhere" does not exist/,

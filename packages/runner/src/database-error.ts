@@ -11,5 +11,7 @@ export type DatabaseError = Error & {
   readonly table?: string;
   readonly column?: string;
   readonly constraint?: string;
+  /** Of PostgreSQL's source. */
+  readonly routine?: string;
   readonly statement?: string;
 };

@@ -32,10 +32,14 @@ export const isLost = (error: unknown): boolean => {
   const { code = '', message } = error as DatabaseError;
   return (
     lostCodes.has(code) ||
-    code.startsWith('08') ||
+    (code.startsWith('08') && !isOfAnother(error as DatabaseError)) ||
     /^Connection terminated|^Client has encountered a connection error|not queryable/.test(message)
   );
 };
+
+/** A server that is there says of another one, which a statement speaks to, that it cannot be reached. A pooler names no routine. */
+const isOfAnother = ({ severity, routine }: DatabaseError): boolean =>
+  routine !== undefined && severity !== 'FATAL' && severity !== 'PANIC';
 
 /** The error with the statement that it is about beside it. */
 export const withStatement = (error: unknown, statement: string, position?: number): unknown =>

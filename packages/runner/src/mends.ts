@@ -60,6 +60,18 @@ const other =
 
 const wrong = 'the statement is at fault: mend it in the migration';
 
+/** A subscription's slot is made and dropped on the publisher, which knows nothing of our transaction. */
+const elsewhere: Mend = ({ message, statement = '' }) => {
+  const [, slot] = /create replication slot "([^"]+)".*already exists/s.exec(message) ?? [];
+  if (slot !== undefined)
+    return `the publisher has it from a run that died, or for somebody else. Where no other subscription uses it, there: select pg_drop_replication_slot('${slot}'); else name another with slot_name, or take it with create_slot = false`;
+  const [, name] =
+    /^\s*drop\s+subscription\s+(?:if\s+exists\s+)?("(?:[^"]|"")+"|[^\s;]+)/i.exec(statement) ?? [];
+  if (name !== undefined && /drop replication slot .*does not exist/s.test(message))
+    return `the publisher has it no more, as when a run died after it was dropped: alter subscription ${name} disable; alter subscription ${name} set (slot_name = none); and run the same command again`;
+  return 'the statement speaks to another server, which refused or cannot be reached from this one: the message says why';
+};
+
 const itself = 'the server has a trouble of its own: its log says more';
 
 const anywhere: Mends = {
@@ -78,6 +90,7 @@ const anywhere: Mends = {
 };
 
 const ofMigrations: Mends = {
+  '08': elsewhere,
   '0A': other,
   '21': 'a query gave more than one row where one is wanted: mend it in the migration',
   '22': unfit,
