@@ -129,6 +129,8 @@ export type Scope = {
   type(word: Word): Sql;
   /** A checked SQL expression. Bare names in it are columns of `home`; with `rows`, they stand behind the name of one: `new.email`. */
   expression(word: Word, home?: Ref, rows?: readonly string[]): Sql;
+  /** The same where PostgreSQL takes no query in it, and no column either without a `home`: a default, a check, a key of an index. */
+  scalar(word: Word, home?: Ref, rows?: readonly string[]): Sql;
   /** A checked SQL query (`select …`). */
   query(word: Word): Sql;
   /**

@@ -24,6 +24,7 @@ export const testScope = (unknown: readonly string[] = []): Scope & Asked => {
     problem: (code) => void problems.push(code),
     type: (word) => canonicalType(word.text),
     expression: (word) => word.text,
+    scalar: (word) => word.text,
     query: (word) => word.text,
     relation: (word, names) => ({ query: word.text, columns: (names ?? []).map(({ text }) => text) }),
     atomic: (word) => word.text,

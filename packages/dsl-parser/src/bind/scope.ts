@@ -21,6 +21,7 @@ import type { Declared } from '../sql/declared.ts';
 import { proceduralFault } from '../sql/procedural.ts';
 import { withMentions, type Keeping } from '../sql/mentions.ts';
 import type { SqlFault } from '../sql/parser.ts';
+import { refusedIn, type Allowed } from '../sql/refused.ts';
 import { unsaidIn } from '../sql/unsaid.ts';
 import { listOf } from '../text/args.ts';
 import { reportAbsent } from './absent-routine.ts';
@@ -45,25 +46,34 @@ export const scopeOf = (
   const name = (word: Word): Name | undefined => nameIn(word, report);
   const known = new Map<string, Sql>();
   // Where no columns stand bare, the same text is the same; the defaults of a thousand tables are a few texts.
-  const bare = (word: Word): Sql => {
-    const found = known.get(word.text);
+  const bare = (word: Word, allowed: Allowed): Sql => {
+    const key = `${allowed.columns} ${word.text}`;
+    const found = known.get(key);
     if (found !== undefined) return found;
-    const checked = checkExpression(word.text);
+    const checked = within(checkExpression(word.text), allowed);
     const read = sql(word, checked, names, report);
-    if (!('fault' in checked)) known.set(word.text, read);
+    if (!('fault' in checked)) known.set(key, read);
     return read;
+  };
+  const expression = (
+    word: Word,
+    home: Ref | undefined,
+    rows: readonly string[] | undefined,
+    allowed: Allowed,
+  ): Sql => {
+    if (home === undefined && rows === undefined) return bare(word, allowed);
+    const keeping =
+      home && names.isTyped(home.ref)
+        ? { parameters: [{ name: 'value', type: [home] }] }
+        : { home: home?.ref, rows };
+    return sql(word, within(checkExpression(word.text), allowed), names, report, keeping);
   };
   return {
     problem: (code, span, values) => report(code, span, values),
     type: typeReader(declared, language, report),
-    expression: (word, home, rows) => {
-      if (home === undefined && rows === undefined) return bare(word);
-      const keeping =
-        home && names.isTyped(home.ref)
-          ? { parameters: [{ name: 'value', type: [home] }] }
-          : { home: home?.ref, rows };
-      return sql(word, checkExpression(word.text), names, report, keeping);
-    },
+    expression: (word, home, rows) => expression(word, home, rows, { queries: true, columns: true }),
+    scalar: (word, home, rows) =>
+      expression(word, home, rows, { queries: false, columns: home !== undefined }),
     relation: (word, list) => readRelation(word, list ?? [], names, report),
     query: (word) => sql(word, checkQuery(word.text), names, report),
     commands: (word, home, rows) =>
@@ -95,6 +105,12 @@ export const scopeOf = (
     list: listOf,
     hint,
   };
+};
+
+/** The same, or what of it cannot stand in its place. */
+const within = (checked: Checked, allowed: Allowed): Checked => {
+  const fault = 'fault' in checked ? undefined : refusedIn(checked.tree, checked.offset, allowed);
+  return fault ? { fault } : checked;
 };
 
 const sql = (word: Word, checked: Checked, names: Declared, report: Report, keeping: Keeping = {}): Sql => {

@@ -146,7 +146,7 @@ const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node
     {
       kind: 'check',
       in: home,
-      sql: scope.expression(expression, home),
+      sql: scope.scalar(expression, home),
       ...(noInherit ? { noInherit } : {}),
       ...validity,
     },

@@ -101,7 +101,7 @@ const routines: ReadonlySet<string> = new Set(['function', 'procedure', 'aggrega
 /** `@default(sql)`. */
 export const readDefault = (attribute: Attribute | undefined, scope: Scope): Sql | undefined => {
   const word = attribute && only(attribute, 'an SQL expression', scope);
-  return word && scope.expression(word);
+  return word && scope.scalar(word);
 };
 
 /** `@generated(sql)`, `@generated(sql, virtual)`. */
@@ -118,7 +118,7 @@ export const readGenerated = (
   }
   const kept = choice(how, ['stored', 'virtual'] as const, scope);
   return {
-    sql: scope.expression(expression, table),
+    sql: scope.scalar(expression, table),
     ...(kept === 'virtual' ? { virtual: true as const } : {}),
   };
 };

@@ -49,7 +49,7 @@ export const domain: Kind<Domain> = {
       const value = preset && only(preset, 'an SQL expression', scope);
       const rules = given({
         ...readNotNull(attributes.get('notnull'), place.name, scope),
-        default: value && scope.expression(value),
+        default: value && scope.scalar(value),
         collate: readCollate(attributes.get('collate'), scope),
       });
       if (!block.type) {

@@ -32,7 +32,7 @@ export const readExclusion = (attribute: Attribute, home: Ref, scope: Scope): re
       in: home,
       using: options.named.get('using')?.text.toLowerCase() ?? 'btree',
       elements,
-      ...(where ? { where: scope.expression(where, home) } : {}),
+      ...(where ? { where: scope.scalar(where, home) } : {}),
       ...(include ? { include } : {}),
       ...deferrableOptionOf(options, scope),
       ...withOption(options, scope),

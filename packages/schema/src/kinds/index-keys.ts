@@ -47,7 +47,7 @@ export const readIndexKey = (word: Word, table: Ref, scope: Scope): IndexKey | u
     const column = scope.column(table, part);
     return column && { key: [column], ...found };
   }
-  return { key: scope.expression(expressionIn(part), table), expression: true, ...found };
+  return { key: scope.scalar(expressionIn(part), table), expression: true, ...found };
 };
 
 /** A key as PostgreSQL spells it, taken apart. */

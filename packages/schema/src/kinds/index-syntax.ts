@@ -44,7 +44,7 @@ export const readIndexAttribute = (
       ...(using === undefined || using === 'btree' ? {} : { using }),
       keys,
       ...(include ? { include } : {}),
-      ...(where ? { where: scope.expression(where, home) } : {}),
+      ...(where ? { where: scope.scalar(where, home) } : {}),
       ...nullsOption(options, scope),
       ...withOption(options, scope),
       ...tablespaceOption(options.named.get('tablespace'), scope),

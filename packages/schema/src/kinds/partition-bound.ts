@@ -81,7 +81,7 @@ const expected =
   "its table and from: (…) with to: (…), in: ('a', 'b'), modulus: 4 with remainder: 0, or default";
 
 const readValue = (word: Word, scope: Scope): Sql =>
-  wordsOf.has(word.text.toLowerCase()) ? word.text.toLowerCase() : scope.expression(word);
+  wordsOf.has(word.text.toLowerCase()) ? word.text.toLowerCase() : scope.scalar(word);
 
 /** The words of a bound that PostgreSQL's catalog writes in capital letters. */
 const wordsOf: ReadonlySet<string> = new Set(['minvalue', 'maxvalue', 'null', 'true', 'false']);

@@ -96,7 +96,7 @@ const readTable = (attribute: Attribute, scope: Scope): Published | undefined =>
   return {
     table,
     ...(columns ? { columns: inOrder(columns) } : {}),
-    ...(where ? { where: scope.expression(where, table) } : {}),
+    ...(where ? { where: scope.scalar(where, table) } : {}),
   };
 };
 

@@ -60,7 +60,7 @@ export const readParameters = (args: readonly Arg[], scope: Scope): readonly Par
       ...(piece.mode ? { mode: piece.mode } : {}),
       ...(piece.name === undefined ? {} : { name: piece.name }),
       type: parameterType(piece.type, (word) => scope.type(word)),
-      ...(piece.default ? { default: scope.expression(piece.default) } : {}),
+      ...(piece.default ? { default: scope.scalar(piece.default) } : {}),
     };
   });
 

@@ -13,7 +13,7 @@ export const readStatistics = (attribute: Attribute, home: Ref, scope: Scope): r
   const options = readOptions(attribute, ['kinds', 'target'], scope);
   const found = options.values.map((word) =>
     isIndexKey(word.text)
-      ? { name: 'expr', expression: scope.expression(expressionIn(word), home) }
+      ? { name: 'expr', expression: scope.scalar(expressionIn(word), home) }
       : columnIn(home, word, scope),
   );
   const columns = found.flatMap((key) => ('column' in key ? (key.column ?? []) : []));

@@ -57,7 +57,7 @@ export const readTrigger = (attribute: Attribute, home: Ref, scope: Scope): read
           : undefined,
       old: nameOption('old', options, scope),
       new: nameOption('new', options, scope),
-      when: when && scope.expression(when, home, ['old', 'new']),
+      when: when && scope.scalar(when, home, ['old', 'new']),
       constraint:
         choice(options.named.get('constraint'), ['true', 'false'] as const, scope) === 'true' || undefined,
       from: readFrom(options, scope),

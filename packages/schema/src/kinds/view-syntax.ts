@@ -118,7 +118,7 @@ const sayings = (
     else
       found.set(name, {
         ...(attribute.doc ? { doc: attribute.doc.text } : {}),
-        ...(preset ? { default: scope.expression(preset) } : {}),
+        ...(preset ? { default: scope.scalar(preset) } : {}),
         settings: readViewSettings(named, scope),
       });
   }
