@@ -121,7 +121,11 @@ test('an applied migration that is edited or gone is refused by name; line ends 
     project.write({ [`migrations/${name}`]: code.replace('await', '0; await') });
     expectError(await project.mig('upgrade'), 6, 'MIG605');
     expect((await project.mig('check')).code).toBe(1);
-    expect((await project.mig('status')).code).toBe(1);
+    project.write({ 'schema.mig': `${schema}table more {\n  id bigint @id\n}\n` });
+    await project.mig('generate');
+    const standing = await project.mig('status');
+    expect(standing.code).toBe(1);
+    expect(standing.stdout).toContain('1 to apply when what is wrong here is mended');
     for (const file of project.migrations()) rmSync(project.path(`migrations/${file}`));
     const gone = await project.mig('upgrade');
     expectError(gone, 6, 'MIG606');

@@ -14,19 +14,22 @@ export const migrationsSection = (
   section('migrations', `${order.length}, head ${heads.map(title).join(', ') || '(none)'}`, [], colours);
 
 /** Where a database is, and what is left to apply. */
-export type Standing = Pick<Status, 'current' | 'pending'> & { readonly where: string };
+export type Standing = Pick<Status, 'current' | 'pending' | 'problems'> & { readonly where: string };
 
 /** Where a database is, in words. */
 export const placeOf = ({ current }: Pick<Standing, 'current'>): string =>
   current.map(({ revision, name }) => `${revision} (${name})`).join(', ') || 'nothing is applied';
 
 export const databaseSection = (standing: Standing, colours: Colours): string => {
-  const { where, pending } = standing;
+  const { where, pending, problems } = standing;
   const { yellow, green } = colours;
+  // An upgrade would refuse.
+  const isBroken = problems.some(({ severity }) => severity === 'error');
+  const how = isBroken ? 'when what is wrong here is mended' : '(mig upgrade)';
   const left =
     pending.length === 0
       ? [green('nothing to apply')]
-      : [yellow(`${pending.length} to apply (mig upgrade)`), ...pending.map((m) => lineOf(m, [], colours))];
+      : [yellow(`${pending.length} to apply ${how}`), ...pending.map((m) => lineOf(m, [], colours))];
   return section('database', where, [placeOf(standing), ...left], colours);
 };
 

@@ -1,4 +1,4 @@
-import { status, type Migration, type Status } from '@migkit/runner';
+import { status, type Migration } from '@migkit/runner';
 import type { Problem } from '@migkit/schema';
 import { askTargets, type Asked } from './ask-targets.ts';
 import { given, type Colours, type Context, type Input, type Outcome } from './command.ts';
@@ -8,7 +8,7 @@ import { answerExit, worst, type ExitCode } from './exit.ts';
 import { placeOf, plainStanding, section, type Standing } from './status-page.ts';
 import { saidOf } from './targets.ts';
 
-type Found = Standing & Pick<Status, 'problems'>;
+type Found = Standing;
 
 /** Where the database of the settings is, as its history says. */
 export const standingIn = async (
