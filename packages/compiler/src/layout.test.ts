@@ -23,6 +23,7 @@ const plainly = (node: Expression): string => {
     case 'name':
       return node.name;
     case 'value':
+      if (Object.is(node.value, -0)) return '-0';
       return typeof node.value === 'string' ? JSON.stringify(node.value) : String(node.value);
     case 'array':
       return `[${node.items.map(plainly).join(',')}]`;
@@ -151,6 +152,7 @@ const texts = (...of: readonly string[]): Expression => array(...of.map(value));
 const long = 'a_name_of_63_bytes_'.repeat(4).slice(0, 63);
 
 const picked: { readonly [what: string]: Call } = {
+  'the zero below zero': executed(call(schema, 'f', value(-0))),
   'a matrix always breaks': executed(call(schema, 'f', array(texts('a', 'b'), texts('c', 'd')))),
   'a last call that breaks after a callback': executed(
     call(
