@@ -733,6 +733,12 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  not_null_comment: (draw, world) => {
+    const column = draw.pick([undefined, ...ofKind(world, 'column').filter((c) => c['notNull'] === true)]);
+    if (!column || world.has(`not_null_comment ${idOf(column)}`)) return undefined;
+    return { kind: 'not_null_comment', in: refOf(column), text: "It's %needed%." };
+  },
+
   comment: (draw, world) => {
     const targets = [...world.values()].filter(
       (n) =>
@@ -830,6 +836,8 @@ const copiesIn = (world: World, table: Node, kind: string): readonly Inner[] =>
 
 /** Without what has to hold something and does not, and lines about columns that are no longer above. */
 const withoutEmpty = (world: World): World => {
+  for (const said of ofKind(world, 'not_null_comment'))
+    if (!world.get(said.in?.ref ?? '')?.['notNull']) remove(world, idOf(said));
   for (const line of ofKind(world, 'inherited_column')) {
     const table = world.get(line.in?.ref ?? '');
     const [column] = line.apart ?? [];
@@ -999,9 +1007,10 @@ export const before18 = (schema: Schema): Schema => {
   return new Map(
     nodes.filter(
       ([id, node]) =>
-        node.kind !== 'inherited_column' ||
-        Object.keys(node).some((field) => !['kind', 'in', 'apart'].includes(field)) ||
-        childrenOf(schema, id).length > 0,
+        node.kind !== 'not_null_comment' &&
+        (node.kind !== 'inherited_column' ||
+          Object.keys(node).some((field) => !['kind', 'in', 'apart'].includes(field)) ||
+          childrenOf(schema, id).length > 0),
     ),
   );
 };

@@ -1,4 +1,4 @@
-import { someIn } from '@migkit/schema';
+import { isReadNotNull, someIn } from '@migkit/schema';
 import { only, type Source } from './unmodeled-source.ts';
 
 const notBrought = `not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')`;
@@ -36,7 +36,8 @@ export const unmodeledComments: readonly Source[] = [
       'pg_constraint',
       'k',
       'left join pg_class c on c.oid = k.conrelid',
-      `(k.conparentid <> 0 or k.contype in ('t', 'n') or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal)`,
+      `(k.conparentid <> 0 or k.contype = 't' or k.contype = 'n' and not (c.relkind in ('r', 'p') and exists (
+        select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1] and ${isReadNotNull})) or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal)`,
     ),
     comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
     comment('pg_rewrite', 'w', '', `w.rulename = '_RETURN'`),

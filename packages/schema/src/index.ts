@@ -12,6 +12,7 @@ export * from './types.ts';
 export { kindNamed, kinds, lasting, rankOf } from './kinds/index.ts';
 export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
 export { hasNotNull } from './kinds/not-null.ts';
+export { isReadNotNull } from './kinds/not-null-comment.ts';
 export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { hereOid } from './kinds/database-catalog.ts';

@@ -25,9 +25,10 @@ export const comments: readonly NamedCase[] = [
   from(
     18,
     one(
-      'comment on constraint t_a_not_null on table t',
+      'comment on constraint t_a_not_null on table below',
       'create table t (a integer not null)',
-      'comment on constraint t_a_not_null on t is $$x$$',
+      'create table below () inherits (t)',
+      'comment on constraint t_a_not_null on below is $$x$$',
     ),
   ),
   one(

@@ -1,5 +1,5 @@
 import { ddl, standingIn, type Alter, type Dsl, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
+import { childrenOf, dependentsOf, idOf, mapRefs, sameValue, type Node, type Schema } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { compressThoseBelow, keepingBelow, unlessNumbered, unproveAbove } from './column-below.ts';
 import type { Column } from './column-definition.ts';
@@ -66,6 +66,7 @@ const alterGenerated: Alter<Column> = {
 };
 
 const alterNotNull: Alter<Column> = {
+  rebuilds: (before, after, change) => commentsAgain(before, after, change),
   run: (before, after, change) => {
     const { hints, before: schema } = change;
     const filled = (): readonly Statement[] =>
@@ -91,6 +92,14 @@ const alterNotNull: Alter<Column> = {
     ];
   },
 };
+
+/** Another NOT NULL takes the place of one that is not valid any more. */
+const commentsAgain: NonNullable<Alter<Column>['rebuilds']> = (before, after, change) =>
+  before.notNull && after.notNull === 'not valid'
+    ? childrenOf(change.before, idOf(before)).flatMap((node) =>
+        node.kind === 'not_null_comment' ? [idOf(node)] : [],
+      )
+    : [];
 
 const alterNotNullName: Alter<Column> = {
   run: (before, after, around) =>

@@ -3,6 +3,7 @@ import { childrenOf, idOf, type Node, type NodeId } from '../node.ts';
 import { commentOn } from './comment-text.ts';
 import { revokeAll, type Grant } from './grant-statements.ts';
 import { inheritedId } from './inherited-node.ts';
+import { sayOfNotNull } from './not-null-comment.ts';
 import { allColumnsOf } from './table-family.ts';
 
 /**
@@ -23,6 +24,7 @@ export const forgetAspects = (
     .flatMap((aspect) => {
       if (aspect.kind === 'comment')
         return [ddl(`comment on ${commentOn(idOf(column), change.before)} is null`)];
+      if (aspect.kind === 'not_null_comment') return [sayOfNotNull({ in: { ref: idOf(column) } }, 'null')];
       return aspect.kind === 'grant' ? revokeAll(aspect as Grant, change) : [];
     });
 };

@@ -24,6 +24,7 @@ import { inheritedColumnKind } from './inherited-column.ts';
 import { membership } from './membership.ts';
 import { namedGrant } from './named-grant.ts';
 import { owner } from './owner.ts';
+import { notNullComment } from './not-null-comment.ts';
 import { ofType } from './of-type.ts';
 import { ownedBy } from './owned-by.ts';
 import { partitionOf } from './partition-of.ts';
@@ -80,6 +81,7 @@ export const kinds: readonly Kind[] = [
   kind(partitionOf),
   kind(column),
   kind(inheritedColumnKind),
+  kind(notNullComment),
   kind(ofType),
   kind(besideCopies(inPartitions(primaryKey, ['columns', 'include']))),
   kind(besideCopies(inPartitions(unique, ['columns', 'include']))),
