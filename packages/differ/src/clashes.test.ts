@@ -88,13 +88,13 @@ test.each([
     'the same right',
     `${users}\n${rights('select')}`,
     `${users}\n${rights('insert select')}`,
-    'rights on table public.users: create rights on table public.users / create rights on table public.users',
+    'rights on table public.users: alter rights on table public.users: set list (select) / alter rights on table public.users: set list (insert, select)',
   ],
   [
     'all rights and one of them',
     `${users}\n${rights('all')}`,
     `${users}\n${rights('select')}`,
-    'rights on table public.users: create rights on table public.users / create rights on table public.users',
+    'rights on table public.users: alter rights on table public.users: set list (all) / alter rights on table public.users: set list (select)',
   ],
   [
     'a table that is dropped, and more rights to it',

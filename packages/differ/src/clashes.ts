@@ -4,7 +4,7 @@ import { describe, readable } from './describe.ts';
 import { changedFields } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { placeKeys } from './names.ts';
-import { fits, ontoOthers } from './onto.ts';
+import { asChange, fits, ontoOthers } from './onto.ts';
 import { isAlter, isRename, nodeOf, type Op } from './op.ts';
 
 /** Something over which two branches fall out: what it is, and what each does to it. */
@@ -43,10 +43,13 @@ const touchedByBoth = (ours: readonly Op[], theirs: readonly Op[], kinds: Kinds)
     idsOf(op).flatMap((id) =>
       (touching.get(id) ?? [])
         .filter((other) => !areApart(op, other, kinds))
-        .map((other) => clash(id, op, other)),
+        .map((other) => clash(id, inParts(op, kinds), inParts(other, kinds))),
     ),
   );
 };
+
+/** What each gives or takes of something that others may give some of as well. */
+const inParts = (op: Op, kinds: Kinds): Op => asChange(op, kinds.named(nodeOf(op).kind));
 
 /** What one side drops or renames, and the other mentions in what it makes or changes, or touches inside of it; `standing` may have it all the same. */
 const takenAway = (
