@@ -28,14 +28,25 @@ export type Print = Pick<CodeFile, 'name' | 'fingerprint'>;
 
 /**
  * Reads every migration's TypeScript file and keeps its fingerprint, which is all that a deploy with nothing to do has to
- * know; gives way between handfuls, so that a connection can be made meanwhile.
+ * know; gives way between handfuls, so that a connection can be made meanwhile. Nothing where something is wrong, of which
+ * `readFiles` says what.
  */
-export const readPrints = async (
-  source: Source,
-): Promise<{ readonly files: readonly Print[]; readonly problems: readonly Problem[] }> => {
-  if (typeof source !== 'string') return readFiles(source);
+export const readPrints = async (source: Source): Promise<readonly Print[] | undefined> => {
+  if (typeof source !== 'string') return (await readFiles(source)).files;
   const { root, names, problems } = listed(source);
-  return inHandfuls(names, problems, (name) => ({ name, fingerprint: readOne(root, name).fingerprint }));
+  if (problems.length > 0) return undefined;
+  const files: Print[] = [];
+  try {
+    // One loop: of a thousand calls of small functions, V8 takes as long to compile them as Node to read the files.
+    for (const name of names) {
+      if (files.length % 64 === 63) await setImmediate();
+      if (isOdd(name)) return undefined;
+      files.push({ name, fingerprint: sha256(readFileSync(`${root}${sep}${name}.ts`, 'utf8')) });
+    }
+  } catch {
+    return undefined;
+  }
+  return files;
 };
 
 const listed = (source: string) => {
@@ -111,7 +122,7 @@ const checked = (file: Files): Files => {
 
 /** Throws at a name that no file should have. */
 const checkName = (name: string): void => {
-  if (!hasOnlyLetters(name) || name.startsWith('.') || name.includes('..'))
+  if (isOdd(name))
     throw failure(
       problem('MIG601', {
         name: JSON.stringify(name),
@@ -119,6 +130,8 @@ const checkName = (name: string): void => {
       }),
     );
 };
+
+const isOdd = (name: string): boolean => !hasOnlyLetters(name) || name.startsWith('.') || name.includes('..');
 
 // The letters of all languages are a table that takes a millisecond to make.
 const hasOnlyLetters = (name: string): boolean =>

@@ -31,8 +31,7 @@ const run = async (direction: RunDirection, given: RunOptions): Promise<RunRepor
         mayBeDone ? historyDigest(session, table, options.project) : undefined,
       meanwhile: async () => (mayBeDone ? readPrints(options.migrations) : undefined),
       work: async (at, digest, code) => {
-        const asFiles = code && code.problems.length === 0 ? filesDigest(code.files) : undefined;
-        if (digest !== undefined && digest === asFiles) return;
+        if (digest !== undefined && code && digest === filesDigest(code)) return;
         const { runPending } = await import('./run-pending.ts');
         await runPending(at, await readFiles(options.migrations), direction, options, progress);
       },
