@@ -1,5 +1,3 @@
-alter function f(integer) rename to old_f;
-
 create function f(variadic n numeric[]) returns numeric language sql immutable
 as $$ select n[1] $$;
 
@@ -11,4 +9,4 @@ alter table "t" alter column "a" set default f('x'::text, 'y');
 create or replace function f(n text) returns integer language sql immutable
 as $$ select 2 $$;
 
-drop function old_f(integer);
+drop function f(integer);

@@ -82,7 +82,10 @@ test.each([
   ],
   // Which of the two is called, nobody here knows; what one of them alone has is of that.
   ['select (f(id)).i from t', ['cc.i']],
-  ['select (f(id)).name from t', []],
+  ['select (f(id + 1)).name from t', []],
+  // What takes just these types goes before all others.
+  ['select (f(id)).name from t', ['cc.name']],
+  ["select (f('x'::text)).name, (f(1)).name as other from t", ['dd.name', 'cc.name']],
   // What PostgreSQL's own functions give is none of ours, whatever it is called.
   ['select (jsonb_each(j)).key from t', []],
   ['select (pg_stat_file(j::text)).size from t', []],
@@ -172,7 +175,7 @@ test.each([
   'view o as $$ select (c).full_name as b from t $$',
   'view o as $$ select x.x from g(1) x $$',
   'view o as $$ select x.ordinality from g(1) with ordinality x $$',
-  'view o as $$ select (f(id)).anything from t $$',
+  'view o as $$ select (f(id + 1)).anything from t $$',
   'view o as $$ select (x.y).anything from unknown() x $$',
 ])('no problem: %s', (text) => {
   expect(problemsIn(text)).toBe('');

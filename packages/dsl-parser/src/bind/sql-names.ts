@@ -1,4 +1,4 @@
-import { isBuiltinType, typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import { isBuiltinType, quoteIdent, typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
 import { checkQuery } from '../sql/check.ts';
@@ -61,16 +61,25 @@ export const mayBeMade = (name: string, { entries }: Declarations): boolean =>
     return isLoose && block.body?.text.toLowerCase().includes(name.toLowerCase());
   });
 
-type Typed = { readonly shape: NodeId | undefined; readonly isArray: boolean | undefined };
+type Typed = {
+  readonly shape: NodeId | undefined;
+  readonly isArray: boolean | undefined;
+  readonly type: string;
+};
 
 /** What the values of each line and each block with a type are, found out when it is first asked for. */
-const typed = (declared: Declarations): Pick<Declared, 'shape' | 'isArray' | 'isTyped'> => {
+const typed = (declared: Declarations): Pick<Declared, 'shape' | 'isArray' | 'isTyped' | 'typeOf'> => {
   const blocks = new Map(
     declared.entries.flatMap(({ id, block }) => (block.type ? [[id, block.type.text]] : [])),
   );
   let known: ReadonlyMap<NodeId, Typed> | undefined;
   const of = (id: NodeId): Typed | undefined => (known ??= typesOf(declared, blocks)).get(id);
-  return { shape: (id) => of(id)?.shape, isArray: (id) => of(id)?.isArray, isTyped: (id) => blocks.has(id) };
+  return {
+    shape: (id) => of(id)?.shape,
+    isArray: (id) => of(id)?.isArray,
+    isTyped: (id) => blocks.has(id),
+    typeOf: (id) => of(id)?.type,
+  };
 };
 
 const typesOf = (
@@ -86,9 +95,13 @@ const typesOf = (
     return under === undefined ? undefined : shapeOf(under, [...seen, own]);
   };
   const typedAs = (text: string): Typed => {
-    const { array } = typeParts(text);
+    const { name, array } = typeParts(text);
     // What is not PostgreSQL's own may be a name for an array.
-    return { shape: shapeOf(text), isArray: array || isBuiltinType(text) ? array : undefined };
+    return {
+      shape: shapeOf(text),
+      isArray: array || isBuiltinType(text) ? array : undefined,
+      type: plainType(name, array),
+    };
   };
   const lines = entries.flatMap(({ id, members }) =>
     members.flatMap(({ name, type }): readonly (readonly [NodeId, Typed])[] => {
@@ -97,6 +110,19 @@ const typesOf = (
     }),
   );
   return new Map([...lines, ...[...blocks].map(([id, text]) => [id, typedAs(text)] as const)]);
+};
+
+/** A serial column holds integers. */
+const plainType = (name: readonly string[], array: boolean): string => {
+  const [only = '', more] = name;
+  const stored = more === undefined ? serials[only] : undefined;
+  return (stored ?? name.map(quoteIdent).join('.')) + (array ? '[]' : '');
+};
+
+const serials: { readonly [type: string]: string | undefined } = {
+  smallserial: 'smallint',
+  serial: 'integer',
+  bigserial: 'bigint',
 };
 
 /** What has this name among those of its space. */

@@ -1,8 +1,9 @@
-import { sqlText } from '@migkit/schema';
+import { sqlText, type Ref } from '@migkit/schema';
 import type { Called, Declared } from './declared.ts';
 import type { Place } from './edits-for.ts';
 import type { Found, Reach } from './reach.ts';
 import { resolve } from './resolve.ts';
+import { signedBy, typeText } from './signatures.ts';
 import { asList, partOf, placeOf, textsIn } from './tree.ts';
 
 type Call = Extract<Found, { what: 'routine' }>;
@@ -15,6 +16,8 @@ export const calledBy = (call: Call, place: Place): readonly Called[] => {
   const { parts, args } = call;
   const all = place.declared.routines(parts, args.length);
   if (all.length === 0) return all;
+  const exact = exactly(all, call, place);
+  if (exact) return [exact];
   const known = arraysIn(call, place);
   return all.filter(
     ({ signature, variadic }) =>
@@ -24,6 +27,24 @@ export const calledBy = (call: Call, place: Place): readonly Called[] => {
         return known[i] === undefined || text.startsWith('any') || known[i] === text.endsWith('[]');
       }),
   );
+};
+
+/** The one that takes just these types, which goes before all others; nothing where a type is not sure. */
+const exactly = (all: readonly Called[], call: Call, place: Place): Called | undefined => {
+  if (all.length < 2) return undefined;
+  const types = call.args.flatMap((arg) => sureType(arg, call.reach, place) ?? []);
+  const [only, more] = types.length === call.args.length ? signedBy(all, types) : [];
+  return more ? undefined : only;
+};
+
+/** The type of a cast, of a column, of a whole number. */
+const sureType = (value: unknown, reach: Reach, { declared, home, rows }: Place): string | undefined => {
+  const type = partOf(partOf(value, 'TypeCast'), 'typeName');
+  if (type) return typeText(type);
+  const literal = partOf(value, 'A_Const');
+  if (literal) return 'ival' in literal ? 'integer' : undefined;
+  const column = columnIn(value, reach, declared, rows.length > 0 ? undefined : home);
+  return column && declared.typeOf(column.ref);
 };
 
 /** Is it sure to be called with an array? Then it is none of PostgreSQL's own that take something else. */
@@ -49,17 +70,26 @@ const isArray = (
   const joined = partOf(value, 'A_Expr');
   const sides = joined && textsIn(joined['name'])[0] === '||' ? [joined['lexpr'], joined['rexpr']] : [];
   if (sides.some((side) => partOf(side, 'A_ArrayExpr'))) return true;
+  const column = columnIn(value, reach, declared, home);
+  return column && declared.isArray(column.ref);
+};
+
+/** The column that a value is. */
+const columnIn = (
+  value: unknown,
+  reach: Reach,
+  declared: Declared,
+  home: string | undefined,
+): Ref | undefined => {
   const node = partOf(value, 'ColumnRef');
   if (!node) return undefined;
-  const parts = textsIn(node['fields']);
   const reference = {
     what: 'reference',
-    parts,
+    parts: textsIn(node['fields']),
     at: placeOf(node),
     reach,
     isStar: false,
     sorting: false,
   } as const;
-  const { column } = resolve({ ...reference, grouped: [] }, declared, home);
-  return column && declared.isArray(column.ref);
+  return resolve({ ...reference, grouped: [] }, declared, home).column;
 };

@@ -17,6 +17,8 @@ export type Declared = {
   readonly isTyped: (block: NodeId) => boolean;
   /** Are the values of a column arrays? Undefined where that is not known. */
   readonly isArray: (column: NodeId) => boolean | undefined;
+  /** The type of the values of a column, without its modifiers. */
+  readonly typeOf: (column: NodeId) => string | undefined;
   /** Could there be a function of this name that takes a row? */
   readonly mayCall: (name: string) => boolean;
 };

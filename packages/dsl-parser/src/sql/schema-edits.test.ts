@@ -16,6 +16,7 @@ const declared: Declared = {
   shape: () => undefined,
   isTyped: () => false,
   isArray: () => false,
+  typeOf: () => undefined,
   mayCall: () => false,
   routines: () => [],
 };

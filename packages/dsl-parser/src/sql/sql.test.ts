@@ -30,6 +30,7 @@ const declared: Declared = {
   shape: () => undefined,
   isTyped: () => false,
   isArray: () => false,
+  typeOf: () => undefined,
   mayCall: () => false,
   routines: (parts, count) =>
     parts.join('.') === 'auth."H'

@@ -1,0 +1,1 @@
+alter function length_of(text) rename to f;

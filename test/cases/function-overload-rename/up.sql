@@ -1,0 +1,1 @@
+alter function f(text) rename to length_of;
