@@ -17,7 +17,7 @@ export const run = async (argv: readonly string[], tool: Tool): Promise<number> 
   let command: string | undefined;
   const interrupt = interruption((answer) => deliver(command, answer, how));
   try {
-    const call = await parse(argv, tool);
+    const call = await unlessDry(parse(argv, tool));
     if (typeof call === 'number') return call;
     command = call.name;
     // Migrations and configurations are programs too, and their talk must not stand among our data.
@@ -33,7 +33,7 @@ export const run = async (argv: readonly string[], tool: Tool): Promise<number> 
       settings: tool.settings,
       words: how.words,
     };
-    return deliver(command, await answerOf(call.command, call.input, context), how);
+    return deliver(command, await unlessDry(answerOf(call.command, call.input, context)), how);
   } catch (error) {
     if (process.env['MIG_DEBUG'] === '1') console.error(error);
     return deliver(undefined, faultOf(error), how);
@@ -41,6 +41,17 @@ export const run = async (argv: readonly string[], tool: Tool): Promise<number> 
     interrupt.stop();
   }
 };
+
+/** Fails when nothing is left that could end the work: Node would end without a word of ours. */
+const unlessDry = <T>(work: Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const onDry = (): void =>
+      reject(
+        new Error('it waits for what never comes: a promise, here or in a migration, that nothing settles'),
+      );
+    process.on('beforeExit', onDry);
+    work.then(resolve, reject).finally(() => process.off('beforeExit', onDry));
+  });
 
 const answerOf = async (command: Command, input: Input, context: Context): Promise<Answer> => {
   try {

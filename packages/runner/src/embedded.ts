@@ -5,6 +5,7 @@ import type * as Library from '@electric-sql/pglite';
 import type { Extension, PGlite, PGliteOptions } from '@electric-sql/pglite';
 import { clientSession } from './client-session.ts';
 import { lockFolder, type Waiting } from './data-folder.ts';
+import { startServer } from './embedded-server.ts';
 import { keepEmpty, loadEmpty } from './empty-cluster.ts';
 import { failure, isFailure } from './failure.ts';
 import { redactor } from './redact.ts';
@@ -47,7 +48,7 @@ const start = async (
   try {
     const { PGlite } = await library();
     const extensions = await contrib();
-    const open: Open = (options) => PGlite.create({ ...options, extensions });
+    const open: Open = (options) => startServer(PGlite, { ...options, extensions });
     if (path !== undefined) await create(path, open, empty);
     const server = path === undefined ? await openEmpty(open, {}, empty) : await open({ dataDir: path });
     const stop = async () => {
