@@ -175,12 +175,10 @@ publication news {\n  @@table(users)${published}\n}\n`;
       const ran = await project.mig('generate', '--empty', '-m', message, '--head', head);
       expect(ran, ran.stderr).toMatchObject({ code: 0 });
       rewrite(project, message, (text) =>
-        text
-          .replace('import type { Kysely }', 'import { sql, type Kysely }')
-          .replace(
-            /function up\(_db([^{]*\{)\n[^}]*\}/,
-            `function up(db$1\n  await sql\`${statement}\`.execute(db);\n}`,
-          ),
+        text.replace(
+          /function up\(db([^{]*\{)\n[^}]*\}/,
+          `function up(db$1\n  await sql\`${statement}\`.execute(db);\n}`,
+        ),
       );
       return revisionsIn(project)[message] ?? '';
     };

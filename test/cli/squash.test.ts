@@ -27,12 +27,10 @@ const grown = async (config: object): Promise<Project> => {
     expect(ran, ran.stderr).toMatchObject({ code: 0 });
   }
   rewrite(project, 'fill', (text) =>
-    text
-      .replace('import type { Kysely }', 'import { sql, type Kysely }')
-      .replace(
-        /function up\(_db([^{]*\{)\n[^}]*\}/,
-        `function up(db$1\n  await sql\`insert into users (id, about) values (1, 'first')\`.execute(db);\n}`,
-      ),
+    text.replace(
+      /function up\(db([^{]*\{)\n[^}]*\}/,
+      `function up(db$1\n  await sql\`insert into users (id, about) values (1, 'first')\`.execute(db);\n}`,
+    ),
   );
   return project;
 };
