@@ -3,8 +3,8 @@ import type { Ground } from './apply.ts';
 import type { DatabaseError } from './database-error.ts';
 import { databaseProblems, isLost } from './database-problem.ts';
 import { isFailure } from './failure.ts';
-import { migrationMendOf } from './mends.ts';
 import type { Migration } from './migration.ts';
+import { migrationMendOf } from './migration-mends.ts';
 
 /** What went wrong with a migration, in words: with what of it stands now, and how to go on. */
 export const migrationProblems = (
@@ -20,7 +20,7 @@ export const migrationProblems = (
   if (isFailure(error))
     return problems.map((one) => (one.details ? one : { ...one, details: [`while: ${doing}`] }));
   const outcome = outcomeOf(migration, isLost(error), way);
-  const mend = migrationMendOf(error as DatabaseError);
+  const mend = migrationMendOf(error as DatabaseError, direction === 'downgrade');
   return problems.map((one) => ({
     ...(mend === undefined ? {} : { help: mend }),
     ...one,
