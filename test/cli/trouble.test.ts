@@ -1,5 +1,14 @@
 import { createServer } from 'node:net';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
@@ -251,6 +260,16 @@ test('a folder that cannot be written leaves nothing half', async () => {
   expect(ran.code).toBeGreaterThan(1);
   expect(ran.stderr).toMatch(/^error MIG20[23]: /);
   expect(project.read('migrations')).toBe('a file, not a folder');
+});
+
+test('a configuration of prettier that it refuses is named, and nothing is written', async () => {
+  const project = projectOf({ 'schema.mig': schema, '.prettierrc': '{broken' });
+  for (const args of [['generate'], ['types', '-o', 'database.ts']]) {
+    const ran = await project.mig(...args);
+    expectError(ran, 2, 'MIG205');
+    expect(ran.stderr).toMatch(/\.prettierrc is not a configuration: prettier says: YAML Error/);
+  }
+  expect(readdirSync(project.folder).toSorted()).toEqual(['.prettierrc', 'schema.mig']);
 });
 
 test('a full disk while writing leaves no file behind', async () => {

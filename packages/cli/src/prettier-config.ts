@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { prettify } from '@migkit/compiler';
+import { problem } from '@migkit/schema';
 import type { Options } from 'prettier';
+import { given, refuse, type Outcome } from './command.ts';
 
 /** The project's own prettier options for a file that is to be written; undefined where it configures none. */
 export const prettierOptions = async (file: string): Promise<Options | undefined> => {
@@ -12,9 +14,34 @@ export const prettierOptions = async (file: string): Promise<Options | undefined
 };
 
 /** TypeScript in the project's own layout; ours is prettier's default one, which needs no prettier. */
-export const tidy = async (code: string, file: string): Promise<string> => {
-  const options = await prettierOptions(file);
-  return options ? prettify(code, options) : code;
+export const tidy = async (code: string, file: string): Promise<Outcome<string>> => {
+  try {
+    const options = await prettierOptions(file);
+    return given(options ? await prettify(code, options) : code);
+  } catch (error) {
+    // A text of ours that prettier cannot read is no fault of the configuration.
+    if (error instanceof SyntaxError && 'loc' in error) throw error;
+    const at = (await configFile(file)) ?? 'the configuration of prettier';
+    return refuse(
+      problem(
+        'MIG205',
+        { file: at, reason: `prettier says: ${said(error)}` },
+        { help: 'nothing was written' },
+      ),
+    );
+  }
+};
+
+const configFile = async (file: string): Promise<string | null | undefined> => {
+  const { resolveConfigFile } = await import('prettier');
+  return resolveConfigFile(file).catch(() => undefined);
+};
+
+/** The first line of an error, with the next where it only leads there. */
+const said = (error: unknown): string => {
+  const lines = String(error instanceof Error ? error.message : error).split('\n');
+  const [first = '', next = ''] = lines.filter((line) => line.trim() !== '');
+  return first.endsWith(':') ? `${first} ${next}` : first;
 };
 
 /** May prettier find a configuration for this folder? Only then is it worth loading. */

@@ -57,7 +57,8 @@ export const squashed = async (
     else if (source) made.push(kept(source, place, now));
   }
   const files = await tidied(made, settings);
-  const textOf = (name: string): string => files.find((file) => file.name === name)?.text ?? '';
+  if (!files.ok) return files;
+  const textOf = (name: string): string => files.value.find((file) => file.name === name)?.text ?? '';
   const migrations: Migration[] = [];
   for (const { name } of made) {
     const texts = { code: textOf(`${name}.ts`), record: textOf(`${name}.ops.json`) };

@@ -128,7 +128,9 @@ type Ending = {
 const finish = async (made: readonly NextMigration[], ending: Ending): Promise<Answer> => {
   const { input, context, settings, before, schema, answers } = ending;
   const files = await tidied(made, settings);
-  const code = (m: NextMigration): string => files.find((file) => file.name === `${m.name}.ts`)?.text ?? '';
+  if (!files.ok) return files;
+  const code = (m: NextMigration): string =>
+    files.value.find((file) => file.name === `${m.name}.ts`)?.text ?? '';
   const notes = { problems: schema.problems, files: schema.files };
   if (flag(input, 'sql')) {
     const sql = sqlOfOps(
@@ -144,7 +146,7 @@ const finish = async (made: readonly NextMigration[], ending: Ending): Promise<A
       json: { migrations: made.map((m) => ({ ...plain(m), code: code(m) })) },
     };
   }
-  const written = writeNew(settings.migrations, files);
+  const written = writeNew(settings.migrations, files.value);
   if (!written.ok) return written;
   tell(made, context);
   const problems = [...notes.problems, ...writeHints(schema, answers.hints ?? [], context)];

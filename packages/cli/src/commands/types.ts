@@ -20,10 +20,12 @@ export const command: Command = {
     if (!read.ok) return read;
     const asked = text(input, 'output');
     const output = asked === undefined ? undefined : resolve(context.cwd, asked);
-    const types = await tidy(
+    const tidied = await tidy(
       databaseTypes(read.value.schema),
       output ?? resolve(settings.value.root, 'database.ts'),
     );
+    if (!tidied.ok) return tidied;
+    const types = tidied.value;
     if (output === undefined) return { text: types, json: { types } };
     const written = replaceFile(output, types);
     if (!written.ok) return written;
