@@ -150,6 +150,13 @@ test('a hint that contradicts the snapshot is a problem, with the names that exi
   expect(differ(users, on('@was(nam)')).faults).toEqual([
     'MIG300 | @was(nam): nothing in the last migration has this name | did you mean "name"?',
   ]);
+  // What lies in it is told nothing: it may be that of the other table.
+  expect(
+    differ(users, 'schema app\n table app.people @was(users)\n column app.people.title type=text @was(name)')
+      .faults,
+  ).toEqual([
+    'MIG300 | @was(users): nothing in the last migration has this name | did you mean @was(public.users)?',
+  ]);
   expect(differ(users, on('@was(somewhere)')).faults[0]).toContain('there are: name');
   expect(differ(users, on('@was(id)')).faults[0]).toContain('MIG301');
   expect(differ(users, on('@was(title)')).faults[0]).toContain('MIG303');

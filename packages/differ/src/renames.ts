@@ -2,6 +2,7 @@ import {
   idFor,
   idOf,
   kindOf,
+  nameText,
   nearest,
   problem,
   segmentsOf,
@@ -34,14 +35,22 @@ export const rename = (
   const renamer = renamerOf(before, after, kinds);
   const problems: Problem[] = [];
   if (before.schema.size === 0) return { renamer, problems };
+  // Where a thing came from is not known, nor is it of what lies in it.
+  const lost = new Set<NodeId>();
   for (const level of levelsOf(after, hints, kinds)) {
     const active = level.filter((claim) => !isSpent(renamer, before, claim));
     const taken = new Set(active.map((claim) => idOf(claim.node)));
     const claims = active.map((claim) => ({ ...claim, from: oldIdOf(renamer, claim) }));
     const wanted = claims.filter((claim) => {
+      if (claim.node.in && lost.has(claim.node.in.ref)) {
+        lost.add(idOf(claim.node));
+        return false;
+      }
       const fault = faultOf(renamer, after, claim, claims, taken);
-      if (fault) problems.push(fault);
-      return !fault;
+      if (!fault) return true;
+      problems.push(fault);
+      lost.add(idOf(claim.node));
+      return false;
     });
     renameAll(
       renamer,
@@ -129,11 +138,13 @@ const uselessness = (renamer: Renamer, { node, from }: Sourced): string | undefi
 
 /** The names that do exist: those of the same kind in the same place that the schema no longer has. */
 const candidates = (renamer: Renamer, node: Node, after: Schema, old: string): string => {
-  const there = [...renamer.state.nodes.values()].filter(
-    (n) => n.kind === node.kind && n.in?.ref === node.in?.ref,
-  );
+  const all = [...renamer.state.nodes.values()].filter((n) => n.kind === node.kind);
+  const there = all.filter((n) => n.in?.ref === node.in?.ref);
   const free = there.filter((n) => !after.has(idOf(n)));
   const names = (free.length > 0 ? free : there).flatMap((n) => n.name ?? []).sort(compareText);
+  const moved =
+    renamer.kinds.named(node.kind).alter['in'] && all.find((n) => n.name === old && !after.has(idOf(n)));
+  if (moved) return `did you mean @was(${segmentsOf(idOf(moved)).map(nameText).join('.')})?`;
   const near = nearest(old, names);
   if (near !== undefined) return `did you mean "${near}"?`;
   if (names.length === 0) return `there is no other ${node.kind.replaceAll('_', ' ')} there`;
