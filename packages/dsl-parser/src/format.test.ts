@@ -12,6 +12,14 @@ const formatted = (text: string): string => {
   return once;
 };
 
+test('what is no comment in SQL keeps the end of its line', () => {
+  const text = "table t {\n  a text @default('x' // after x\n)\n}\n";
+  expect(formatted(text)).toBe(text);
+  expect(formatted("table t {\n  a text @default('//'\n)\n}\n")).toBe(
+    "table t {\n  a text @default('//')\n}\n",
+  );
+});
+
 test('one layout', () => {
   expect(
     formatted(`extension   citext

@@ -305,6 +305,21 @@ describe('SQL', () => {
   });
 });
 
+test('what is written behind // in SQL is no comment, and is told what is one', () => {
+  const help = 'in SQL a comment begins with --, or stands between /* and */';
+  const [text, column] = [
+    said("table t {\n a text @default('x' // after x\n )\n}"),
+    said('table t {\n a int @check(a > 0 // positive\n )\n}'),
+  ].map((one) => one.split('\n'));
+  expect([text?.[0], text?.at(-1)?.trim()]).toEqual(['error MIG102: SQL: syntax error at or near "x"', help]);
+  expect([column?.[0], column?.at(-1)?.trim()]).toEqual([
+    'error MIG111: unknown column "positive" of t',
+    help,
+  ]);
+  expect(said("table t {\n a int @check(b <> '//' and a // 1)\n}")).not.toContain(help);
+  expect(said('table t {\n a int @check(a // 1 > 0)\n}')).toBe('');
+});
+
 describe('mixins', () => {
   const stamps =
     "mixin stamps {\n /// When.\n made timestamptz @default(now())\n @@check(made > '2000-01-01')\n}\n";

@@ -1,6 +1,7 @@
 import { nameText, type Word } from '@migkit/schema';
 import type { Declared } from '../sql/declared.ts';
 import type { Stray } from '../sql/strays.ts';
+import { slashesIn } from '../text/args.ts';
 import { textOf } from './names.ts';
 import { didYouMean, type Report } from './report.ts';
 
@@ -8,17 +9,25 @@ import { didYouMean, type Report } from './report.ts';
 export const reportStrays = (
   strays: readonly Stray[],
   rows: readonly string[] | undefined,
-  { span }: Word,
+  { span, text }: Word,
   names: Declared,
   report: Report,
 ): void => {
   for (const { name, start, end, of } of strays) {
     const columns = of.flatMap((id) => [...(names.columns(id)?.keys() ?? [])]);
     const isColumn = columns.includes(name);
-    const help = isColumn ? rows && ofRow(name, rows) : meant(name, columns);
+    const help = commentOfSql(text, start) ?? (isColumn ? rows && ofRow(name, rows) : meant(name, columns));
     const at = { ...span, start: span.start + start, end: span.start + Math.max(end, start + 1) };
     report('MIG111', at, { name, table: of.map(textOf).join(' or ') }, help);
   }
+};
+
+/** What is said of a fault behind `//`, where somebody took that for a comment. */
+export const commentOfSql = (text: string, at: number): string | undefined => {
+  const slashes = slashesIn(text);
+  return slashes >= 0 && slashes <= at
+    ? 'in SQL a comment begins with --, or stands between /* and */'
+    : undefined;
 };
 
 /** A column of which there are several. */

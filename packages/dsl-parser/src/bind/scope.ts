@@ -30,7 +30,7 @@ import { columnNamed, findNamed, objectNamed } from './find.ts';
 import type { Language } from './language.ts';
 import { nameIn } from './names.ts';
 import { readRelation } from './relation.ts';
-import { reportStrays } from './report-strays.ts';
+import { commentOfSql, reportStrays } from './report-strays.ts';
 import type { Report } from './report.ts';
 import { knownIn, sqlNames } from './sql-names.ts';
 import { typeReader } from './types.ts';
@@ -137,6 +137,7 @@ const reportFault = (word: Word, fault: SqlFault | undefined, report: Report): v
     'MIG102',
     { ...word.span, start, end: start + Math.max(1, fault.length) },
     { message: fault.message },
+    commentOfSql(word.text, fault.at),
   );
 };
 

@@ -21,8 +21,19 @@ export const partOf = (word: Word, from: number, to: number = word.text.length):
   return { text, span: shift(span, word.span.start) };
 };
 
-/** Does this SQL end in a comment that goes to the end of its line? */
+/** Where `//` stands outside of quotes: a comment everywhere but in SQL, to which it is an operator. */
+export const slashesIn = (text: string): number => {
+  if (!text.includes('//')) return -1;
+  const pieces = scanPieces(text) ?? [];
+  const found = [...text.matchAll(/\/\//g)].find(
+    ({ index }) => !pieces.some(({ start, end }) => start <= index && index < end),
+  );
+  return found?.index ?? -1;
+};
+
+/** Does this SQL end in a comment that goes to the end of its line, or in what somebody took for one? */
 export const endsInLineComment = (text: string): boolean => {
+  if (slashesIn(text.slice(text.lastIndexOf('\n') + 1)) >= 0) return true;
   if (!text.includes('--')) return false;
   const last = scanPieces(text)?.at(-1);
   return last?.what === 'comment' && last.end === text.length && text.startsWith('--', last.start);
