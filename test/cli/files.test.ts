@@ -203,8 +203,8 @@ test('types are printed or written', async () => {
   const project = projectOf({ 'schema.mig': schemas.first });
   const { stdout } = await run(project, 'types');
   expect(stdout).toMatch(/export interface Database \{\n {2}users: Users;\n\}/);
-  expect((await run(project, 'types', '-o', 'database.ts')).stdout).toBe('');
-  expect(project.read('database.ts')).toBe(stdout);
+  expect((await run(project, 'types', '-o', 'src/db/database.ts')).stdout).toBe('');
+  expect(project.read('src/db/database.ts')).toBe(stdout);
 });
 
 test('diff compares files, revisions and scripts', async () => {

@@ -50,10 +50,11 @@ export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<rea
   }
 };
 
-/** Puts a new text in the place of a file, or leaves the old one whole. */
+/** Puts a new text in the place of a file, in a folder that is made where it is missing, or leaves the old one whole. */
 export const replaceFile = (path: string, text: string): Outcome<string> => {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
+    mkdirSync(dirname(path), { recursive: true });
     fill(temporary, text, existsSync(path) ? statSync(path).mode : undefined);
     renameSync(temporary, path);
     return given(path);
