@@ -53,6 +53,30 @@ test('a missing or a superfluous argument is refused', async () => {
   expect(await empty.mig('current', 'here')).toMatchObject({ code: 2 });
 });
 
+test('no command, but an option, is wrong usage that says so', async () => {
+  const problems = [
+    { code: 'MIG200', message: 'no command is named', help: 'mig --help shows what there is' },
+  ];
+  expect(jsonOf(await empty.mig('--json'))).toMatchObject({ exit: 2, problems });
+});
+
+test('before the first migration there is none to show', async () => {
+  const ran = await empty.mig('show', 'head');
+  expect(ran).toMatchObject({ code: 2, stderr: expect.stringContaining('there are no migrations yet') });
+});
+
+test('a file that is no schema is not read as one', async () => {
+  const project = projectOf({
+    'schema.mig': 'table t {\n  a int\n}\n',
+    'shop.dump': 'PGDMP\u0001\n'.repeat(300),
+  });
+  const ran = await project.mig('diff', 'shop.dump', 'schema');
+  expect(ran).toMatchObject({ code: 2, stdout: '' });
+  expect(ran.stderr).toMatch(
+    /^error MIG200: shop.dump is neither a .mig nor a .sql file\n.*pg_restore -f.*\n$/,
+  );
+});
+
 test('wrong usage with --json is a document as well', async () => {
   const ran = await empty.mig('genrate', '--json');
   expect(ran).toMatchObject({ code: 2, stderr: '' });

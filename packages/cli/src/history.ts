@@ -73,8 +73,11 @@ export const oneMigration = (
           { help: 'name one of them' },
         ),
       )
-    : refuse(problem('MIG608', { target: word }, { help: 'that is before the first migration' }));
+    : refuse(problem('MIG608', { target: word }, { help: nothingThere(history.graph.order.length) }));
 };
+
+const nothingThere = (migrations: number): string =>
+  migrations === 0 ? 'there are no migrations yet' : 'that is before the first migration';
 
 /** What all migrations add up to; refused when there are several heads. */
 export const headSnapshot = (history: History): Outcome<Snapshot> => {

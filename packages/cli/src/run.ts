@@ -70,6 +70,13 @@ const faultOf = (error: unknown): Answer => {
     const found = errorProblem(error);
     return { problems: [found], ...(found.code === 'MIG299' ? { exit: exitCodes.fault } : {}) };
   }
+  // Commander has shown its help, as it thinks, and has nothing to say.
+  if (error.code === 'commander.help')
+    return {
+      problems: [
+        problem('MIG200', { text: 'no command is named' }, { help: 'mig --help shows what there is' }),
+      ],
+    };
   const [text = '', ...hints] = error.message.replace(/^error: /, '').split('\n');
   const help = [...hints.map((hint) => hint.replace(/^\((.*)\)$/, '$1')), 'mig --help shows what there is'];
   return { problems: [problem('MIG200', { text }, { help: help.join('\n  ') })] };

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { GivenHint, Snapshot } from '@migkit/differ';
 import { resolveTarget, type Divided, type Migration } from '@migkit/runner';
-import { emptySchema, type Schema } from '@migkit/schema';
-import { given, type Context, type Outcome } from './command.ts';
+import { emptySchema, problem, type Schema } from '@migkit/schema';
+import { given, refuse, type Context, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import { introspectFor } from './catalog.ts';
 import { databaseOf, inDatabase, isUnborn, namesDatabase } from './connection.ts';
@@ -34,11 +34,19 @@ export const readSide = async (
   if (word === 'database') return fromDatabase(settings, context);
   if (namesDatabase(word, context.cwd)) return fromDatabase({ ...settings, database: word }, context);
   if (word.endsWith('.sql')) return fromScript(resolve(context.cwd, word), settings, context);
-  if (word.endsWith('.mig') || (word !== 'migrations' && existsSync(resolve(context.cwd, word)))) {
-    return fromText(resolve(context.cwd, word), context);
-  }
+  const path = resolve(context.cwd, word);
+  const found = word !== 'migrations' && existsSync(path);
+  if (word.endsWith('.mig') || (found && statSync(path).isDirectory())) return fromText(path, context);
+  if (found) return refuse(noSchema(word));
   return fromMigrations(word, settings, context);
 };
+
+const noSchema = (word: string) =>
+  problem(
+    'MIG200',
+    { text: `${word} is neither a .mig nor a .sql file` },
+    { help: 'pg_dump without -F writes .sql, and pg_restore -f makes it of another dump' },
+  );
 
 /** Both sides, spelled alike: what PostgreSQL spelled is brought to the spelling of the other side. */
 export const alike = async (
