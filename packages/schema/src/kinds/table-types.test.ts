@@ -31,6 +31,7 @@ test.each([
   ],
   [{ type: 'date' }, 'ColumnType<Date | null, Date | string | null | undefined, Date | string | null>'],
   [{ type: 'jsonb', notNull: true }, 'ColumnType<unknown, string, string>'],
+  [{ type: 'json' }, 'ColumnType<unknown, string | null | undefined, string | null>'],
   [{ type: 'text[]', notNull: true }, 'string[]'],
   [{ type: 'point', notNull: true }, 'ColumnType<Point, string, string>'],
   [{ type: 'circle[]', notNull: true }, 'ColumnType<string, string | string[], string | string[]>'],

@@ -19,13 +19,16 @@ export const tableTypes = (node: Node, schema: Schema): TypeText => ({
 /** What reading a column gives. */
 export const readsOf = (column: Column, nullable: boolean, schema: Schema): string => {
   const { reads } = valueOf(serialType(column) ?? column.type, schema);
-  return column.notNull === true && !nullable ? reads : `${reads} | null`;
+  return column.notNull === true && !nullable ? reads : orNull(reads);
 };
+
+/** What is unknown may be null as it is. */
+const orNull = (type: string): string => (type === 'unknown' ? type : `${type} | null`);
 
 const columnType = (column: Column, schema: Schema): string => {
   const value = valueOf(serialType(column) ?? column.type, schema);
   // Rows that stand may hold a null still where none can be written.
-  const reads = column.notNull === true ? value.reads : `${value.reads} | null`;
+  const reads = column.notNull === true ? value.reads : orNull(value.reads);
   const writes = column.notNull ? value.writes : `${value.writes} | null`;
   if (column.generated || column.identity?.always) return `GeneratedAlways<${reads}>`;
   const optional =
