@@ -38,6 +38,8 @@ const ways: { readonly [name: string]: Way } = {
   '--database': (project, url) => project.mig('status', '--database', url),
   diff: (project, url) => project.mig('diff', url, 'schema'),
   pull: (project, url) => project.mig('pull', url, '--stdout'),
+  'an unknown command': (project, url) => project.mig(url),
+  'an unknown option': (project, url) => project.mig('current', `--databse=${url}`),
   'a migration': (project, url) => project.mig('show', url),
   '.env': (project, url) => {
     project.write({ '.env': `DATABASE_URL=\`${url}\`\n` });

@@ -77,10 +77,16 @@ const faultOf = (error: unknown): Answer => {
         problem('MIG200', { text: 'no command is named' }, { help: 'mig --help shows what there is' }),
       ],
     };
-  const [text = '', ...hints] = error.message.replace(/^error: /, '').split('\n');
+  const [text = '', ...hints] = unrepeated(error.message.replace(/^error: /, '')).split('\n');
   const help = [...hints.map((hint) => hint.replace(/^\((.*)\)$/, '$1')), 'mig --help shows what there is'];
   return { problems: [problem('MIG200', { text }, { help: help.join('\n  ') })] };
 };
+
+/** An unknown word without what may be a connection string in the wrong place, of which any part may be the password. */
+const unrepeated = (message: string): string =>
+  message.replace(/^(unknown (?:command|option) ')(--[\w-]+=)?(.*)(?=')/s, (_, start, option = '', word) =>
+    option !== '' || /[:/='"`\s]/.test(String(word)) ? `${start}${option}***` : `${start}${word}`,
+  );
 
 /** What was asked for; a number when help was shown and all is done. */
 const parse = async (argv: readonly string[], tool: Tool): Promise<Call | number> => {
