@@ -1,4 +1,4 @@
-import { exactIdent, sqlTokens } from '@migkit/schema';
+import { exactIdent, sqlTokens, systemColumns } from '@migkit/schema';
 import type { DatabaseError } from './database-error.ts';
 import { mendIn, noExtension, type Mend, type Mends } from './mends.ts';
 import { rowMends } from './row-mends.ts';
@@ -31,12 +31,9 @@ const notFound: Mend = ({ error, way }) =>
 
 const twice: Mend = ({ error, way }) =>
   way === 'makes table' ||
-  sqlTokens(error.statement ?? '').some(({ text }) => ofPostgres.has(exactIdent(text)))
+  sqlTokens(error.statement ?? '').some(({ text }) => systemColumns.has(exactIdent(text)))
     ? wrong
     : standsAlready;
-
-/** The columns that each table has from PostgreSQL. */
-const ofPostgres: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
 
 // Other invalid definitions come with a detail: a column computed from a generated one.
 const mutable: Mend = ({ error, way }) =>

@@ -15,6 +15,7 @@ export { hasNotNull } from './kinds/not-null.ts';
 export { isReadNotNull } from './kinds/not-null-comment.ts';
 export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
+export { systemColumns } from './kinds/system-columns.ts';
 export { hereOid } from './kinds/database-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingBetween, missingIn, oldestVersion } from './kinds/needs.ts';

@@ -73,6 +73,10 @@ describe('what no server takes', () => {
       'table t {\n a int\n @@policy(p, using: (count(*) > 1))\n}',
       'SQL: count computes something of many rows',
     ],
+    [
+      'materialized view m as $$ select 1 as xmin $$',
+      'MIG116 m: column "xmin" is called like a column that PostgreSQL itself gives to what holds rows',
+    ],
     ['sequence s @increment(0)', 'MIG116 s: sequence "s": an increment of 0 leads nowhere'],
     ['sequence s @min(5) @max(5)', 'min (5) is not below max (5)'],
     ['sequence s @max(-1)', 'min (1) is not below max (-1)'],
@@ -121,6 +125,7 @@ test.each([
   'table t {\n a int\n @@policy(p, using: (a > (select count(*) from t)))\n}',
   'table t {\n a int @using((select 1))\n b int @backfill(a + 1)\n}',
   'domain d int @check(value > 1)',
+  'view v as $$ select 1 as xmin $$',
   'sequence s @increment(-1) @max(-5)',
   'sequence s @increment(-1) @min(5) @max(9)',
   'sequence s @as(smallint) @increment(40000)',

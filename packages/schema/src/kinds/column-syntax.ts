@@ -11,6 +11,7 @@ import { identityArgs, readIdentity } from './column-identity-syntax.ts';
 import { notNullSaid, readNames } from './column-names-syntax.ts';
 import { readSettings } from './column-settings-syntax.ts';
 import { choice, nameText, pathText, readOptions, parameterTexts } from './options.ts';
+import { systemColumns } from './system-columns.ts';
 
 /** The attributes of a column. The language reads the last three, which are hints. */
 export const columnAttributes: readonly string[] = [
@@ -122,8 +123,6 @@ export const readGenerated = (
     ...(kept === 'virtual' ? { virtual: true as const } : {}),
   };
 };
-
-const systemColumns: ReadonlySet<string> = new Set(['tableoid', 'xmin', 'cmin', 'xmax', 'cmax', 'ctid']);
 
 /** A type that nobody knows is reported as that. */
 const isInteger = (type: Sql): boolean =>

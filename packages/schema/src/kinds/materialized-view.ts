@@ -1,3 +1,4 @@
+import { systemColumns } from './system-columns.ts';
 import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Hazard, type Kind, type Row } from '../kind.ts';
 import { idOf, refOf, refTo } from '../node.ts';
@@ -60,6 +61,11 @@ export const materializedView: Kind<MaterializedView> = {
         }),
         ...readRowStorage(attributes, scope),
       };
+      const taken = found.columns.find((name) => systemColumns.has(name));
+      if (taken !== undefined)
+        scope.problem('MIG116', block.name.span, {
+          text: `column "${taken}" is called like a column that PostgreSQL itself gives to what holds rows`,
+        });
       return [node, ...viewColumns(node, found.columns, block.attributes, scope)];
     },
     print: (node, schema) => ({
