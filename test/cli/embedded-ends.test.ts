@@ -15,10 +15,8 @@ const projectWith = async (up: string): Promise<Project> => {
   for (const args of [['generate'], ['upgrade'], ['generate', '--empty', '-m', 'next']])
     expect(await project.mig(...args)).toMatchObject({ code: 0 });
   const file = `migrations/${project.migrations().find((name) => name.endsWith('_next.ts'))}`;
-  const code = readFileSync(project.path(file), 'utf8')
-    .replace('import type { Kysely } from', 'import { sql, type Kysely } from')
-    .replace('_db', 'db')
-    .replace('// Nothing to do.', up);
+  // The first such line is that of `up`.
+  const code = readFileSync(project.path(file), 'utf8').replace(/\/\/ await sql.*/, () => up);
   project.write({ [file]: code });
   return project;
 };

@@ -97,7 +97,9 @@ test('a text that cannot be written is a warning: the migration has been written
   const read = await readSchema(path, context);
   if (!read.ok) throw new Error('the schema cannot be read');
   rmSync(folder, { recursive: true });
+  writeFileSync(folder, 'no folder any more');
   expect(writeHints(read.value, [was('column public.users.title', 'name')], context)).toMatchObject([
     { code: 'MIG203', severity: 'warning', help: expect.stringContaining('knows of the rename') },
   ]);
+  rmSync(folder);
 });

@@ -59,7 +59,8 @@ export const replaceFile = (path: string, text: string): Outcome<string> => {
     renameSync(temporary, path);
     return given(path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    // Node refuses to remove what would lie below a file, even where it need not be there.
+    if (existsSync(temporary)) rmSync(temporary);
     if (!isSystemError(error)) throw error;
     return refuse(
       problem('MIG203', { file: path, reason: reasonOf(error) }, { help: 'nothing was written' }),
