@@ -35,7 +35,7 @@ const { output } = await build({
       groups: [
         {
           name: 'core',
-          test: /node_modules\/(commander|chalk)\/|packages\/cli\/src\/(run|interruption|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
+          test: /node_modules\/commander\/|packages\/cli\/src\/(run|interruption|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
         },
         {
           name: 'connection',
@@ -227,7 +227,7 @@ function plainBuiltins() {
     name: 'plain-builtins',
     renderChunk(code) {
       const plain = code.replace(statement, (_, whole, first, names, name) => {
-        const from = `process.getBuiltinModule("node:${name}")`;
+        const from = `globalThis.process.getBuiltinModule("node:${name}")`;
         const parts = (names ?? '')
           .split(',')
           .map((part) => part.trim().replace(/^([\w$]+) as ([\w$]+)$/, '$1: $2'))

@@ -6,6 +6,8 @@ import type { Context, Input } from './command.ts';
 import { readSettings } from './config.ts';
 import { makePaint } from './output.ts';
 
+const paint = await makePaint({}, []);
+
 const folderWith = (files: { readonly [name: string]: string }): string => {
   const folder = mkdtempSync(join(tmpdir(), 'mig-config-'));
   for (const [name, text] of Object.entries(files)) {
@@ -21,7 +23,7 @@ const settingsIn = (cwd: string, options: Input['options'] = {}, env: NodeJS.Pro
     env,
     interactive: false,
     signal: new AbortController().signal,
-    paint: makePaint({}, []),
+    paint,
     say: () => {},
   };
   return readSettings({ arguments: [], options }, context);

@@ -13,7 +13,7 @@ const context: Context = {
   env: {},
   interactive: true,
   signal: new AbortController().signal,
-  paint: makePaint({}, []),
+  paint: await makePaint({}, []),
   say: () => {},
 };
 

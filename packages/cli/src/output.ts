@@ -1,7 +1,7 @@
 import { showProblem, type Problem } from '@migkit/schema';
 import { isatty } from 'node:tty';
-import { Chalk, type ColorSupportLevel } from 'chalk';
-import type { Answer, Paint, TextFile } from './command.ts';
+import type { ColorSupportLevel } from 'chalk';
+import type { Answer, Colours, Paint, TextFile } from './command.ts';
 import { exitFor } from './exit.ts';
 import { write } from './streams.ts';
 
@@ -51,10 +51,20 @@ export const withoutPasswords = (text: string): string =>
     .replaceAll(/\b((?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*(?:'|$)|[^\s&'"]+)/gi, '$1***');
 
 /** Colours for both streams: FORCE_COLOR decides, else --no-color and NO_COLOR, else whether a terminal reads. */
-export const makePaint = (env: NodeJS.ProcessEnv, argv: readonly string[]): Paint => ({
-  talk: new Chalk({ level: level(env, argv, isatty(2)) }),
-  data: new Chalk({ level: level(env, argv, isatty(1)) }),
+export const makePaint = async (env: NodeJS.ProcessEnv, argv: readonly string[]): Promise<Paint> => ({
+  talk: await coloursOf(level(env, argv, isatty(2))),
+  data: await coloursOf(level(env, argv, isatty(1))),
 });
+
+// A pipeline has no colours, and need not load what makes them.
+const coloursOf = async (level: ColorSupportLevel): Promise<Colours> => {
+  if (level === 0) return uncoloured;
+  const { Chalk } = await import('chalk');
+  return new Chalk({ level });
+};
+
+const same = (text: string): string => text;
+const uncoloured: Colours = { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
 
 /** The level of colour for a stream. */
 export const level = (

@@ -13,7 +13,7 @@ import { inWordsOf, type Tool } from './tool.ts';
 /** Reads the words after the tool's name, runs the command that they name, prints its answer and gives the exit code. */
 export const run = async (argv: readonly string[], tool: Tool): Promise<number> => {
   const json = argv.includes('--json');
-  const how = { json, paint: makePaint(process.env, argv), words: inWordsOf(tool) };
+  const how = { json, paint: await makePaint(process.env, argv), words: inWordsOf(tool) };
   let command: string | undefined;
   const interrupt = interruption((answer) => deliver(command, answer, how));
   try {

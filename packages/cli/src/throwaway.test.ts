@@ -10,7 +10,7 @@ const context: Context = {
   env: process.env,
   interactive: false,
   signal: new AbortController().signal,
-  paint: makePaint({}, []),
+  paint: await makePaint({}, []),
   say: () => {},
 };
 
