@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import { typesOf } from './types.mjs';
 
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url));
@@ -76,6 +77,7 @@ const { output: deploy } = await build({
   },
 });
 
+for (const chunk of output) compactLibrary(chunk);
 withNotices(join(dist, 'deploy.mjs'), deploy);
 plainAscii(join(dist, 'deploy.mjs'));
 refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, imports])));
@@ -133,13 +135,21 @@ function notices(modules) {
       (id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(id.replaceAll('\\', '/'))?.[0] ?? [],
     ),
   );
-  const texts = [...folders].map((folder) => {
+  const licences = [...folders].map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
     const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `License: ${license}`;
-    return `${name} ${version}\n\n${text}\n`;
+    return { title: `${name} ${version}`, text };
   });
-  return `mig contains the following packages.\n\n${texts.toSorted().join(`\n${'-'.repeat(80)}\n\n`)}`;
+  const first = new Map();
+  const texts = licences
+    .toSorted((a, b) => (a.title < b.title ? -1 : 1))
+    .map(({ title, text }) => {
+      const same = first.get(text);
+      if (!same) first.set(text, title);
+      return `${title}\n\n${same ? `The text is that of ${same}, above.` : text}\n`;
+    });
+  return `mig contains the following packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
 
 /** Migrations import Kysely when they run: the one in the bundle loads ten times faster than its three hundred files. */
@@ -159,6 +169,14 @@ function bundledKysely(addresses) {
       if (left.size > 0) throw new Error(`nothing in the runner resolves ${[...left].join()} any more`);
     },
   };
+}
+
+/** A chunk that is a library alone loses its lines: a trace of the stack leads to ours, which keep them. */
+function compactLibrary({ fileName, moduleIds }) {
+  if (!moduleIds.every((id) => id.includes('/node_modules/'))) return;
+  const file = join(dist, fileName);
+  const { code } = minifySync(fileName, readFileSync(file, 'utf8'), { compress: false, mangle: false });
+  writeFileSync(file, code);
 }
 
 /** What libraries do when they are loaded, and a run may never need, is done when it is needed. */

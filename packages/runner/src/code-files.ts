@@ -13,41 +13,44 @@ export type Source = string | Carried;
 
 export type FilesOf = { readonly files: readonly Files[]; readonly problems: readonly Problem[] };
 
-/** Reads every migration's two files. */
-export const readFiles = async (source: Source): Promise<FilesOf> => {
+/** Reads every migration's two files, or the records alone beside code that has been read. */
+export const readFiles = async (source: Source, code?: readonly CodeFile[]): Promise<FilesOf> => {
   if (typeof source !== 'string') return inHandfuls(carriedFiles(source), [], checked);
+  if (code) return inHandfuls(code, [], withRecord);
   const { root, names, problems } = listed(source);
-  return inHandfuls(names, problems, (name) => {
-    const file = readOne(root, name);
-    return { ...file, record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, name) };
-  });
+  return inHandfuls(names, problems, (name) => withRecord(readOne(root, name)));
 };
 
-/** A migration's name, and what tells its TypeScript file from any other text. */
-export type Print = Pick<CodeFile, 'name' | 'fingerprint'>;
-
 /**
- * Reads every migration's TypeScript file and keeps its fingerprint, which is all that a deploy with nothing to do has to
- * know; gives way between handfuls, so that a connection can be made meanwhile. Nothing where something is wrong, of which
- * `readFiles` says what.
+ * Reads every migration's TypeScript file, which is all that a deploy with nothing to do has to know; gives way between
+ * handfuls, so that a connection can be made meanwhile. Nothing where something is wrong, of which `readFiles` says what.
  */
-export const readPrints = async (source: Source): Promise<readonly Print[] | undefined> => {
-  if (typeof source !== 'string') return (await readFiles(source)).files;
+export const readCode = async (source: Source): Promise<readonly CodeFile[] | undefined> => {
+  if (typeof source !== 'string') {
+    const { files, problems } = await readFiles(source);
+    return problems.length > 0 ? undefined : files;
+  }
   const { root, names, problems } = listed(source);
   if (problems.length > 0) return undefined;
-  const files: Print[] = [];
+  const files: CodeFile[] = [];
   try {
     // One loop: of a thousand calls of small functions, V8 takes as long to compile them as Node to read the files.
     for (const name of names) {
       if (files.length % 64 === 63) await setImmediate();
       if (isOdd(name)) return undefined;
-      files.push({ name, fingerprint: sha256(readFileSync(`${root}${sep}${name}.ts`, 'utf8')) });
+      const path = `${root}${sep}${name}.ts`;
+      files.push(codeFile(path, name, readFileSync(path, 'utf8')));
     }
   } catch {
     return undefined;
   }
   return files;
 };
+
+const withRecord = (file: CodeFile): Files => ({
+  ...file,
+  record: readText(`${file.path.slice(0, -'.ts'.length)}.ops.json`, file.name),
+});
 
 const listed = (source: string) => {
   const root = resolve(source);

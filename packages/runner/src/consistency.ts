@@ -27,7 +27,7 @@ export const checkHistory = (
 };
 
 /** Of what the migrations follow and is not there, what was applied: by its name, where the folder alone knows a revision. */
-export const missingIn = (
+export const missingParents = (
   applied: ReadonlyMap<string, HistoryRow>,
   graph: Graph<Migration>,
 ): readonly Problem[] => [...graph.missing].flatMap((revision) => applied.get(revision) ?? []).map(missing);

@@ -1,9 +1,8 @@
 import { quoteLiteral } from '@migkit/schema';
 import { sha256 } from './canonical.ts';
-import type { Print } from './code-files.ts';
 import type { DatabaseError } from './database-error.ts';
 import type { HistoryTable } from './history-table.ts';
-
+import type { CodeFile } from './migration.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -28,7 +27,7 @@ export const historyDigest = async (
 };
 
 /** The same line from the files. */
-export const filesDigest = (files: readonly Print[]): string =>
+export const filesDigest = (files: readonly CodeFile[]): string =>
   sha256(
     files
       .map(({ name, fingerprint }) => fingerprint + name)

@@ -6,10 +6,10 @@ import { carriedAddress } from './carried.ts';
 import { failure, isFailure } from './failure.ts';
 import { carriedHooks, folderHooks } from './load-hooks.ts';
 import type { Migration } from './migration.ts';
+import type { RunDirection } from './options.ts';
 
 export type Step = (db: Kysely<unknown>) => unknown;
-type MigrationModule = { readonly up: Step; readonly down: Step };
-export type Way = 'upgrade' | 'downgrade';
+type MigrationModule = { readonly up?: Step; readonly down?: Step };
 
 /**
  * Loads a migration's TypeScript as it was read, without a build, and works with its `up` or `down`: what runs is what the
@@ -17,7 +17,7 @@ export type Way = 'upgrade' | 'downgrade';
  */
 export const withStep = async <T>(
   migration: Migration,
-  way: Way,
+  direction: RunDirection,
   work: (step: Step) => Promise<T>,
 ): Promise<T> => {
   // The text's own hash is part of the address, so that an edited file is loaded anew in a process that lives on.
@@ -27,33 +27,36 @@ export const withStep = async <T>(
   // They stay for the work, which may import more.
   const hooks = registerHooks(carried ? carriedHooks(url, code, carried) : folderHooks(url, code));
   try {
-    return await work(stepOf(await importModule(url, migration), migration, way));
+    return await work(stepOf(await importModule(url, migration), migration, direction));
   } finally {
     hooks.deregister();
   }
 };
 
-const importModule = async (url: string, migration: Migration): Promise<Partial<MigrationModule>> => {
+const importModule = async (url: string, migration: Migration): Promise<MigrationModule> => {
   try {
-    return (await import(url)) as Partial<MigrationModule>;
+    return (await import(url)) as MigrationModule;
   } catch (error) {
     throw isFailure(error) ? error : broken(migration, reasonOf(error, migration));
   }
 };
 
-const stepOf = ({ up, down }: Partial<MigrationModule>, migration: Migration, way: Way): Step => {
+const stepOf = ({ up, down }: MigrationModule, migration: Migration, direction: RunDirection): Step => {
   if (typeof up !== 'function') throw broken(migration, 'it exports no function "up"');
-  if (way === 'upgrade') return up;
+  if (direction === 'upgrade') return up;
   if (typeof down === 'function') return down;
   throw broken(migration, 'it exports no function "down", so it cannot be undone');
 };
 
-/** Throws where one of these cannot be loaded or lacks its way: else those before it would have run already when that is found. */
-export const checkLoads = async (migrations: readonly Migration[], way: Way): Promise<void> => {
+/** Throws where one of these cannot be loaded or lacks that direction: else those before it would have run already when that is found. */
+export const checkLoads = async (
+  migrations: readonly Migration[],
+  direction: RunDirection,
+): Promise<void> => {
   const problems: Problem[] = [];
   for (const migration of migrations)
     try {
-      await withStep(migration, way, async () => {});
+      await withStep(migration, direction, async () => {});
     } catch (error) {
       if (!isFailure(error)) throw error;
       problems.push(...error.problems);

@@ -2,14 +2,19 @@ import { setImmediate } from 'node:timers/promises';
 import { problem } from '@migkit/schema';
 import { failure } from './failure.ts';
 import { kyselyOn, type Execute } from './kysely-on.ts';
-import { withStep, type Way } from './load.ts';
+import { withStep } from './load.ts';
 import type { Migration } from './migration.ts';
+import type { RunDirection } from './options.ts';
 
 /**
  * Runs a migration's `up` or `down` with this for its statements. One that its code did not wait for is refused: it would be
  * recorded as done and never have run.
  */
-export const runWay = async (migration: Migration, direction: Way, execute: Execute): Promise<void> => {
+export const runWay = async (
+  migration: Migration,
+  direction: RunDirection,
+  execute: Execute,
+): Promise<void> => {
   let open = 0;
   let late = false;
   let returned = false;

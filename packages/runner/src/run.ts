@@ -1,5 +1,5 @@
 import type { Problem } from '@migkit/schema';
-import { readFiles, readPrints } from './code-files.ts';
+import { readCode, readFiles } from './code-files.ts';
 import { filesDigest, historyDigest } from './digest.ts';
 import { isFailure } from './failure.ts';
 import { heard } from './heard.ts';
@@ -29,11 +29,11 @@ const run = async (direction: RunDirection, given: RunOptions): Promise<RunRepor
     await atDatabase(options, doing, {
       first: async (session, table) =>
         mayBeDone ? historyDigest(session, table, options.project) : undefined,
-      meanwhile: async () => (mayBeDone ? readPrints(options.migrations) : undefined),
+      meanwhile: async () => (mayBeDone ? readCode(options.migrations) : undefined),
       work: async (at, digest, code) => {
         if (digest !== undefined && code && digest === filesDigest(code)) return;
         const { runPending } = await import('./run-pending.ts');
-        await runPending(at, await readFiles(options.migrations), direction, options, progress);
+        await runPending(at, await readFiles(options.migrations, code), direction, options, progress);
       },
     });
     return report(progress.warnings);

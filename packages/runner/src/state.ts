@@ -1,5 +1,5 @@
 import type { Problem } from '@migkit/schema';
-import { checkHistory, editedIn, missingIn } from './consistency.ts';
+import { checkHistory, editedIn, missingParents } from './consistency.ts';
 import { failure } from './failure.ts';
 import type { FilesOf } from './code-files.ts';
 import { parseFiles } from './folder.ts';
@@ -33,7 +33,7 @@ export const stateOf = (
   const folder = parseFiles(files);
   const applied = appliedRows(rows);
   const graph = buildGraph(folder.migrations, new Set(applied.keys()));
-  const gone = missingIn(applied, graph);
+  const gone = missingParents(applied, graph);
   const broken = gone.length > 0 ? gone : graph.problems;
   const wrong = folder.problems.length > 0 ? folder.problems : broken;
   // Where the folder itself is broken, what seems to be missing may only be unreadable.

@@ -19,3 +19,4 @@ export { systemColumns } from './kinds/system-columns.ts';
 export { hereOid } from './kinds/database-catalog.ts';
 export { homeOwner } from './kinds/owner-catalog.ts';
 export { missingBetween, missingIn, oldestVersion } from './kinds/needs.ts';
+export { integerBehind } from './kinds/serial.ts';

@@ -1,4 +1,12 @@
-import { isBuiltinType, quoteIdent, typeParts, type NameSpace, type NodeId, type Ref } from '@migkit/schema';
+import {
+  integerBehind,
+  isBuiltinType,
+  quoteIdent,
+  typeParts,
+  type NameSpace,
+  type NodeId,
+  type Ref,
+} from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
 import type { Declared } from '../sql/declared.ts';
 import { checkQuery } from '../sql/check.ts';
@@ -115,14 +123,8 @@ const typesOf = (
 /** A serial column holds integers. */
 const plainType = (name: readonly string[], array: boolean): string => {
   const [only = '', more] = name;
-  const stored = more === undefined ? serials[only] : undefined;
+  const stored = more === undefined ? integerBehind(only) : undefined;
   return (stored ?? name.map(quoteIdent).join('.')) + (array ? '[]' : '');
-};
-
-const serials: { readonly [type: string]: string | undefined } = {
-  smallserial: 'smallint',
-  serial: 'integer',
-  bigserial: 'bigint',
 };
 
 /** What has this name among those of its space. */

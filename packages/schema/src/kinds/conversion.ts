@@ -2,6 +2,7 @@ import { isRef, type Node, type Schema, type Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import { builtinCast } from './casts.ts';
+import { integerBehind } from './serial.ts';
 
 /**
  * How PostgreSQL converts a column from one type to another: by itself, only where a cast is written, only by way of
@@ -44,12 +45,6 @@ type Type = {
   readonly checked: boolean;
 };
 
-const serials: { readonly [name: string]: string } = {
-  serial: 'integer',
-  bigserial: 'bigint',
-  smallserial: 'smallint',
-};
-
 const resolve = (sql: Sql, schema: Schema): Type => {
   const [first, rest] = typeof sql === 'string' ? [undefined, ''] : [sql[0], sql[1]];
   if (first !== undefined && isRef(first)) {
@@ -62,7 +57,7 @@ const resolve = (sql: Sql, schema: Schema): Type => {
   const text = sqlText(sql);
   const { name, modifiers, array } = typeParts(text);
   const given = name.join('.');
-  const plain = serials[given] ?? given;
+  const plain = integerBehind(given) ?? given;
   const numbers = modifiers.match(/-?\d+/g)?.map(Number) ?? [];
   return {
     name: plain,

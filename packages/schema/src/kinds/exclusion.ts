@@ -1,20 +1,20 @@
 import type { Kind, Row } from '../kind.ts';
 import { lastSegment, type Node, type Ref, type Sql } from '../node.ts';
 import { someIn } from '../sign.ts';
-import { makeObjectName, quoteIdent, quoteName, sqlText } from '../sql.ts';
+import { makeObjectName, quoteIdent, sqlText } from '../sql.ts';
 import { unknownMethod } from './access-method.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import { buildsOn } from './constraint-hazards.ts';
-import { addText, dropConstraint, renameConstraint } from './constraint-statements.ts';
+import { addText, dropConstraint } from './constraint-statements.ts';
 import { nameAddition } from './default-names.ts';
 import { printExclusion, readExclusion } from './exclusion-syntax.ts';
 import { keysSql, readKeys } from './index-catalog.ts';
-import { alterIndexComment, indexCommentColumn, sayOfIndexes } from './index-comment.ts';
+import { indexCommentColumn } from './index-comment.ts';
+import { alterOnIndex, nestingOnIndex } from './index-constraint.ts';
 import { indexKeyName, indexKeySql, type IndexKey } from './index-keys.ts';
 import { deferrableColumn, readDeferrable } from './key-catalog.ts';
 import { columnList, deferrableText, parametersText, type Deferrable } from './key-constraint.ts';
-import { indexName } from './index-name.ts';
-import { alterParameters, readParameters } from './storage-parameters.ts';
+import { readParameters } from './storage-parameters.ts';
 import {
   columnsIn,
   isOrdinary,
@@ -76,18 +76,8 @@ export const exclusion: Kind<Exclusion> = {
   },
   create: (node) => [addText(node, exclusionText(node))],
   drop: dropConstraint,
-  alter: {
-    name: renameConstraint,
-    with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
-    indexComment: alterIndexComment,
-  },
-  nesting: {
-    inside: true,
-    falls: true,
-    anonymous: true,
-    names: ['relation', 'constraint'],
-    afterCreate: sayOfIndexes('exclusion'),
-  },
+  alter: alterOnIndex,
+  nesting: nestingOnIndex('exclusion'),
   catalog: {
     when: someIn('pg_constraint', `contype = 'x'`),
     sql: catalogSql,

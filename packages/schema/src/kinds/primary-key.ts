@@ -1,21 +1,13 @@
 import type { Kind } from '../kind.ts';
 import { childrenOf, lastSegment } from '../node.ts';
-import { makeObjectName, quoteName, spell } from '../sql.ts';
+import { makeObjectName, spell } from '../sql.ts';
 import { buildsOn } from './constraint-hazards.ts';
-import {
-  addText,
-  dropConstraint,
-  kyselyTable,
-  renameConstraint,
-  type TablePart,
-} from './constraint-statements.ts';
-import { alterIndexComment, sayOfIndexes } from './index-comment.ts';
+import { addText, dropConstraint, kyselyTable, type TablePart } from './constraint-statements.ts';
+import { alterOnIndex, nestingOnIndex } from './index-constraint.ts';
 import { wholeColumn } from './inherited-settings.ts';
 import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
 import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
-import { indexName } from './index-name.ts';
 import { printKey, readKeyAttribute } from './key-syntax.ts';
-import { alterParameters } from './storage-parameters.ts';
 
 export type PrimaryKey = KeyConstraint & { readonly kind: 'primary_key' };
 
@@ -63,17 +55,9 @@ export const primaryKey: Kind<PrimaryKey> = {
     ];
   },
   drop: dropConstraint,
-  alter: {
-    name: renameConstraint,
-    with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
-    indexComment: alterIndexComment,
-  },
+  alter: alterOnIndex,
   nesting: {
-    inside: true,
-    falls: true,
-    anonymous: true,
-    names: ['relation', 'constraint'],
-    afterCreate: sayOfIndexes('primary_key'),
+    ...nestingOnIndex('primary_key'),
     single: (node) => (node as PrimaryKey).columns,
   },
   catalog: {

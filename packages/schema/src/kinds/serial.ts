@@ -2,9 +2,12 @@ import { idOf, type Sql } from '../node.ts';
 import { quoteLiteral, quoteName, sequencePath } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 
+/** The integer type behind a type of serial columns. */
+export const integerBehind = (type: string): string | undefined => serials.get(type);
+
 /** The integer type behind a serial column. */
 export const serialType = (column: Column): string | undefined =>
-  typeof column.type === 'string' ? serials.get(column.type) : undefined;
+  typeof column.type === 'string' ? integerBehind(column.type) : undefined;
 
 /** The type of its values: the integer type behind a serial column. */
 export const storedType = (column: Column): Sql => serialType(column) ?? column.type;

@@ -1,24 +1,16 @@
 import type { Kind } from '../kind.ts';
 import { lastSegment } from '../node.ts';
 import { someMadeIn } from '../sign.ts';
-import { makeObjectName, quoteName } from '../sql.ts';
+import { makeObjectName } from '../sql.ts';
 import { buildsOn } from './constraint-hazards.ts';
-import {
-  addText,
-  dropConstraint,
-  kyselyTable,
-  renameConstraint,
-  type TablePart,
-} from './constraint-statements.ts';
+import { addText, dropConstraint, kyselyTable, type TablePart } from './constraint-statements.ts';
 import { columnsAddition } from './default-names.ts';
-import { alterIndexComment, sayOfIndexes } from './index-comment.ts';
+import { alterOnIndex, nestingOnIndex } from './index-constraint.ts';
 import { isIndexKey } from './index-keys.ts';
 import { readIndexAttribute } from './index-syntax.ts';
 import { keyCatalog, keyNeeds, readKey } from './key-catalog.ts';
 import { deferrableOption, keyColumns, keyText, sameKey, type KeyConstraint } from './key-constraint.ts';
-import { indexName } from './index-name.ts';
 import { printKey, readKeyAttribute } from './key-syntax.ts';
-import { alterParameters } from './storage-parameters.ts';
 import { withoutOverlaps } from './temporal.ts';
 
 export type Unique = KeyConstraint & { readonly kind: 'unique' };
@@ -55,18 +47,8 @@ export const unique: Kind<Unique> = {
     ];
   },
   drop: dropConstraint,
-  alter: {
-    name: renameConstraint,
-    with: alterParameters((node) => `alter index ${quoteName(indexName(node))}`),
-    indexComment: alterIndexComment,
-  },
-  nesting: {
-    inside: true,
-    falls: true,
-    anonymous: true,
-    names: ['relation', 'constraint'],
-    afterCreate: sayOfIndexes('unique'),
-  },
+  alter: alterOnIndex,
+  nesting: nestingOnIndex('unique'),
   catalog: {
     when: someMadeIn('pg_constraint', `contype = 'u'`),
     sql: keyCatalog('u'),
