@@ -1,8 +1,8 @@
 import { downgrade, history, status, upgrade, type RunEvent } from '@migkit/runner';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, type Client } from 'pg';
+import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { openPool, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { project, type Written } from '../runner/project.ts';
 
 const before: Written = {
@@ -250,7 +250,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         const database = url.replace('postgres@', `${role}@`);
         // Where the driver does not tell the server's process the runner has a lease, as behind a pooler.
         const db = new Kysely<never>({
-          dialect: new PostgresDialect({ pool: new Pool({ connectionString: database }) }),
+          dialect: new PostgresDialect({ pool: openPool({ connectionString: database }) }),
         });
         await upgrade({ database: db, migrations });
         await client.query('update mig_history set finished = false where id = 2');

@@ -95,7 +95,8 @@ const endSubscriber = (url: string, proxy: Proxy | undefined): Promise<void> =>
   withPg(url, async (client) => {
     await proxy?.struck;
     await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '/* mig %'`,
+      // Until it is gone: the way there closes after it, or it would die of that instead.
+      `select pg_terminate_backend(pid, 60000) from pg_stat_activity where datname = current_database() and query like '/* mig %'`,
     );
     await proxy?.close();
   });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { prettify } from '@migkit/compiler';
 import { problem } from '@migkit/schema';
 import type { Options } from 'prettier';
@@ -37,9 +38,10 @@ const configFile = async (file: string): Promise<string | null | undefined> => {
   return resolveConfigFile(file).catch(() => undefined);
 };
 
-/** The first line of an error, with the next where it only leads there. */
+/** The first line of an error, with the next where it only leads there; prettier colours some of its words. */
 const said = (error: unknown): string => {
-  const lines = String(error instanceof Error ? error.message : error).split('\n');
+  const message = stripVTControlCharacters(String(error instanceof Error ? error.message : error));
+  const lines = message.split('\n');
   const [first = '', next = ''] = lines.filter((line) => line.trim() !== '');
   return first.endsWith(':') ? `${first} ${next}` : first;
 };
