@@ -22,6 +22,8 @@ table orders {
   @@check(total < 100 or title <> '', name: orders_cheap)
 }
 
+materialized view titles @column(title, storage: extended) as $$ select id, title || '!' as title from orders $$
+
 table lines {
   id       bigint @id @identity
   order_id bigint @references(orders.id)

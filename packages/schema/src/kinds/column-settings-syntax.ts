@@ -1,36 +1,43 @@
 import type { Attribute, Word } from '../block.ts';
 import { only } from '../fields.ts';
 import type { Scope } from '../kind.ts';
-import { emptySchema, type Sql } from '../node.ts';
+import type { Schema, Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { choice, readOptions } from './options.ts';
 
-/** How values are kept: PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */
+/** How values are kept. */
 export const readSettings = (
   attributes: ReadonlyMap<string, Attribute>,
-  type: Sql,
   scope: Scope,
 ): Pick<Column, 'storage' | 'compression' | 'statistics' | 'with'> => {
-  const storage = attributes.get('storage');
-  const compression = attributes.get('compression');
-  const mode = choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope);
-  const method = choice(compression && only(compression, 'a method', scope), compressionMethods, scope);
-  const own = storageOfType(type, emptySchema);
-  for (const attribute of [mode === 'plain' ? undefined : storage, compression])
-    if (attribute && own === 'plain')
-      scope.problem('MIG116', attribute.span, {
-        text: `@${attribute.name.text} is not for ${sqlText(type)}, whose values always stand in their row`,
-      });
+  const [storage, compression] = ['storage', 'compression'].map((name) => attributes.get(name));
   return given({
-    storage: mode === own ? undefined : mode,
-    compression: method,
+    storage: choice(storage && only(storage, 'a way to keep values', scope), storageModes, scope),
+    compression: choice(compression && only(compression, 'a method', scope), compressionMethods, scope),
     statistics: readStatistics(attributes.get('statistics'), scope),
     with: readColumnOptions(attributes.get('with'), scope),
   });
 };
+
+/** The column without a storage that its type has anyway, which may be known only with the whole schema: that of a domain. */
+export const withoutOwnStorage = (column: Column, schema: Schema): Column => {
+  const { storage, ...rest } = column;
+  return storage !== undefined && storage === storageOfType(column.type, schema) ? rest : column;
+};
+
+/** PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */
+export const storageFaults = (
+  said: { readonly storage?: string; readonly compression?: string },
+  type: Sql,
+  schema: Schema,
+): readonly string[] =>
+  (['storage', 'compression'] as const)
+    .filter((field) => said[field] !== undefined && said[field] !== 'plain')
+    .filter(() => storageOfType(type, schema) === 'plain')
+    .map((field) => `@${field} is not for ${sqlText(type)}, whose values always stand in their row`);
 
 /** `@with(n_distinct: -0.5)`: the only options that a column has. */
 export const readColumnOptions = (attribute: Attribute | undefined, scope: Scope): Column['with'] => {

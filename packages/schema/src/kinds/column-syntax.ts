@@ -53,7 +53,7 @@ export const readColumn = (member: Member, table: Ref, scope: Scope): readonly N
         collate: readCollate(attributes.get('collate'), scope),
       }),
       ...readNames(attributes, table, name, scope),
-      ...readSettings(attributes, type, scope),
+      ...readSettings(attributes, scope),
     }),
   };
   reportContradictions(node, member, scope);

@@ -9,6 +9,7 @@ import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
 import { addBareColumn, addWholeColumn, changeColumn, setDefault, setNotNull } from './column-statements.ts';
 import { settings } from './column-storage.ts';
+import { storageFaults, withoutOwnStorage } from './column-settings-syntax.ts';
 import { isNumbered } from './column-identity-syntax.ts';
 import { columnAttributes, printColumn, readColumn } from './column-syntax.ts';
 import { missingLabel } from './enum-default.ts';
@@ -31,10 +32,15 @@ export const column: Kind<Column> = {
     numbered: isNumbered,
     read: readColumn,
     print: (node) => printColumn(node),
-    link: (node, schema, problem) => {
+    link: (read, schema, problem) => {
+      const node = withoutOwnStorage(read, schema);
       if (typeof node.type !== 'string' && holdsItself(schema, node.in.ref))
         problem('MIG116', { text: `a row of ${spell(node.in.ref)} would hold itself` });
-      for (const text of [missingLabel(node.default, node.type, schema), fromGenerated(node, schema)])
+      for (const text of [
+        missingLabel(node.default, node.type, schema),
+        fromGenerated(node, schema),
+        ...storageFaults(node, node.type, schema),
+      ])
         if (text !== undefined) problem('MIG116', { text });
       if (node.notNullName === undefined) return node;
       const above = notNullAbove(schema, node.in.ref, node.name);

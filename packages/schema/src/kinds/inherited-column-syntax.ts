@@ -6,7 +6,7 @@ import { spell, sqlText } from '../sql.ts';
 import { given } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { identityArgs, readIdentity } from './column-identity-syntax.ts';
-import { readColumnOptions, readStatistics } from './column-settings-syntax.ts';
+import { readColumnOptions, readStatistics, storageFaults } from './column-settings-syntax.ts';
 import { compressionMethods, storageModes, storageOfType } from './column-storage.ts';
 import { notNullIn } from './column-names.ts';
 import { notNullArgs, readNotNull, readSequenceName } from './column-names-syntax.ts';
@@ -122,9 +122,7 @@ export const inheritedFaults = (node: InheritedColumn, schema: Schema): readonly
     ...(node.generated && above.generated && node.generated.virtual !== above.generated.virtual
       ? [`${name} is ${above.generated.virtual ? 'virtual' : 'stored'} above, so it has to be here`]
       : []),
-    ...(['storage', 'compression'] as const)
-      .filter((field) => node[field] !== undefined && storageOfType(above.type, schema) === 'plain')
-      .map((field) => `@${field} is not for ${sqlText(above.type)}, whose values always stand in their row`),
+    ...storageFaults(node, above.type, schema),
   ];
 };
 

@@ -169,8 +169,6 @@ describe('a column', () => {
     });
     expect(Object.keys(read('integer', '@identity(start: 1)').node?.['identity'] ?? {})).toEqual(['always']);
     expect(read('bigint', '@identity(name: users_a_seq)').node).not.toHaveProperty('sequence');
-    expect(read('text', '@storage(extended)').node).not.toHaveProperty('storage');
-    expect(read('integer', '@storage(plain)').node).not.toHaveProperty('storage');
   });
 
   test.each([
@@ -180,8 +178,6 @@ describe('a column', () => {
     [['bigint', '@identity', '@default(1)']],
     [['serial', '@default(1)']],
     [['text', '@generated(b)', "@default('x')"]],
-    [['integer', '@storage(external)']],
-    [['timestamptz', '@compression(pglz)']],
   ])('%s contradicts itself', ([type = '', ...attributes]) =>
     expect(read(type, ...attributes).problems).toEqual(['MIG116']),
   );
