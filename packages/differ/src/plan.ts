@@ -11,6 +11,7 @@ import { groupsOf, type Group } from './groups.ts';
 import { callingGroup, callingIn } from './inner-names.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { made } from './made.ts';
+import { joined } from './joined.ts';
 import { isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
 import { saidAgain } from './said-again.ts';
 import { aroundOf, type Down, type Site, type Step } from './site.ts';
@@ -52,13 +53,14 @@ const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const down = new Map<NodeId, Down>();
   const groups = groupsOf(stage.ops, kinds);
   const calling = callingIn(stage, kinds, standing);
-  return groups.map((group, at) => {
+  const steps = groups.map((group, at): Step => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
     const site = { stage, standing, now, kinds, down, later, calling };
     const made = stepOf(callingGroup(group, calling), site);
     done.push(...group.ops);
     return { ...made, ops: group.ops };
   });
+  return joined(steps);
 };
 
 const stepOf = (group: Group, site: Site): Step => {

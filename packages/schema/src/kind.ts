@@ -13,7 +13,14 @@ export type Executable =
   { compile(executor: Kysely<unknown>): { readonly sql: string } } | { compile(): { readonly sql: string } };
 
 /** One statement of a migration, as a function of Kysely. */
-export type Statement = (dsl: Dsl) => Executable;
+export type Statement = { (dsl: Dsl): Executable; readonly joint?: Joint };
+
+/** The parts of a statement that another about the same thing may take over: PostgreSQL does them better at once. */
+export type Joint = {
+  readonly about: string;
+  readonly parts: readonly unknown[];
+  readonly whole: (parts: readonly unknown[]) => Statement;
+};
 
 /** What a hint in the text adds to a difference. Each direction of an op has its own. */
 export type Hints = {
@@ -333,6 +340,16 @@ export const kind = <N extends Node>(made: Kind<N>): Kind => made as unknown as 
 
 /** What stands just before a change, as far as somebody knows. */
 export const standingIn = ({ before, standing }: Change): Schema => standing?.() ?? before;
+
+/** A statement of such parts, which are of one type for all that is about this. */
+export const joint = <P>(
+  about: string,
+  parts: readonly P[],
+  write: (parts: readonly P[]) => Statement,
+): Statement =>
+  Object.assign(write(parts), {
+    joint: { about, parts, whole: (all: readonly unknown[]) => joint(about, all as readonly P[], write) },
+  });
 
 /** A statement that is plain SQL. */
 export const ddl =

@@ -5,13 +5,7 @@
 drop materialized view over;
 
 drop materialized view mails;
-alter table "users" alter column "email" type varchar(10);
-
--- drops and recreates what depends on it: materialized view public.mails,
--- comment on materialized view public.mails, index
--- public.mails.mails_email_idx, materialized view public.over, comment on view
--- column public.mails.email, index public.over.over_id_idx
-alter table "users" alter column "id" type integer;
+alter table "users" alter column "email" type varchar(10), alter column "id" type integer;
 
 create materialized view mails as
 select email, id from users;

@@ -7,16 +7,12 @@ alter table "bids" add column "old" integer;
 -- drops and recreates what depends on it: view public.amounts
 drop view amounts;
 
-alter table "prices" alter column "currency" type text;
-
--- drops and recreates what depends on it: view public.amounts
-alter table "prices" alter column "amount" type numeric(12, 2);
+alter table "prices" alter column "currency" type text, alter column "amount" type numeric(12, 2);
 
 create view amounts as
 select amount, currency from prices;
 
-alter table "bids" alter column "currency" drop default, alter column "currency" type text, alter column "currency" set default 'EUR';
-alter table "bids" alter column "amount" type numeric(12, 2);
+alter table "bids" alter column "currency" drop default, alter column "currency" type text, alter column "currency" set default 'EUR', alter column "amount" type numeric(12, 2);
 alter table "prices" drop column "note";
 alter table "prices" drop column "at";
 alter table "bids" drop column "note";

@@ -9,16 +9,12 @@ alter table "bids" add column "at" timestamptz;
 alter table "bids" add column "note" text;
 alter table "prices" add column "at" timestamptz default now() not null;
 alter table "prices" add column "note" text;
-alter table "bids" alter column "amount" type numeric(14, 3);
-alter table "bids" alter column "currency" drop default, alter column "currency" type varchar(9), alter column "currency" set default 'EUR';
+alter table "bids" alter column "amount" type numeric(14, 3), alter column "currency" drop default, alter column "currency" type varchar(9), alter column "currency" set default 'EUR';
 
 -- drops and recreates what depends on it: view public.amounts
 drop view amounts;
 
-alter table "prices" alter column "amount" type numeric(14, 3);
-
--- drops and recreates what depends on it: view public.amounts
-alter table "prices" alter column "currency" type varchar(9);
+alter table "prices" alter column "amount" type numeric(14, 3), alter column "currency" type varchar(9);
 
 create view amounts as
 select amount, currency from prices;

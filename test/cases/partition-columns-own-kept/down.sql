@@ -1,10 +1,8 @@
 alter table "events" add column "gone" text;
-alter table events alter column "so far" type integer;
-alter table "events" alter column "raw" type text;
+alter table events alter column "so far" type integer, alter column raw type text, alter column body type text;
 alter table events alter column raw set compression pglz;
 alter table log_ins alter column raw set compression pglz;
 alter table small alter column raw set compression pglz;
-alter table "events" alter column "body" type text;
 alter table events alter column body set storage external;
 alter table events alter column body set compression pglz;
 alter table log_ins alter column body set storage main;

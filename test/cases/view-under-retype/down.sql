@@ -3,11 +3,7 @@
 drop view w;
 
 drop view v;
-alter table "users" alter column "email" type varchar(20);
-
--- drops and recreates what depends on it: view public.v, comment on view
--- public.v, view public.w
-alter table "users" alter column "id" type integer;
+alter table "users" alter column "email" type varchar(20), alter column "id" type integer;
 
 create view v with (security_barrier = true) as
 select id, email from users;

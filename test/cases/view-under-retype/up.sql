@@ -3,11 +3,7 @@
 drop view w;
 
 drop view v;
-alter table "users" alter column "id" type bigint;
-
--- drops and recreates what depends on it: view public.v, comment on view
--- public.v, view public.w
-alter table "users" alter column "email" type text;
+alter table "users" alter column "id" type bigint, alter column "email" type text;
 
 create view v with (security_barrier = true) as
 select id, email from users;

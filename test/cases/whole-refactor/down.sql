@@ -1,8 +1,7 @@
 alter table "customers" add column "street" text;
 alter table "customers" add column "city" text;
 alter table "invoices" drop constraint "invoices_total_check";
-alter table "invoices" alter column "total" type integer;
-alter table "invoices" alter column "id" type integer;
+alter table "invoices" alter column "total" type integer, alter column "id" type integer;
 alter table "customers" alter column "title" type varchar(40);
 alter table "invoices" drop column "currency";
 drop table "addresses";

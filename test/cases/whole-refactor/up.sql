@@ -45,8 +45,7 @@ select id, street, city from customers where city is not null;
 
 alter table "invoices" add column "currency" char(3) default 'EUR' not null;
 alter table "customers" alter column "title" type text;
-alter table "invoices" alter column "id" type bigint;
-alter table "invoices" alter column "total" type bigint;
+alter table "invoices" alter column "id" type bigint, alter column "total" type bigint;
 alter table "invoices" add constraint "invoices_total_check" check (total >= 0);
 alter table "addresses" add constraint "addresses_customer_id_fkey" foreign key ("customer_id") references "customers" ("id");
 alter table "customers" drop column "city";

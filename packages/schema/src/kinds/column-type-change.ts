@@ -4,10 +4,9 @@ import type { IndexKey } from './index-keys.ts';
 import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
-import { defaultValue } from './column-definition.ts';
+import { retypeStatement } from './column-retyping.ts';
 import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf } from './conversion.ts';
-import { kyselyName, kyselyType, plain } from './kysely-name.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { alterColumn } from './column-statements.ts';
 import { sequenceName, serialType, storedType } from './serial.ts';
@@ -44,7 +43,7 @@ export const alterCollate: Alter<Column> = {
   run: (before, after, change) =>
     sameValue(before.type, after.type)
       ? insideValues(before.in.ref, change, [
-          typeStatement(before, after, '', false),
+          retypeStatement({ column: after, using: '', dropsDefault: false, setsDefault: false }, false),
           ...settingsAfterRetype(before, after),
         ])
       : [],
@@ -81,8 +80,15 @@ const retype = (before: Column, after: Column, change: Change): readonly Stateme
   const [from, to] = [storedType(before), storedType(after)];
   if (sameValue(from, to)) return defaultOnly(before, after);
   const { how } = conversionOf(from, to, change.before, change.after);
-  const using = usingText(after, how, change.hints.using);
-  return [typeStatement(before, after, using, true), ...settingsAfterRetype(before, after)];
+  const hint = change.hints.using;
+  const retyping = {
+    column: after,
+    using: usingText(after, how, hint),
+    dropsDefault: before.default !== undefined,
+    setsDefault: true,
+  };
+  // A conversion by hand may read other columns, as they are by then.
+  return [retypeStatement(retyping, hint !== undefined), ...settingsAfterRetype(before, after)];
 };
 
 /** A serial that becomes its integer keeps its type; a default may have come or gone with it. */
@@ -102,34 +108,6 @@ const usingText = (
   const [name, type] = [quoteIdent(after.name), sqlText(storedType(after))];
   if (how === 'automatic') return '';
   return how === 'through text' ? ` using ${name}::text::${type}` : ` using ${name}::${type}`;
-};
-
-/** The old default has the old type in it, so it goes first and the new one is set at the end, in one statement. */
-const typeStatement = (before: Column, after: Column, using: string, defaults: boolean): Statement => {
-  const collate = after.collate === undefined ? '' : ` collate ${sqlText(after.collate)}`;
-  const type = sqlText(storedType(after)) + collate + using;
-  const dropsDefault = defaults && before.default !== undefined;
-  const sets = defaults ? after.default : undefined;
-  const [table, column] = [kyselyName(after.in.ref), plain(after.name)];
-  if (table === undefined || column === undefined) {
-    const parts = [
-      ...(dropsDefault ? ['drop default'] : []),
-      `type ${type}`,
-      ...(sets === undefined ? [] : [`set default ${sqlText(sets)}`]),
-    ];
-    return ddl(
-      `alter table ${spell(after.in.ref)} ${parts.map((p) => `alter column ${quoteIdent(after.name)} ${p}`).join(', ')}`,
-    );
-  }
-  const known = collate + using === '' ? kyselyType(storedType(after)) : undefined;
-  return ({ schema, sql }) => {
-    const start = schema.alterTable(table);
-    const dropped = dropsDefault ? start.alterColumn(column, (c) => c.dropDefault()) : start;
-    const typed = dropped.alterColumn(column, (c) => c.setDataType(known ?? sql.raw(type)));
-    return sets === undefined
-      ? typed
-      : typed.alterColumn(column, (c) => c.setDefault(defaultValue(sets, sql)));
-  };
 };
 
 const dropSerial = (before: Column, after: Column): readonly Statement[] => [
