@@ -21,6 +21,8 @@ import {
 import { columnsFromAbove } from '../../packages/schema/src/kinds/inherited-settings.ts';
 import { isIndexLike } from '../../packages/schema/src/kinds/partition-copies.ts';
 import { copiedFrom, type Inner } from '../../packages/schema/src/kinds/partition-twins.ts';
+import { partitionedBy } from '../../packages/schema/src/kinds/table-family.ts';
+import { firingIn, triggersAbove } from '../../packages/schema/src/kinds/trigger-copy-node.ts';
 import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
 import type { Draw } from './draw.ts';
 
@@ -605,6 +607,20 @@ export const generators: Readonly<Record<string, Generator>> = {
     };
   },
 
+  trigger_copy: (draw, world) => {
+    const schema: Schema = new Map(world);
+    const made = ofKind(world, 'table').flatMap((table) =>
+      triggersAbove(schema, idOf(table)).map((trigger) => ({
+        kind: 'trigger_copy',
+        in: refOf(table),
+        name: trigger.name,
+        of: refOf(trigger),
+      })),
+    );
+    const picked = pick(draw, made);
+    return picked && { ...picked, enabled: draw.pick(['origin', 'always', 'replica', 'disabled']) };
+  },
+
   aggregate: (draw, world) => ({
     kind: 'aggregate',
     in: anySchema(draw, world),
@@ -751,6 +767,7 @@ export const generators: Readonly<Record<string, Generator>> = {
           'sql_block',
           'index_copy',
           'foreign_key_copy',
+          'trigger_copy',
         ].includes(n.kind) &&
         (n.name !== undefined || n.kind === 'inherited_column'),
     );
@@ -855,6 +872,15 @@ const withoutEmpty = (world: World): World => {
     const table = world.get(copy.in?.ref ?? '');
     const there = table ? copiesIn(world, table, copy.kind).map(idOf) : [];
     if (!refsIn(copy['of']).every(({ ref }) => there.includes(ref))) remove(world, idOf(copy));
+  }
+  for (const copy of ofKind(world, 'trigger_copy')) {
+    const schema: Schema = new Map(world);
+    const [table, direct] = [copy.in?.ref ?? '', partitionedBy(schema, copy.in?.ref ?? '')];
+    const trigger = triggersAbove(schema, table).find((one) =>
+      refsIn(copy['of']).some(({ ref }) => ref === idOf(one)),
+    );
+    if (!trigger || !direct || firingIn(schema, direct.ref, trigger) === copy['enabled'])
+      remove(world, idOf(copy));
   }
   for (const fact of ofKind(world, 'of_type')) {
     const fitting = tableOfType(world, fact);
@@ -973,6 +999,7 @@ const weights: readonly string[] = [
   ...Array<string>(2).fill('partition_of'),
   ...Array<string>(2).fill('inherited_column'),
   ...Array<string>(2).fill('index_copy'),
+  ...Array<string>(2).fill('trigger_copy'),
 ];
 
 /** A random world of about this many nodes. */
@@ -1150,6 +1177,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { events: ['insert'], columns: undefined, old: undefined },
         { args: ['another'] },
       ]),
+    trigger_copy: (draw) => ({ enabled: draw.pick(['origin', 'always', 'replica', 'disabled']) }),
     aggregate: (draw) =>
       draw.pick<Partial<Node>>([
         { initcond: '8' },

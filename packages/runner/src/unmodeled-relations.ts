@@ -73,7 +73,7 @@ const namedTrigger: Source = {
   where: `g.tgname <> above.tgname and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't') and ${notOwn('t.relname')}`,
 };
 
-/** The triggers that hold a foreign key are switched off by DISABLE TRIGGER ALL; those of partitions by their own names. */
+/** The triggers that hold a foreign key are switched off by DISABLE TRIGGER ALL; a partition that is a foreign table has no lines for its copies. */
 const isOfConstraint = `g.tgconstraint <> 0 and k.contype <> 't'`;
 
 const trigger: Source = {
@@ -81,7 +81,7 @@ const trigger: Source = {
   from: `pg_trigger g ${ofTable('g.tgrelid')} left join pg_trigger above on above.oid = g.tgparentid
     left join pg_constraint k on k.oid = g.tgconstraint`,
   name: onTable(`case when ${isOfConstraint} then k.conname else g.tgname end`),
-  where: `(${isOfConstraint} or g.tgparentid <> 0) and g.tgenabled <> coalesce(above.tgenabled, 'O') and ${notOwn('t.relname')}`,
+  where: `(${isOfConstraint} or g.tgparentid <> 0 and t.relkind = 'f') and g.tgenabled <> coalesce(above.tgenabled, 'O') and ${notOwn('t.relname')}`,
 };
 
 /** What tables, their indexes and sequences, and materialized views say that no kind reads. */

@@ -1,4 +1,4 @@
-import { from, one, parted, touch, upTo, type NamedCase } from './case.ts';
+import { foreign, from, one, parted, touch, upTo, type NamedCase } from './case.ts';
 
 export const relations: readonly NamedCase[] = [
   one(
@@ -79,7 +79,9 @@ export const relations: readonly NamedCase[] = [
   },
   one(
     'trigger of a partition that is enabled otherwise g on public.part',
-    ...parted,
+    ...foreign,
+    'create table p (id integer, a text) partition by list (id)',
+    'create foreign table part partition of p for values in (1) server s',
     touch,
     'create trigger g after insert on p for each row execute function touch()',
     'alter table part disable trigger g',

@@ -5,9 +5,12 @@ import { nameText, spell } from '../sql.ts';
 import { isCopyOf, originalsOf, type Copied } from './copied-node.ts';
 import { readOptions } from './options.ts';
 import { copyName } from './partition-copies.ts';
+import { readTriggerCopy } from './trigger-copy.ts';
 
-/** `@@copy(events_at_idx, name: by_day)`, `@@copy(foreign: events_user_id_fkey, name: of_user)`. */
+/** `@@copy(events_at_idx, name: by_day)`, `@@copy(foreign: events_user_id_fkey, name: of_user)`, `@@copy(trigger: touch, enabled: always)`. */
 export const readCopiedAttribute = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
+  if (attribute.args?.some(({ key }) => key?.text.toLowerCase() === 'trigger'))
+    return readTriggerCopy(attribute, home, scope);
   const { values, named } = readOptions(attribute, ['foreign', 'name'], scope);
   const [value] = values;
   const foreign = named.get('foreign');

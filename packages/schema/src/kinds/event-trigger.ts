@@ -8,7 +8,7 @@ import { callText, readCall } from './call-syntax.ts';
 import { given, names, notOfExtension, text } from './catalog.ts';
 import { choice, pathText } from './options.ts';
 import { firingOf, functionColumns, functionOf } from './trigger-catalog.ts';
-import { firingWords, type Firing } from './trigger-statements.ts';
+import { firingWords, type Firing } from './trigger-firing.ts';
 
 const events = ['ddl_command_start', 'ddl_command_end', 'sql_drop', 'table_rewrite', 'login'] as const;
 

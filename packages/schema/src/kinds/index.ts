@@ -53,6 +53,7 @@ import { textSearchConfiguration } from './text-search-configuration.ts';
 import { textSearchDictionary } from './text-search-dictionary.ts';
 import { textSearchMapping } from './text-search-mapping.ts';
 import { trigger } from './trigger.ts';
+import { triggerCopy } from './trigger-copy.ts';
 import { userMapping } from './user-mapping.ts';
 import { unique } from './unique.ts';
 import { view } from './view.ts';
@@ -107,6 +108,7 @@ export const kinds: readonly Kind[] = [
   kind(grant),
   kind(namedGrant),
   kind(trigger),
+  kind(triggerCopy),
   kind(rowSecurity),
   kind(policy),
   kind(revoke),

@@ -1,4 +1,4 @@
-import type { Kind, Row } from '../kind.ts';
+import { standingIn, type Kind, type Row } from '../kind.ts';
 import { idOf, refTo, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { spell } from '../sql.ts';
@@ -20,6 +20,7 @@ import { attachedPartitions } from './column-catalog.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 import { columnsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 import type { Table } from './table.ts';
+import { firedAgain } from './trigger-copy-node.ts';
 
 /** `@partitionOf(events, from: ('2026-01-01'), to: ('2027-01-01'))`: a fact beside the table, which may begin and end to be a partition. */
 export const partitionOf: Kind<PartitionOf> = {
@@ -39,6 +40,7 @@ export const partitionOf: Kind<PartitionOf> = {
     ...makeRoom(node, change),
     ...prepareAttached(node, change),
     attach(node),
+    ...(change.before.has(node.in.ref) ? firedAgain(node, standingIn(change)) : []),
     ...storageWithMove(node.in.ref, change),
   ],
   drop: (node, change) => [

@@ -6,6 +6,7 @@ import { copiedOf, nameOfCopy } from './copied-node.ts';
 import { nameCopy } from './copied-statements.ts';
 import { copiedFrom, hasOperators } from './partition-twins.ts';
 import { ancestorsOf, partitionFact, partitionFactsOf } from './table-family.ts';
+import { firedAgain } from './trigger-copy-node.ts';
 
 /**
  * Partitions must not overlap, not even on the way: what comes finds detached what goes, and in its new place what gets another
@@ -76,6 +77,7 @@ export const attachAgain = (fact: PartitionOf, change: Change): readonly Stateme
         ),
       ),
     attach(fact),
+    ...firedAgain(fact, standingIn(change)),
     ...copiedFrom(table, before)
       .filter(hasOperators)
       .flatMap((copy) => {

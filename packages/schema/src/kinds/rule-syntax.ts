@@ -5,7 +5,7 @@ import { nameText, sqlText } from '../sql.ts';
 import { depths, sqlTokens } from '../sql-tokens.ts';
 import { given } from './catalog.ts';
 import { choice, readOptions } from './options.ts';
-import type { Firing } from './trigger-statements.ts';
+import type { Firing } from './trigger-firing.ts';
 import { readFiring, readOwnName } from './trigger-syntax.ts';
 
 export type RuleEvent = 'insert' | 'update' | 'delete';

@@ -9,7 +9,7 @@ import { isTableOrView, relationColumns, relationOf } from './relation-catalog.t
 import { printRule, readRule, withoutBrackets, type Rule, type RuleEvent } from './rule-syntax.ts';
 import { ofTable } from './table-catalog.ts';
 import { firingOf } from './trigger-catalog.ts';
-import { firingWords } from './trigger-statements.ts';
+import { firingWords } from './trigger-firing.ts';
 
 /** CREATE OR REPLACE RULE writes all of it but the state; what a renamed label changes comes last. */
 const definition = ['event', 'instead', 'where', 'commands'] as const;

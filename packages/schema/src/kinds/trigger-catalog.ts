@@ -6,7 +6,8 @@ import { plainName } from './foreign-name.ts';
 import { given, maybe, names, notOfExtension, text, userSchema } from './catalog.ts';
 import { isTableOrView, relationColumns, relationOf } from './relation-catalog.ts';
 import { columnsIn, namesOf, ofTable } from './table-catalog.ts';
-import { triggerEvents, type Firing, type Trigger, type TriggerEvent } from './trigger-statements.ts';
+import type { Firing } from './trigger-firing.ts';
+import { triggerEvents, type Trigger, type TriggerEvent } from './trigger-statements.ts';
 
 /** Columns about the function of a trigger: `p` in pg_proc, `pn` its schema. */
 export const functionColumns = `pn.nspname::text as function_schema, p.proname::text as function_name,

@@ -1,0 +1,122 @@
+import type { Attribute } from '../block.ts';
+import { standingIn, type Alter, type Kind, type Scope } from '../kind.ts';
+import { compareText, refOf, refTo, type Node, type Ref, type Schema } from '../node.ts';
+import { someIn } from '../sign.ts';
+import { nameText, spell } from '../sql.ts';
+import { names } from './catalog.ts';
+import { waits } from './lock-hazards.ts';
+import { choice, readOptions } from './options.ts';
+import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { ancestorsOf, partitionedBy } from './table-family.ts';
+import { firingOf } from './trigger-catalog.ts';
+import {
+  fire,
+  firingIn,
+  nameIn,
+  tableOfTrigger,
+  triggersAbove,
+  type Copyable,
+  type TriggerCopy,
+} from './trigger-copy-node.ts';
+
+/** `@@copy(trigger: touch, enabled: disabled)`: when the copy of a trigger fires in a partition. */
+export const readTriggerCopy = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
+  const { values, named } = readOptions(attribute, ['trigger', 'enabled'], scope);
+  const [trigger, state] = [named.get('trigger'), named.get('enabled')];
+  if (values.length > 0 || !trigger || !state) {
+    scope.problem('MIG110', attribute.span, {
+      attribute: 'copy',
+      expected: 'a trigger and when its copy fires, as in @@copy(trigger: touch, enabled: disabled)',
+    });
+    return [];
+  }
+  const name = scope.name(trigger)?.parts.at(-1);
+  const enabled = choice(state, ['origin', 'always', 'replica', 'disabled'] as const, scope);
+  if (name === undefined || !enabled) return [];
+  const read: TriggerCopy = { kind: 'trigger_copy', in: home, name, enabled };
+  return [read];
+};
+
+const setAgain: Alter<TriggerCopy> = {
+  run: (_, after, change) => fire(after.in, nameIn(after), after.enabled, standingIn(change)),
+};
+
+/** What pg_trigger says of a copy; it is called as the trigger but up to PostgreSQL 14, where that is named. */
+export const triggerCopy: Kind<TriggerCopy> = {
+  name: 'trigger_copy',
+  syntax: {
+    at: 'attribute',
+    names: [],
+    of: ['table'],
+    read: (attribute, home, _, scope) => readTriggerCopy(attribute, home, scope),
+    print: (node) => ({
+      name: 'copy',
+      args: [`trigger: ${nameText(nameIn(node))}`, `enabled: ${node.enabled}`],
+    }),
+    link: (node, schema, problem) => linkTrigger(node, schema, (said) => problem('MIG116', { text: said })),
+  },
+  create: (node, _, change) => fire(node.in, nameIn(node), node.enabled, standingIn(change)),
+  drop: (node, change) => {
+    const { after, hints } = change;
+    if (hints.rebuilt || !node.of || !after.has(node.of.ref) || !after.has(node.in.ref)) return [];
+    const standing = standingIn(change);
+    const trigger = standing.get(node.of.ref) as Copyable | undefined;
+    const table = partitionedBy(standing, node.in.ref);
+    // Without the trigger, or away from its table, there is no copy any more.
+    const [from, into] = [standing, after].map((schema) => ancestorsOf(schema, node.in.ref));
+    const of = tableOfTrigger(node.of);
+    return trigger && table && from?.includes(of) && into?.includes(of)
+      ? fire(node.in, trigger.name, firingIn(standing, table.ref, trigger), standing)
+      : [];
+  },
+  alter: { name: { run: () => [] }, enabled: setAgain },
+  nesting: { falls: true, anonymous: true },
+  catalog: {
+    when: someIn('pg_trigger', `tgenabled <> 'O'`),
+    sql: `
+      select ${tableColumns}, g.tgenabled::text as enabled, array[on_.nspname, ot.relname, o.tgname]::text[] as original
+      from pg_trigger g ${ofTable('g.tgrelid')} join pg_trigger above on above.oid = g.tgparentid
+      join lateral (
+        with recursive up as (
+          select above.oid
+          union all
+          select k.tgparentid from up join pg_trigger k on k.oid = up.oid where k.tgparentid <> 0)
+        select k.tgname, k.tgrelid from up join pg_trigger k on k.oid = up.oid where k.tgparentid = 0) o on true
+      join pg_class ot on ot.oid = o.tgrelid join pg_namespace on_ on on_.oid = ot.relnamespace
+      where g.tgenabled <> above.tgenabled and ${isOrdinary}
+        and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')
+      order by n.nspname, t.relname, o.tgname`,
+    read: (row) => {
+      const original = names(row, 'original');
+      return [
+        {
+          kind: 'trigger_copy',
+          in: tableOf(row),
+          name: original.at(-1) ?? '',
+          of: refTo('trigger', ...original),
+          enabled: firingOf(row) ?? 'origin',
+        },
+      ];
+    },
+  },
+  hazards: (before, after, change) => {
+    const node = after ?? before;
+    return node ? waits(node.in, change, 'SHARE ROW EXCLUSIVE', 'changing the trigger') : [];
+  },
+};
+
+const linkTrigger = (node: TriggerCopy, schema: Schema, problem: (text: string) => void): TriggerCopy => {
+  const [table, direct] = [spell(node.in.ref), partitionedBy(schema, node.in.ref)];
+  const above = triggersAbove(schema, node.in.ref);
+  const found = above.find(({ name }) => name === node.name);
+  if (!found || !direct) {
+    const there = above.map(({ name }) => name).toSorted(compareText);
+    problem(
+      `no table above ${table} has the trigger "${node.name}" for each row${there.length > 0 ? `: there are ${there.join(', ')}` : ''}`,
+    );
+    return node;
+  }
+  if (firingIn(schema, direct.ref, found) === node.enabled)
+    problem(`the copy of "${node.name}" in ${table} fires so by itself: leave @@copy out`);
+  return { ...node, of: refOf(found) };
+};

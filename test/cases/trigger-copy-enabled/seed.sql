@@ -1,0 +1,1 @@
+insert into events values ('login', 'web'), ('login', 'app'), ('logout', 'web');

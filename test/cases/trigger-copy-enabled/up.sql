@@ -1,0 +1,11 @@
+alter table logins enable trigger other;
+create or replace trigger off before insert or update on events for each row execute function suppress_redundant_updates_trigger();
+alter table events disable trigger off;
+alter table rest enable trigger off;
+alter table events enable replica trigger quiet;
+alter table logins enable always trigger quiet;
+alter table logins_web disable trigger quiet;
+alter table logins_rest enable always trigger off;
+alter table logins_web enable always trigger other;
+alter table logins enable trigger quiet;
+alter table logins_web disable trigger quiet;
