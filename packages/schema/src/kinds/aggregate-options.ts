@@ -112,11 +112,24 @@ const valueText = (value: Value, option: Sql): string => {
   return value === 'text' ? quoteLiteral(sqlText(option)) : sqlText(option);
 };
 
-const signatureText = ({ in: home, name, parameters = [], direct }: Aggregate): string => {
-  const texts = parameters.map((parameter) => parameterSql(parameter, quoteIdent));
-  const inside =
-    direct === undefined
-      ? texts.join(', ') || '*'
-      : [texts.slice(0, direct).join(', '), `order by ${texts.slice(direct).join(', ')}`].join(' ').trim();
-  return `${quoteName([lastSegment(home.ref), name])}(${inside})`;
+const signatureText = (node: Aggregate): string => {
+  const { given, ordered } = argumentsOf(node);
+  const list = (parameters: readonly Parameter[]): string =>
+    parameters.map((parameter) => parameterSql(parameter, quoteIdent)).join(', ');
+  const inside = ordered ? `${list(given)} order by ${list(ordered)}`.trim() : list(given) || '*';
+  return `${quoteName([lastSegment(node.in.ref), node.name])}(${inside})`;
 };
+
+/** What stands before ORDER BY, and behind it in an ordered-set aggregate. */
+export const argumentsOf = ({
+  parameters = [],
+  direct,
+}: Aggregate): { readonly given: readonly Parameter[]; readonly ordered?: readonly Parameter[] } => {
+  if (direct === undefined) return { given: parameters };
+  const given = parameters.slice(0, direct);
+  return { given, ordered: endsVariadic(given) ? given.slice(-1) : parameters.slice(direct) };
+};
+
+/** One that stands for many before ORDER BY takes what stands behind as well: PostgreSQL wants it there again, and keeps it once. */
+export const endsVariadic = (given: readonly Pick<Parameter, 'mode'>[]): boolean =>
+  given.at(-1)?.mode === 'variadic';

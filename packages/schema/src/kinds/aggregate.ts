@@ -1,3 +1,4 @@
+import type { Arg, Attribute } from '../block.ts';
 import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Alter, type Kind } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, refTo, sameValue } from '../node.ts';
@@ -5,7 +6,9 @@ import { someIn } from '../sign.ts';
 import { quoteIdent } from '../sql.ts';
 import { aggregateCatalog, readAggregateRow } from './aggregate-catalog.ts';
 import {
+  argumentsOf,
   createAggregate,
+  endsVariadic,
   optionNames,
   printOptions,
   readOptions,
@@ -13,7 +16,7 @@ import {
 } from './aggregate-options.ts';
 import { pathText } from './options.ts';
 import { routineHazards } from './routine-hazards.ts';
-import { parameterText, readParameters, readSignature } from './routine-parameters.ts';
+import { parameterText, pieceOf, readParameters, readSignature } from './routine-parameters.ts';
 import { routineText, signatureOf } from './routine.ts';
 
 /** A function over many rows: `aggregate total(amount numeric) @sfunc(numeric_add) @stype(numeric) @initcond('0')`. */
@@ -24,15 +27,15 @@ export const aggregate: Kind<Aggregate> = {
     keyword: 'aggregate',
     attributes: optionNames,
     takes: ['parameters'],
-    signature: (block, type) => [
-      ...readSignature(block.parameters ?? [], type),
-      ...readSignature(block.attributes.find(({ name }) => name.text === 'orderBy')?.args ?? [], type),
-    ],
+    signature: ({ parameters = [], attributes }, type) => {
+      const ordered = attributes.find(({ name }) => name.text === 'orderBy');
+      return readSignature([...parameters, ...argsBehind(parameters, ordered)], type);
+    },
     read: (block, scope) => {
       const direct = readParameters(block.parameters ?? [], scope);
       const attributes = attributesOf(block, optionNames, scope);
       const ordered = attributes.get('orderBy');
-      const parameters = [...direct, ...readParameters(ordered?.args ?? [], scope)];
+      const parameters = [...direct, ...readParameters(argsBehind(block.parameters ?? [], ordered), scope)];
       const bare = {
         kind: 'aggregate' as const,
         ...placeOf(block.name, 'aggregate', scope),
@@ -49,13 +52,11 @@ export const aggregate: Kind<Aggregate> = {
       return [{ ...bare, ...options }];
     },
     print: (node) => {
-      const parameters = (node.parameters ?? []).map(parameterText);
-      const given = parameters.slice(0, node.direct);
-      const ordered = node.direct === undefined ? [] : parameters.slice(node.direct);
+      const { given, ordered } = argumentsOf(node);
       return {
-        name: `${pathText(refTo(node.kind, lastSegment(node.in.ref), node.name))}(${given.join(', ')})`,
+        name: `${pathText(refTo(node.kind, lastSegment(node.in.ref), node.name))}(${given.map(parameterText).join(', ')})`,
         attributes: [
-          ...(node.direct === undefined ? [] : [{ name: 'orderBy', args: ordered }]),
+          ...(ordered ? [{ name: 'orderBy', args: ordered.map(parameterText) }] : []),
           ...printOptions(node),
         ],
       };
@@ -110,6 +111,10 @@ function altered(field: string, all: readonly string[]): Alter<Aggregate> {
       keepsResult(before, after) ? [] : dependentsOf(change.before, idOf(before)).map(idOf),
   };
 }
+
+/** What stands behind ORDER BY and not before it already. */
+const argsBehind = (direct: readonly Arg[], ordered: Attribute | undefined): readonly Arg[] =>
+  endsVariadic(direct.map(pieceOf)) ? [] : (ordered?.args ?? []);
 
 const keepsResult = (before: Aggregate, after: Aggregate): boolean =>
   (['stype', 'finalfunc', 'mfinalfunc', 'direct', 'hypothetical', 'parameters'] as const).every((field) =>
