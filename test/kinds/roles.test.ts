@@ -58,6 +58,18 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       for (const client of [one, other]) await migrate(client, granted(now), emptySchema);
     }));
 
+  test('the role of the session itself stays', () =>
+    withTwo(async (one) => {
+      const name = uniqueName('mine');
+      const schema = schemaOf([{ kind: 'role', name, superuser: true }]);
+      await build(one, schema);
+      await one.query(`set session authorization ${name}`);
+      await migrate(one, schema, emptySchema);
+      await one.query('reset session authorization');
+      expect(await roleIn(one, name)).toBeDefined();
+      await migrate(one, schema, emptySchema);
+    }));
+
   test('a role that is there is left as it is', () =>
     withTwo(async (one) => {
       const name = uniqueName('there');

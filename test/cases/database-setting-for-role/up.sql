@@ -13,7 +13,7 @@ do $$ begin execute format('alter role app in database %I set work_mem to ''32MB
 do $$
 begin
   drop role if exists gone;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role gone stays, since something still depends on it';
 end
 $$;

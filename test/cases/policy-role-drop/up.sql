@@ -3,7 +3,7 @@ alter policy own_rows on docs to web;
 do $$
 begin
   drop role if exists app;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role app stays, since something still depends on it';
 end
 $$;

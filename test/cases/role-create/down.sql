@@ -1,7 +1,7 @@
 do $$
 begin
   drop role if exists app;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role app stays, since something still depends on it';
 end
 $$;
@@ -9,7 +9,7 @@ $$;
 do $$
 begin
   drop role if exists admin;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role admin stays, since something still depends on it';
 end
 $$;

@@ -4,7 +4,7 @@ revoke app from crew;
 do $$
 begin
   drop role if exists app;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role app stays, since something still depends on it';
 end
 $$;
@@ -12,7 +12,7 @@ $$;
 do $$
 begin
   drop role if exists crew;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role crew stays, since something still depends on it';
 end
 $$;

@@ -13,7 +13,7 @@ alter role "Site" set work_mem to '8MB';
 do $$
 begin
   drop role if exists gone;
-exception when dependent_objects_still_exist then
+exception when dependent_objects_still_exist or object_in_use then
   raise notice '%', 'role gone stays, since something still depends on it';
 end
 $$;

@@ -32,11 +32,11 @@ export const createRole = (role: Role): Statement => {
   return block([`  if not exists (${isThere(role.name)}) then`, `    ${create};`, '  end if;']);
 };
 
-/** Other databases of the server may use the role, or have dropped it already: the last one drops it. */
+/** Other databases of the server may use the role, or this session, or it is gone already: who is the last one drops it. */
 export const dropRole = ({ name }: Role): Statement =>
   block([
     `  drop role if exists ${quoteIdent(name)};`,
-    'exception when dependent_objects_still_exist then',
+    'exception when dependent_objects_still_exist or object_in_use then',
     `  raise notice '%', ${quoteLiteral(`role ${quoteIdent(name)} stays, since something still depends on it`)};`,
   ]);
 
