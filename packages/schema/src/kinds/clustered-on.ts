@@ -11,9 +11,9 @@ import {
   readIndexName,
   type Marked,
 } from './index-mark.ts';
-import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { hasIndexes, ofTable, relationKind, tableColumns, tableOf } from './table-catalog.ts';
 
-/** By which index CLUSTER sorts a table when it is not told. */
+/** By which index CLUSTER sorts a table or a materialized view when it is not told; ALTER TABLE takes both. */
 export type ClusteredOn = Marked & { readonly kind: 'clustered_on' };
 
 /** `@@cluster(users_by_name)`. */
@@ -22,7 +22,7 @@ export const clusteredOn: Kind<ClusteredOn> = {
   syntax: {
     at: 'attribute',
     names: ['cluster'],
-    of: ['table'],
+    of: ['table', 'materialized_view'],
     read: (attribute, home, _, scope) => {
       const indexName = readIndexName(attribute, 'an index', scope);
       return indexName === undefined ? [] : [{ kind: 'clustered_on', in: home, indexName }];
@@ -45,8 +45,8 @@ export const clusteredOn: Kind<ClusteredOn> = {
   catalog: {
     when: someIn('pg_index', 'indisclustered'),
     sql: `
-      select ${tableColumns}, ${markedIndexOf('i.indexrelid')} as marked
-      from pg_index i ${ofTable('i.indrelid')} where i.indisclustered and ${isOrdinary} order by n.nspname, t.relname`,
+      select ${tableColumns}, ${relationKind}, ${markedIndexOf('i.indexrelid')} as marked
+      from pg_index i ${ofTable('i.indrelid')} where i.indisclustered and ${hasIndexes} order by n.nspname, t.relname`,
     read: (row) => {
       const index = markedIndex(names(row, 'marked'));
       return index ? [{ kind: 'clustered_on', in: tableOf(row), index }] : [];

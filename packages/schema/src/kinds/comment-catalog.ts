@@ -4,7 +4,7 @@ import { databaseComment } from './database-catalog.ts';
 import { isRange } from './range-catalog.ts';
 import { isTableOrView } from './relation-catalog.ts';
 import { isOwnRoutine, signatureColumn } from './routine-catalog.ts';
-import { columnPath, isOrdinary, isOwnConstraint, isOwnIndex, isViewed, ofTable } from './table-catalog.ts';
+import { columnPath, hasIndexes, isOrdinary, isOwnConstraint, isOwnIndex, ofTable } from './table-catalog.ts';
 import { isView } from './view-catalog.ts';
 
 const described = (catalog: string, oid: string): string =>
@@ -56,7 +56,7 @@ const plain = `
   select 'index', array[n.nspname, t.relname, x.relname]::text[], d.description
     from pg_description d join pg_index i on ${described('pg_class', 'i.indexrelid')}
     join pg_class x on x.oid = i.indexrelid join pg_class t on t.oid = i.indrelid join pg_namespace n on n.oid = t.relnamespace
-    where (${isOrdinary} or ${isViewed('m')}) and ${isOwnIndex('x.oid')} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
+    where ${hasIndexes} and ${isOwnIndex('x.oid')} and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   union all
   select 'collation', array[n.nspname, c.collname]::text[], d.description
     from pg_description d join pg_collation c on ${described('pg_collation', 'c.oid')} join pg_namespace n on n.oid = c.collnamespace

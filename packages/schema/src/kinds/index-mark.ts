@@ -4,6 +4,7 @@ import {
   childrenOf,
   compareText,
   idFor,
+  kindOf,
   lastSegment,
   refOf,
   refTo,
@@ -60,7 +61,7 @@ export const indexText = (node: Marked, schema: Schema): string => nameText(plai
 
 const plainIndexName = (node: Marked, schema: Schema): string => {
   const ref = node.index?.ref ?? '';
-  const isOwn = idFor('table', segmentsOf(ref).slice(0, -1)) === node.in.ref;
+  const isOwn = idFor(kindOf(node.in.ref), segmentsOf(ref).slice(0, -1)) === node.in.ref;
   const found = isOwn ? undefined : copiedFrom(node.in.ref, schema).find((one) => refOf(one).ref === ref);
   return found ? nameOfCopy(found, node.in.ref, schema) : lastSegment(ref);
 };

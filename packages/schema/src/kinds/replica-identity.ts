@@ -13,7 +13,7 @@ import {
   type Marked,
 } from './index-mark.ts';
 import { waits } from './lock-hazards.ts';
-import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { hasIndexes, ofTable, relationKind, tableColumns, tableOf } from './table-catalog.ts';
 
 /** What of an old row is written down for logical replication, when it is not its primary key. */
 export type ReplicaIdentity = Marked & {
@@ -27,7 +27,7 @@ export const replicaIdentity: Kind<ReplicaIdentity> = {
   syntax: {
     at: 'attribute',
     names: ['replicaIdentity'],
-    of: ['table'],
+    of: ['table', 'materialized_view'],
     read: (attribute, home, _, scope) => {
       const name = readIndexName(attribute, 'full, nothing, or an index', scope);
       if (name === undefined) return [];
@@ -52,12 +52,12 @@ export const replicaIdentity: Kind<ReplicaIdentity> = {
   },
   nesting: { falls: true },
   catalog: {
-    when: someMadeIn('pg_class', `relreplident <> 'd' and relkind in ('r', 'p')`),
+    when: someMadeIn('pg_class', `relreplident <> 'd' and relkind in ('r', 'p', 'm')`),
     sql: `
-      select ${tableColumns}, t.relreplident as how, 
+      select ${tableColumns}, ${relationKind}, t.relreplident as how, 
         (select ${markedIndexOf('i.indexrelid')} from pg_index i where i.indrelid = t.oid and i.indisreplident) as marked
       from pg_class c ${ofTable('c.oid')}
-      where ${isOrdinary} and t.relreplident <> 'd' order by n.nspname, t.relname`,
+      where ${hasIndexes} and t.relreplident <> 'd' order by n.nspname, t.relname`,
     read: (row) => readRow(row),
   },
   hazards: (before, after, change) =>

@@ -68,6 +68,9 @@ export const isViewed = (...kinds: readonly ('v' | 'm')[]): string =>
   `t.relkind in (${kinds.map((kind) => `'${kind}'`).join(', ')}) and t.relpersistence <> 't'
   and ${userSchema('n.nspname')} and ${notOfExtension('pg_class', 't.oid')}`;
 
+/** True for what may have indexes. */
+export const hasIndexes = `(${isOrdinary} or ${isViewed('m')})`;
+
 /** The table or view of a row. */
 export const tableOf = (row: Row): Ref =>
   refTo(

@@ -15,9 +15,8 @@ import { keysSql, readKeys } from './index-catalog.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import {
   columnOf as columnIn,
-  isViewed,
   relationKind,
-  isOrdinary,
+  hasIndexes,
   isOwnIndex,
   ofTable,
   tableColumns,
@@ -51,7 +50,7 @@ const catalogSql = `
   join pg_class ic on ic.oid = i.indexrelid
   join pg_am am on am.oid = ic.relam
   ${ofTable('i.indrelid')}
-  where (${isOrdinary} or ${isViewed('m')}) and i.indisvalid and ${isOwnIndex('i.indexrelid')}
+  where ${hasIndexes} and i.indisvalid and ${isOwnIndex('i.indexrelid')}
     and not exists (select from pg_constraint con where con.conrelid = i.indrelid and con.conindid = i.indexrelid and con.contype in ('p', 'u', 'x'))
   order by n.nspname, t.relname, ic.relname`;
 
