@@ -19,6 +19,7 @@ const holding: { readonly [kind: string]: (node: Node) => boolean } = {
   // A body that PostgreSQL keeps parsed.
   function: (node) => node['atomic'] !== undefined,
   procedure: (node) => node['atomic'] !== undefined,
-  // It makes statistics anew, without their target.
+  // It makes statistics and indexes anew, without their targets.
   statistics: (node) => node['target'] !== undefined,
+  index: (node) => node['statistics'] !== undefined,
 };
