@@ -11,6 +11,7 @@ import {
   type Schema,
 } from '@migkit/schema';
 import { canAlter, changedFields, fieldsToAlter } from './fields.ts';
+import { usersOf } from './hanging.ts';
 import { spellHint } from './hints.ts';
 import type { Kinds } from './kinds.ts';
 import { inverseLabels, labelsAround, type Labels } from './labels.ts';
@@ -124,15 +125,23 @@ const replacedIn = (sides: Sides, changes: readonly Change[]): ReadonlySet<NodeI
       .map((change) => idOf(change.after)),
   );
   const alterable = new Map(changes.map((change) => [idOf(change.after), change]));
-  for (const id of replaced)
-    for (const dependent of dependentsOf(sides.before, id)) {
-      const other = idOf(dependent);
+  const { before, after, kinds } = sides;
+  const mentioning = (id: NodeId): readonly NodeId[] => dependentsOf(before, id).map(idOf);
+  for (const id of replaced) {
+    for (const other of mentioning(id)) {
       const change = alterable.get(other);
       const letsGo = change && !refsIn(change.after).some((mention) => mention.ref === id && isFirm(mention));
-      if (sides.after.has(other) && !letsGo) replaced.add(other);
+      if (after.has(other) && !letsGo && !standsBelow(before.get(other), id)) replaced.add(other);
     }
+    for (const user of usersOf(id, before, mentioning, kinds, { before, after, hints: {} }))
+      if (after.has(user)) replaced.add(user);
+  }
   return replaced;
 };
+
+/** Does it mention the other only as what stands on it? */
+const standsBelow = (node: Node | undefined, other: NodeId): boolean =>
+  refsIn(node).every(({ ref, as }) => ref !== other || as === 'later');
 
 const isAlterable = ({ before, after, kinds }: Sides, change: Change): boolean =>
   canAlter(kinds.named(change.after.kind), change.before, change.after, {

@@ -72,16 +72,17 @@ export const slugOf = (message: string, length = 60): string => {
 /** The id as people read it; an aspect is `comment on column public.users.email`. */
 export const readable = (id: NodeId): string => {
   if (`${id},`.startsWith(`${thisDatabase},`)) return id.replace(thisDatabase, 'the database');
-  const path = pathText(id);
+  const path = id.slice(id.indexOf(' ') + 1);
   const isAspect = /^[a-z_]+ /.test(path);
-  return `${kindOf(id).replaceAll('_', ' ')} ${isAspect ? `on ${readable(path)}` : path}`;
+  const kind = kindOf(id).replaceAll('_', ' ');
+  return isAspect ? `${kind.replace(/ on$/, '')} on ${readable(path)}` : `${kind} ${pathText(id)}`;
 };
 
 /** The path, in which arguments stand without the quotes that an id needs. */
 const pathText = (id: NodeId): string =>
   id
     .slice(id.indexOf(' ') + 1)
-    .replace(/"((?:[^"]|"")*\((?:[^"]|"")*\))"$/, (_, name: string) => name.replaceAll('""', '"'));
+    .replace(/"((?:[^"]|"")*\((?:[^"]|"")*\))"(?=$|, )/g, (_, name: string) => name.replaceAll('""', '"'));
 
 const changesOf = (before: Node, after: Node): readonly string[] =>
   fieldsToAlter(before, after).map((field) => {

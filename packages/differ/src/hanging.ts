@@ -33,10 +33,30 @@ export const hangingOn = (
     return node && hold(node, on, kinds.named(node.kind), around);
   };
   for (const id of ids) add(id, nodes.has(id) ? (holdOf(id, own) ?? 'whole') : undefined);
-  for (const [id, how] of found)
-    if (how === 'whole') for (const other of mentioning(id)) if (other !== own) add(other, holdOf(other, id));
+  for (const [id, how] of found) {
+    if (how !== 'whole') continue;
+    for (const other of mentioning(id)) if (other !== own) add(other, holdOf(other, id));
+    for (const user of usersOf(id, nodes, mentioning, kinds, around)) add(user, 'whole');
+  }
   return found;
 };
+
+/** What a node says that stands on it, where neither that holds rows nor what stands on that in turn. */
+export const usersOf = (
+  id: NodeId,
+  nodes: ReadonlyMap<NodeId, Node>,
+  mentioning: (id: NodeId) => Iterable<NodeId>,
+  kinds: Kinds,
+  around: Around,
+): readonly NodeId[] =>
+  refsIn(nodes.get(id)).flatMap(({ ref, as }) => {
+    if (as !== 'later' || !nodes.has(ref)) return [];
+    const all = new Set([ref]);
+    for (const one of all) for (const other of mentioning(one)) all.add(other);
+    const isLoss = (node: Node | undefined): boolean =>
+      node !== undefined && losesData(node, kinds.named(node.kind), around);
+    return [...all].some((one) => isLoss(nodes.get(one))) ? [] : [ref];
+  });
 
 /** The node without what can be taken away from it and given back. */
 export const withoutParts = (node: Node, kind: Kind): Node =>

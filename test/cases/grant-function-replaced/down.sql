@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: grant on function
--- public."g(integer)", role app, revoke on function public.g(integer)
+-- drops and recreates what depends on it: grant on function public.g(integer),
+-- role app, revoke on function public.g(integer)
 grant execute on function g(integer) to public;
 
 revoke execute on function g(integer) from app;

@@ -11,8 +11,8 @@ as $$select 1::bigint$$;
 alter function f(integer) owner to app;
 revoke execute on function f(integer) from public;
 
--- drops and recreates what depends on it: grant on function
--- public."g(integer)", role app, revoke on function public.g(integer)
+-- drops and recreates what depends on it: grant on function public.g(integer),
+-- role app, revoke on function public.g(integer)
 grant execute on function g(integer) to public;
 
 revoke execute on function g(integer) from app;

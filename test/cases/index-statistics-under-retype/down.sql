@@ -1,5 +1,5 @@
 -- drops and recreates what depends on it: index public.towns.towns_next,
--- clustered on on table public.towns, comment on index public.towns.towns_next
+-- clustered on table public.towns, comment on index public.towns.towns_next
 alter table towns set without cluster;
 
 drop index "towns_next";

@@ -20,7 +20,7 @@ create index "roads_0_more" on "roads_0" ((miles + 1));
 alter index roads_0_more alter column 1 set statistics 80;
 
 -- drops and recreates what depends on it: index public.towns.towns_next,
--- clustered on on table public.towns, comment on index public.towns.towns_next
+-- clustered on table public.towns, comment on index public.towns.towns_next
 alter table towns set without cluster;
 
 drop index "towns_next";

@@ -5,7 +5,7 @@
 -- public.all_of(mood[]), procedure public.cheer(mood), aggregate
 -- public.happiest(mood), check public.label.label_check, view
 -- public.happiest_moods, comment on function public.best(mood), grant on
--- function public."best(mood)", role app, owner on function public.best(mood),
+-- function public.best(mood), role app, owner on function public.best(mood),
 -- revoke on function public.worst(integer, mood), comment on view
 -- public.happiest_moods, grant on view public.happiest_moods, role app
 drop policy happy_ones on users;

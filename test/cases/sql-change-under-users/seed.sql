@@ -1,0 +1,1 @@
+insert into boxes values (1, '(0,0)');
