@@ -247,6 +247,8 @@ export type Syntax<N extends Node> =
       readonly documented?: readonly string[];
       /** The types of the arguments that tell apart what shares a name. */
       readonly signature?: (block: Block, type: Scope['type']) => readonly Sql[];
+      /** How many arguments a call of it has: fewer where there are defaults, more behind VARIADIC. */
+      readonly counts?: (block: Block) => { readonly least: number; readonly most: number };
       /** What such a routine gives back: one value, or the columns of a row. */
       readonly gives?: (block: Block, type: Scope['type']) => readonly Typed[];
       /** The other such blocks whose lines it has as well, by name: a partition has the columns of its parent. */

@@ -31,10 +31,8 @@ export type Declarations = {
   /** The sequences that come with lines, by schema and name, each as a mention of its line. */
   readonly sequences: ReadonlyMap<string, Ref>;
   /** What is a routine, by schema and name: those that share a name differ in their arguments. */
-  readonly routines: ReadonlyMap<string, readonly Routine[]>;
+  readonly routines: ReadonlyMap<string, readonly Called[]>;
 };
-
-export type Routine = Called & { readonly variadic: boolean };
 
 /** Takes down all names. */
 export const declare = (files: readonly SourceFile[], language: Language, report: Report): Declarations => {

@@ -1,5 +1,6 @@
 import { segmentsOf, signedId } from '@migkit/schema';
-import { placedKey, twice, type Declarations, type Routine } from './declare.ts';
+import type { Called } from '../sql/declared.ts';
+import { placedKey, twice, type Declarations } from './declare.ts';
 import type { Entry } from './entry.ts';
 import type { Language } from './language.ts';
 import { silent, type Report } from './report.ts';
@@ -10,7 +11,7 @@ export const withRoutines = (declared: Declarations, language: Language, report:
   if (!declared.entries.some(({ syntax }) => syntax.signature)) return declared;
   const type = typeReader(declared, language, report);
   const quietly = typeReader(declared, language, silent);
-  const routines = new Map<string, Routine[]>();
+  const routines = new Map<string, Called[]>();
   const ids = new Set(declared.ids);
   const entries = declared.entries.flatMap((entry): readonly Entry[] => {
     const signature = entry.syntax.signature?.(entry.block, type);
@@ -23,9 +24,9 @@ export const withRoutines = (declared: Declarations, language: Language, report:
     }
     ids.add(id);
     const key = placedKey(segmentsOf(entry.id));
-    const variadic = (entry.block.parameters ?? []).some(({ value }) => /^variadic\b/i.test(value.text));
+    const { least, most } = entry.syntax.counts?.(entry.block) ?? { least: 0, most: Infinity };
     const gives = entry.syntax.gives?.(entry.block, quietly) ?? [];
-    routines.set(key, [...(routines.get(key) ?? []), { ref: { ref: id }, signature, variadic, gives }]);
+    routines.set(key, [...(routines.get(key) ?? []), { ref: { ref: id }, signature, least, most, gives }]);
     return [{ ...entry, id }];
   });
   return { ...declared, entries, ids, routines };

@@ -22,11 +22,7 @@ export const sqlNames = (declared: Declarations): Declared => {
     numbered: (parts) => (parts.length > 2 ? undefined : declared.sequences.get(placedKey(parts))),
     ownerOf: (column) => declared.owners.get(column),
     columns: (of) => declared.columns.get(of),
-    routines: (parts, count) => {
-      const all = parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? []);
-      const exact = all.filter(({ signature }) => signature.length === count);
-      return exact.length > 0 ? exact : all;
-    },
+    routines: (parts) => (parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? [])),
     ...lines,
     shape: (id) => shape(id) ?? inQueries(id),
     mayCall: (name) =>

@@ -1,10 +1,10 @@
-import { sqlText, type Ref } from '@migkit/schema';
+import { isBuiltinType, sqlText, type Ref } from '@migkit/schema';
 import type { Called, Declared } from './declared.ts';
 import type { Place } from './edits-for.ts';
 import type { Found, Reach } from './reach.ts';
 import { resolve } from './resolve.ts';
-import { signedBy, typeText } from './signatures.ts';
-import { asList, partOf, placeOf, textsIn } from './tree.ts';
+import { takingFirst, takingSoMany, typeText } from './signatures.ts';
+import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 type Call = Extract<Found, { what: 'routine' }>;
 
@@ -14,14 +14,14 @@ type Call = Extract<Found, { what: 'routine' }>;
  */
 export const calledBy = (call: Call, place: Place): readonly Called[] => {
   const { parts, args } = call;
-  const all = place.declared.routines(parts, args.length);
+  const all = takingSoMany(place.declared.routines(parts), args.length);
   if (all.length === 0) return all;
   const exact = exactly(all, call, place);
   if (exact) return [exact];
   const known = arraysIn(call, place);
   return all.filter(
-    ({ signature, variadic }) =>
-      variadic ||
+    ({ signature, most }) =>
+      most === Infinity ||
       signature.every((type, i) => {
         const text = sqlText(type);
         return known[i] === undefined || text.startsWith('any') || known[i] === text.endsWith('[]');
@@ -33,18 +33,36 @@ export const calledBy = (call: Call, place: Place): readonly Called[] => {
 const exactly = (all: readonly Called[], call: Call, place: Place): Called | undefined => {
   if (all.length < 2) return undefined;
   const types = call.args.flatMap((arg) => sureType(arg, call.reach, place) ?? []);
-  const [only, more] = types.length === call.args.length ? signedBy(all, types) : [];
-  return more ? undefined : only;
+  if (types.length !== call.args.length) return undefined;
+  // Beside what has no type yet PostgreSQL sees in a domain what is under it.
+  if (call.args.some(isUntyped) && !types.every(isBuiltinType)) return undefined;
+  return takingFirst(all, types);
 };
 
-/** The type of a cast, of a column, of a whole number. */
+/** The type of a cast, of a column, of a literal. */
 const sureType = (value: unknown, reach: Reach, { declared, home, rows }: Place): string | undefined => {
   const type = partOf(partOf(value, 'TypeCast'), 'typeName');
   if (type) return typeText(type);
   const literal = partOf(value, 'A_Const');
-  if (literal) return 'ival' in literal ? 'integer' : undefined;
+  if (literal) return literalType(literal);
   const column = columnIn(value, reach, declared, rows.length > 0 ? undefined : home);
   return column && declared.typeOf(column.ref);
+};
+
+/**
+ * What has no type yet is best taken as text: PostgreSQL looks at the arguments whose types it knows first, then prefers strings, and
+ * among them text.
+ */
+const literalType = (literal: Tree): string | undefined => {
+  if ('ival' in literal) return 'integer';
+  if ('boolval' in literal) return 'boolean';
+  return isUntyped({ A_Const: literal }) ? 'text' : undefined;
+};
+
+/** A string, or NULL. */
+const isUntyped = (value: unknown): boolean => {
+  const literal = partOf(value, 'A_Const');
+  return literal !== undefined && ('sval' in literal || 'isnull' in literal);
 };
 
 /** Is it sure to be called with an array? Then it is none of PostgreSQL's own that take something else. */

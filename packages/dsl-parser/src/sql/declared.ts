@@ -5,8 +5,8 @@ export type Declared = {
   readonly named: (space: NameSpace, parts: readonly string[]) => Ref | undefined;
   /** The column for which PostgreSQL makes the sequence of this name. */
   readonly numbered: (parts: readonly string[]) => Ref | undefined;
-  /** The routines with this name that so many arguments may be given to. */
-  readonly routines: (parts: readonly string[], count: number) => readonly Called[];
+  /** The routines with this name. */
+  readonly routines: (parts: readonly string[]) => readonly Called[];
   /** The columns of a relation, the fields of a composite type, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
   /** The relation or type in whose block a column stands. */
@@ -23,11 +23,13 @@ export type Declared = {
   readonly mayCall: (name: string) => boolean;
 };
 
-/** A routine, by the types of its arguments; the last of them may stand for several. */
+/** A routine, by the types of its arguments. */
 export type Called = {
   readonly ref: Ref;
   readonly signature: readonly Sql[];
-  readonly variadic?: boolean;
+  /** How many arguments a call has; where the last parameter stands for several, there is no end. */
+  readonly least: number;
+  readonly most: number;
   /** What it gives back: one value, or the columns of a row; nothing where nobody here knows. */
   readonly gives?: readonly Typed[];
 };

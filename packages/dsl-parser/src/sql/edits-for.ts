@@ -46,7 +46,7 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
       word === undefined ? at : behind(word, text, at),
       parts,
       // Where CREATE OPERATOR and its like name a function, the parser sees a type.
-      declared.named(space, parts) ?? (space === 'type' ? onlyOf(declared.routines(parts, -1)) : undefined),
+      declared.named(space, parts) ?? (space === 'type' ? onlyOf(declared.routines(parts)) : undefined),
       declared,
     ),
   routine: (found, place, at) => {

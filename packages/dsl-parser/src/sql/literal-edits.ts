@@ -75,7 +75,7 @@ const named = (
   types?: readonly string[],
 ): Ref | undefined => {
   if (space !== 'routine') return declared.named(space, parts);
-  const [only, more] = signedBy(declared.routines(parts, types?.length ?? -1), types);
+  const [only, more] = signedBy(declared.routines(parts), types);
   return more ? undefined : only?.ref;
 };
 

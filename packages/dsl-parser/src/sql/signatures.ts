@@ -4,9 +4,33 @@ import { asList, textsIn, type Tree } from './tree.ts';
 
 /** Of several routines the one that takes just these types; all of them where none does, or nobody says. */
 export const signedBy = (all: readonly Called[], types: readonly string[] | undefined): readonly Called[] => {
-  const exact = types ? all.filter(({ signature }) => takesJust(signature, types)) : [];
-  return exact.length === 1 ? exact : all;
+  if (!types) return all;
+  const exact = all.filter(({ signature }) => takesJust(signature, types));
+  return exact.length === 1
+    ? exact
+    : orAll(
+        all.filter(({ signature }) => signature.length === types.length),
+        all,
+      );
 };
+
+/** The routines that may be called with so many arguments; all of them where none may. */
+export const takingSoMany = (all: readonly Called[], count: number): readonly Called[] =>
+  orAll(
+    all.filter(({ least, most }) => least <= count && count <= most),
+    all,
+  );
+
+/** The routine whose first parameters are just of these types. Of several PostgreSQL takes the one with the fewest defaults. */
+export const takingFirst = (all: readonly Called[], types: readonly string[]): Called | undefined => {
+  const [first, next] = all
+    .filter(({ signature, most }) => most < Infinity && takesJust(signature.slice(0, types.length), types))
+    .sort((a, b) => a.signature.length - b.signature.length);
+  return first && next?.signature.length === first.signature.length ? undefined : first;
+};
+
+const orAll = (some: readonly Called[], all: readonly Called[]): readonly Called[] =>
+  some.length > 0 ? some : all;
 
 /** A type in a tree as text. */
 export const typeText = (type: Tree): string =>

@@ -9,7 +9,7 @@ type Signed = Extract<Found, { what: 'signed' }>;
 
 /** `with function crm.f(mood)`, `handler h`: the routine in the place of its name. */
 export const signedEdits = (found: Signed, { text, declared }: Place, at: number): readonly Edit[] => {
-  const called = signedBy(declared.routines(found.parts, found.types?.length ?? -1), found.types);
+  const called = signedBy(declared.routines(found.parts), found.types);
   const [first, another] = called;
   if (!first) return [];
   return placesOf(found, text, at).flatMap(({ start, end }): readonly Edit[] =>

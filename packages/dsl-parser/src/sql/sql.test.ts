@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Ref } from '@migkit/schema';
 import { checkAtomic, checkCommands, checkExpression, checkQuery, checkStatements } from './check.ts';
-import type { Declared } from './declared.ts';
+import type { Called, Declared } from './declared.ts';
 import { withMentions } from './mentions.ts';
 import { unsaidIn } from './unsaid.ts';
 import { ready } from './parser.ts';
@@ -19,6 +19,19 @@ const names: { readonly [space: string]: { readonly [path: string]: string } } =
   'text search configuration': { words: 'text_search_configuration public.words' },
   'text search dictionary': { stems: 'text_search_dictionary public.stems' },
 };
+const routine = (name: string, ...signature: string[]) => {
+  const { length } = signature;
+  return { ref: { ref: `function ${name}` } as const, signature, least: length, most: length };
+};
+const routines: { readonly [path: string]: readonly Called[] } = {
+  'auth."H': [routine('auth."H')],
+  g: [routine('public.g')],
+  f: [
+    routine('public.f1', 'date'),
+    routine('public.f2', 'date', 'date'),
+    routine('public.f3', 'time', 'time'),
+  ],
+};
 const declared: Declared = {
   named: (space, parts) => {
     const ref = names[space]?.[parts.join('.')];
@@ -32,12 +45,7 @@ const declared: Declared = {
   isArray: () => false,
   typeOf: () => undefined,
   mayCall: () => false,
-  routines: (parts, count) =>
-    parts.join('.') === 'auth."H'
-      ? [{ ref: { ref: 'function auth."H' }, signature: [] }]
-      : parts.join('.') === 'f'
-        ? [1, 2].map((n) => ({ ref: { ref: `function public.f${n}` }, signature: [] })).slice(0, count)
-        : [],
+  routines: (parts) => routines[parts.join('.')] ?? [],
 };
 
 /** The text with each mention in angle brackets, and the names that are no columns. */
@@ -114,7 +122,7 @@ test.each([
     'f(name) > lower(name)',
     '<function public.f1>(<column public.users.name>) > lower(<column public.users.name>)',
   ],
-  ['f(name, 2)', 'f<function public.f1 unsaid><function public.f2 unsaid>(<column public.users.name>, 2)'],
+  ['f(name, 2)', 'f<function public.f2 unsaid><function public.f3 unsaid>(<column public.users.name>, 2)'],
   ['null', 'null'],
   ["'it''s'", "'it''s'"],
 ])('the expression %s', (text, expected) => {
@@ -283,7 +291,7 @@ test.each([
   ],
   [
     'create operator class f for type role using btree as function 1 (role, role) f(role, role)',
-    'create operator class f for type <enum public.role> using btree as function 1 (<enum public.role>, <enum public.role>) f<function public.f1 unsaid><function public.f2 unsaid>(<enum public.role>, <enum public.role>)',
+    'create operator class f for type <enum public.role> using btree as function 1 (<enum public.role>, <enum public.role>) f<function public.f2 unsaid><function public.f3 unsaid>(<enum public.role>, <enum public.role>)',
   ],
   [
     'create operator === (function = auth."""H", leftarg = role, rightarg = role)',
@@ -292,28 +300,28 @@ test.each([
   ['comment on function auth . """H" () is \'f()\'', "comment on function <function auth.\"H> () is 'f()'"],
   ['drop function auth."""H"', 'drop function <function auth."H>'],
   [
-    'create language f handler auth."""H" inline f validator auth."""H"',
-    'create language f handler <function auth."H> inline <function public.f1> validator <function auth."H>',
+    'create language f handler auth."""H" inline g validator auth."""H"',
+    'create language f handler <function auth."H> inline <function public.g> validator <function auth."H>',
   ],
   [
     'create foreign data wrapper f handler auth."""H" no validator options (f \'f\')',
     "create foreign data wrapper f handler <function auth.\"H> no validator options (f 'f')",
   ],
   [
-    'create trigger f after insert on users for each row execute procedure f()',
-    'create trigger f after insert on <table public.users> for each row execute procedure <function public.f1>()',
+    'create trigger f after insert on users for each row execute procedure g()',
+    'create trigger f after insert on <table public.users> for each row execute procedure <function public.g>()',
   ],
   [
-    'create access method f type index handler f',
-    'create access method f type index handler <function public.f1>',
+    'create access method f type index handler g',
+    'create access method f type index handler <function public.g>',
   ],
   [
     `create conversion f for 'UTF8' to 'LATIN1' from auth."""H"`,
     `create conversion f for 'UTF8' to 'LATIN1' from <function auth."H>`,
   ],
   [
-    'create transform for role language f (from sql with function auth."""H"(internal), to sql with function f(internal))',
-    'create transform for <enum public.role> language f (from sql with function <function auth."H>(internal), to sql with function <function public.f1>(internal))',
+    'create transform for role language f (from sql with function auth."""H"(internal), to sql with function g(internal))',
+    'create transform for <enum public.role> language f (from sql with function <function auth."H>(internal), to sql with function <function public.g>(internal))',
   ],
 ])('what is made of functions: %s', (text, expected) => {
   const checked = checkStatements(text);

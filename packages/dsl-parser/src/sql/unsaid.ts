@@ -1,6 +1,7 @@
 import { compareText, type Ref } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import { hidden } from './resolve.ts';
+import { takingSoMany } from './signatures.ts';
 import { namesIn } from './walk.ts';
 
 /** What a tree mentions of the declared relations, types and routines, each once. */
@@ -10,7 +11,7 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
       return hidden(found.parts, found.reach) ? [] : [declared.named('relation', found.parts)];
     if (found.what === 'named') return [declared.named(found.space, found.parts)];
     if (found.what === 'routine')
-      return declared.routines(found.parts, found.args.length).map(({ ref }) => ref);
+      return takingSoMany(declared.routines(found.parts), found.args.length).map(({ ref }) => ref);
     return [];
   });
   const once = new Set(ids.flatMap((found) => found?.ref ?? []));

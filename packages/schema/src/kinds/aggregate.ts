@@ -16,7 +16,13 @@ import {
 } from './aggregate-options.ts';
 import { pathText } from './options.ts';
 import { routineHazards } from './routine-hazards.ts';
-import { parameterText, pieceOf, readParameters, readSignature } from './routine-parameters.ts';
+import {
+  countArguments,
+  parameterText,
+  pieceOf,
+  readParameters,
+  readSignature,
+} from './routine-parameters.ts';
 import { routineText, signatureOf } from './routine.ts';
 
 /** A function over many rows: `aggregate total(amount numeric) @sfunc(numeric_add) @stype(numeric) @initcond('0')`. */
@@ -31,6 +37,7 @@ export const aggregate: Kind<Aggregate> = {
       const ordered = attributes.find(({ name }) => name.text === 'orderBy');
       return readSignature([...parameters, ...argsBehind(parameters, ordered)], type);
     },
+    counts: ({ parameters = [] }) => countArguments(parameters),
     read: (block, scope) => {
       const direct = readParameters(block.parameters ?? [], scope);
       const attributes = attributesOf(block, optionNames, scope);

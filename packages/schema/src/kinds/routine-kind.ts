@@ -4,7 +4,7 @@ import { sqlText } from '../sql.ts';
 import { isWord, sqlTokens, type Token } from '../sql-tokens.ts';
 import { readRoutineRow, routineCatalog } from './routine-catalog.ts';
 import { routineHazards } from './routine-hazards.ts';
-import { readSignature } from './routine-parameters.ts';
+import { countArguments, readSignature } from './routine-parameters.ts';
 import { readResult } from './routine-returns.ts';
 import {
   createRoutine,
@@ -30,6 +30,7 @@ export const routineKind = (
     attributes,
     takes: ['parameters', 'body'],
     signature: (block, type) => readSignature(block.parameters ?? [], type),
+    counts: (block) => countArguments(block.parameters ?? [], name === 'procedure'),
     gives: readResult,
     read: (block, scope) => readRoutine(name, attributes, block, scope),
     print: printRoutine,

@@ -42,6 +42,18 @@ export const readSignature = (args: readonly Arg[], type: Scope['type']): readon
     .filter(({ mode }) => mode !== 'out')
     .map((piece) => parameterType(piece.type, type));
 
+/** How many arguments a call has; CALL has some as well for what is only given back. */
+export const countArguments = (
+  args: readonly Arg[],
+  isProcedure = false,
+): { readonly least: number; readonly most: number } => {
+  const taken = args.map(pieceOf).filter(({ mode }) => isProcedure || mode !== 'out');
+  return {
+    least: taken.filter((piece) => piece.default === undefined).length,
+    most: taken.some(({ mode }) => mode === 'variadic') ? Infinity : taken.length,
+  };
+};
+
 /** Every parameter, with its problems reported. */
 export const readParameters = (args: readonly Arg[], scope: Scope): readonly Parameter[] =>
   args.map((arg) => {

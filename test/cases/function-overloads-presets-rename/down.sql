@@ -1,0 +1,1 @@
+alter function g(integer, integer) rename to f;

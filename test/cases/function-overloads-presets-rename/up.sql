@@ -1,0 +1,1 @@
+alter function f(integer, integer) rename to g;
