@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
-export type Files = { readonly [path: string]: string };
+export type Files = { readonly [path: string]: string | Uint8Array };
 export type Options = { readonly env?: NodeJS.ProcessEnv; readonly under?: readonly string[] };
 
 /** A project in a folder of its own, with `mig` run in it as a person would. */

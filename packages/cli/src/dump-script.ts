@@ -1,7 +1,8 @@
 import { parseSql } from '@migkit/dsl-parser';
-import { exactIdent, problem } from '@migkit/schema';
-import { given, refuse, type Outcome } from './command.ts';
+import { exactIdent } from '@migkit/schema';
+import { given, type Outcome } from './command.ts';
 import { piecesOf, type Piece } from './psql-script.ts';
+import { scriptText, unreadable } from './script-text.ts';
 
 /** What a dump, or any script for psql, asks of the database in which it is run: rows are left out. */
 export type DumpScript = {
@@ -11,19 +12,22 @@ export type DumpScript = {
   /** The roles that it mentions, and those among them that it makes itself. */
   readonly roles: { readonly mentioned: readonly string[]; readonly made: readonly string[] };
   readonly extensions: readonly string[];
+  readonly tablespaces: readonly string[];
 };
 
 /** Reads a script; refused where it is more than SQL for one database. The parser must be ready. */
 export const readDumpScript = (file: string, bytes: Uint8Array): Outcome<DumpScript> => {
-  const text = isCustom(bytes) ? undefined : decoded(bytes);
-  if (text === undefined) return refuse(unreadable(file, isCustom(bytes) ? custom : encoded));
-  const pieces = piecesOf(text);
+  const text = scriptText(file, bytes);
+  if (!text.ok) return text;
+  const pieces = piecesOf(text.value);
   const stranger = pieces.find(({ is, text: own }) => is === 'command' && !harmless.test(own));
   if (stranger)
-    return refuse(
-      unreadable(file, `line ${stranger.line}: \\${wordOf(stranger.text)} is a command of psql's own`),
-    );
-  const statements = pieces.filter(({ is, text: own }) => is === 'statement' && !leftOut.test(own));
+    return unreadable(file, `line ${stranger.line}: \\${wordOf(stranger.text)} is a command of psql's own`);
+  const second = secondDatabase(pieces);
+  if (second) return unreadable(file, `line ${second.line}: it goes on with another database`, oneByOne);
+  const statements = withoutFirstDrops(pieces).filter(
+    ({ is, text: own }) => is === 'statement' && !leftOut.test(own),
+  );
   const mentions = statements
     .filter(({ text: own }) => mayMention.test(own))
     .map(({ text: own }) => rolesIn(own));
@@ -34,31 +38,35 @@ export const readDumpScript = (file: string, bytes: Uint8Array): Outcome<DumpScr
       mentioned: [...new Set(mentions.flatMap(({ mentioned }) => mentioned))],
       made: [...new Set(mentions.flatMap(({ made }) => made))],
     },
-    extensions: [...new Set(statements.flatMap(({ text: own }) => extensionIn(own) ?? []))],
+    extensions: namesBy(makesExtension, statements),
+    tablespaces: namesBy(choosesTablespace, statements),
   });
 };
 
-const unreadable = (file: string, reason: string) =>
-  problem(
-    'MIG202',
-    { file, reason },
-    { help: 'mig reads plain SQL, as pg_dump writes it with --format=plain' },
-  );
+const oneByOne = 'pg_dump writes one database, where pg_dumpall writes all of a server';
 
-const decoded = (bytes: Uint8Array): string | undefined => {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
-  }
+/** The statement by which a script makes things in a second database, behind a `\connect`. */
+const secondDatabase = (pieces: readonly Piece[]): Piece | undefined => {
+  let here = '';
+  let first: string | undefined;
+  return pieces.find(({ is, text }) => {
+    if (is === 'command') here = connects.exec(text)?.[1] ?? here;
+    else if (makesHere.test(text)) return (first ??= here) !== here;
+    return false;
+  });
 };
 
-const isCustom = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === 'PGDMP';
+const connects = /^c(?:onnect)?\s+(?!-\s)(.*?)\s*$/s;
+const makesHere = /^create\s+(?!(?:role|user(?!\s+mapping)|group|database|tablespace)\b)/i;
 
-const custom = 'it is a dump in the custom format of pg_dump; pg_restore --file=dump.sql makes SQL of it';
-const encoded = 'it is no text in UTF-8; pg_dump --encoding=UTF8 writes such';
+/** Before anything is made there is nothing to drop: `pg_dump --clean` begins that way. */
+const withoutFirstDrops = (pieces: readonly Piece[]): readonly Piece[] => {
+  const first = pieces.findIndex(({ text }) => /^create\b/i.test(text));
+  return pieces.filter(({ text }, at) => at >= first || !drops.test(text));
+};
+
+const drops =
+  /^(?:select\s+pg_catalog\.lo_unlink\b|drop\s+(?!schema\s+(?:if\s+exists\s+)?"?public\b)|alter\s+(?!database\b|role\b)[\s\S]*\sdrop\s)/i;
 
 /** Commands of psql without which the same objects stand. The rows of `\copy` are rows. */
 const harmless =
@@ -70,7 +78,7 @@ const identifier = String.raw`(?:"(?:[^"]|"")+"|[\w$]+)`;
 
 /** What is about rows, about how a database is made, or about the session that restores a dump. */
 const leftOut = new RegExp(
-  String.raw`^(?:copy\b[\s\S]*\bfrom\s+stdin\b|(?:create|drop)\s+database\b|(?:create|alter|drop)\s+tablespace\b|` +
+  String.raw`^(?:copy\b|update\s+pg_catalog\.pg_database\b|(?:create|drop)\s+database\b|(?:create|alter|drop)\s+tablespace\b|` +
     String.raw`alter\s+database\s+${identifier}\s+(?!\s|(?:re)?set\s+(?!\s|tablespace\b))|` +
     String.raw`alter\s+system\b|set\s+(?:session\s+)?client_encoding\b|vacuum\b|analy[sz]e\b|checkpoint$)`,
   'i',
@@ -129,8 +137,15 @@ const constantsIn = (args: unknown): readonly string[] => {
   return found;
 };
 
-const extensionIn = (statement: string): string | undefined => {
-  const [, name] =
-    /^create\s+extension\s+(?:if\s+not\s+exists\s+)?("(?:[^"]|"")+"|[\w$]+)/i.exec(statement) ?? [];
-  return name === undefined ? undefined : exactIdent(name);
-};
+const namesBy = (what: RegExp, statements: readonly Piece[]): readonly string[] => [
+  ...new Set(statements.flatMap(({ text }) => what.exec(text)?.[1] ?? []).map(exactIdent)),
+];
+
+const makesExtension = new RegExp(
+  String.raw`^create\s+extension\s+(?:if\s+not\s+exists\s+)?(${identifier})`,
+  'i',
+);
+const choosesTablespace = new RegExp(
+  String.raw`^set\s+default_tablespace\s*(?:=|to\b)\s*(${identifier})`,
+  'i',
+);

@@ -15,8 +15,12 @@ export const withScript = async <T>(
   script: DumpScript,
   work: () => Promise<T>,
 ): Promise<Outcome<T>> => {
-  const missing = await missingExtensions(session, script.extensions);
-  if (missing.length > 0) return refuse(extensionProblem(missing, session.pid === undefined));
+  const embedded = session.pid === undefined;
+  const lacks = [
+    await missing(session, 'extension', script.extensions, embedded),
+    await missing(session, 'tablespace', script.tablespaces, embedded),
+  ].flat();
+  if (lacks.length > 0) return refuse(...lacks);
   const { mentioned, made } = script.roles;
   const standing = await rolesOf(session);
   const settings = await namesIn(session, 'select name from pg_settings');
@@ -35,25 +39,35 @@ export const withScript = async <T>(
   }
 };
 
-const missingExtensions = async (session: Session, wanted: readonly string[]): Promise<readonly string[]> => {
-  if (wanted.length === 0) return [];
-  const there = await namesIn(session, 'select name::text from pg_available_extensions');
-  return wanted.filter((name) => !there.has(name));
-};
-
-const extensionProblem = (missing: readonly string[], embedded: boolean): Problem =>
-  problem(
-    'MIG409',
-    {
-      server: embedded ? 'the embedded PostgreSQL' : 'the server of "shadow"',
-      extensions: missing.join(', '),
-    },
-    {
-      help: embedded
+/** What a server has to have beforehand: where it stands, and what to do where it does not. */
+const beforehand = {
+  extension: {
+    known: 'select name::text from pg_available_extensions',
+    help: (embedded: boolean): string =>
+      embedded
         ? '"shadow" in the configuration names a server that has it; a database that has it can be read by its URL as well'
         : 'install it on that server',
-    },
-  );
+  },
+  tablespace: {
+    known: 'select spcname::text as name from pg_tablespace',
+    help: (embedded: boolean): string =>
+      `pg_dump --no-tablespaces writes none; ${embedded ? '"shadow" in the configuration names a server that has it' : 'or make it on that server'}`,
+  },
+};
+
+const missing = async (
+  session: Session,
+  what: keyof typeof beforehand,
+  wanted: readonly string[],
+  embedded: boolean,
+): Promise<readonly Problem[]> => {
+  if (wanted.length === 0) return [];
+  const { known, help } = beforehand[what];
+  const there = await namesIn(session, known);
+  const names = wanted.filter((name) => !there.has(name)).join(', ');
+  const server = embedded ? 'the embedded PostgreSQL' : 'the server of "shadow"';
+  return names === '' ? [] : [problem('MIG409', { server, what, names }, { help: help(embedded) })];
+};
 
 /** A setting of another version would stop the script, and what stands on the server already is not the script's to change. */
 const isForUs = (text: string, settings: ReadonlySet<string>, roles: ReadonlySet<string>): boolean => {

@@ -44,6 +44,7 @@ test.each([
   ['select $a$ never closed; ', ['1 select $a$ never closed;']],
   ['/* never closed; ', []],
   ['\uFEFFselect 1;\r\nselect 2;', ['1 select 1', '2 select 2']],
+  ["select 'a\r\nb';\n\\q\r\nselect 2;", ["1 select 'a\r\nb'", '3 \\q', '4 select 2']],
   ['', []],
 ])('%j', (script, pieces) => {
   expect(shown(script)).toEqual(pieces);

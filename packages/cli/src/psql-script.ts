@@ -11,7 +11,7 @@ export type Piece = {
  * not end a statement, and the rows after `copy … from stdin` are no SQL. Never fails: what is not closed ends with the text.
  */
 export const piecesOf = (script: string): readonly Piece[] => {
-  const text = script.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const text = withPlainLines(script.replace(/^\uFEFF/, ''));
   const lines = lineCounter(text);
   const pieces: Piece[] = [];
   let statement = beginning;
@@ -105,6 +105,10 @@ const endOfComment = (text: string, start: number): number => {
   }
   return text.length;
 };
+
+/** A script written on Windows has every line end that way; elsewhere it stands in a text, and is the text's. */
+const withPlainLines = (script: string): string =>
+  /(?<!\r)\n/.test(script) ? script : script.replaceAll('\r\n', '\n');
 
 const endOfLine = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { ready } from '@migkit/dsl-parser';
 import type { Introspected } from '@migkit/runner';
@@ -9,6 +10,7 @@ import type { Settings } from './config.ts';
 import { readDumpScript, type DumpScript } from './dump-script.ts';
 import { isSystemError, reasonOf } from './fault.ts';
 import { withScript } from './load-script.ts';
+import { unreadable } from './script-text.ts';
 import { withThrowaway } from './throwaway.ts';
 
 /** What a database holds in which a dump, or any script of SQL, was run: on a throwaway PostgreSQL. */
@@ -28,9 +30,14 @@ export const introspectScript = async (
 
 const readScript = (path: string): Outcome<DumpScript> => {
   try {
+    // Node has no longer texts.
+    if (statSync(path).size > constants.MAX_STRING_LENGTH) return unreadable(path, tooLarge, noRows);
     return readDumpScript(basename(path), readFileSync(path));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return refuse(problem('MIG202', { file: path, reason: reasonOf(error) }));
   }
 };
+
+const tooLarge = 'it is larger than half a gigabyte';
+const noRows = 'mig reads no rows: pg_dump --schema-only leaves them out';

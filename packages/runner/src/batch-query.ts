@@ -54,9 +54,10 @@ const blame = (error: DatabaseError, statements: readonly string[], done: number
   if (position <= 0) return withStatement(error, statements[done] ?? statements.at(-1) ?? '');
   let start = 0;
   for (const statement of statements) {
-    const length = characters(statement);
-    if (position <= start + length) return withStatement(error, statement, position - start);
-    start += length + separator.length;
+    // What lacks its end is found wanting at the separator behind it, or where the whole text ends.
+    const end = start + characters(statement) + separator.length;
+    if (position <= end) return withStatement(error, statement, position - start);
+    start = end;
   }
   return withStatement(error, statements[done] ?? '');
 };

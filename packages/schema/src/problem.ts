@@ -57,7 +57,7 @@ export const catalogue = {
   MIG406: 'the migration cannot run this way: {message}',
   MIG407: 'interrupted: {message}',
   MIG408: 'the server is PostgreSQL {version}: {what} needs {needs}',
-  MIG409: '{server} has no extension {extensions}',
+  MIG409: '{server} has no {what} {names}',
   MIG410:
     'whether these differ cannot be told, since they could not be built for comparing ({message}): {what}',
   MIG500: 'another runner holds the lock: {holder}',
