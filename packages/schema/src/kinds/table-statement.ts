@@ -68,8 +68,8 @@ const sorted = (
   const seen = new Set<string>();
   const apart = constraints.filter((constraint) => {
     if (constraint.kind === 'check') return !looksAtRows(constraint);
-    const { kind: _kind, name: _name, deferrable: _deferrable, ...index } = constraint;
-    const text = JSON.stringify(index);
+    const { kind: _kind, name: _name, deferrable: _deferrable, with: _with, ...index } = constraint;
+    const text = JSON.stringify({ ...index, indexComment: undefined });
     if (seen.has(text)) return true;
     seen.add(text);
     return false;
