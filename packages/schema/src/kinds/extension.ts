@@ -6,6 +6,7 @@ import { typesOfExtension } from '../types.ts';
 import { given, maybe, text } from './catalog.ts';
 import { liesInOwn } from './extension-catalog.ts';
 import { nameText } from './options.ts';
+import { besideDefaults } from './under-defaults.ts';
 
 export type Extension = Node & {
   readonly kind: 'extension';
@@ -42,15 +43,19 @@ export const extension: Kind<Extension> = {
     }),
   },
   // No IF NOT EXISTS: with it, the way down would drop an extension that the way up did not make.
-  create: (node) => [
-    ddl(
+  create: (node, _, change) =>
+    besideDefaults(
       [
-        `create extension ${quoteIdent(node.name)}`,
-        ...(node.schema ? [`with schema ${schemaText(node.schema)}`] : []),
-        ...(node.version === undefined ? [] : [`version ${quoteLiteral(node.version)}`]),
-      ].join(' '),
+        ddl(
+          [
+            `create extension ${quoteIdent(node.name)}`,
+            ...(node.schema ? [`with schema ${schemaText(node.schema)}`] : []),
+            ...(node.version === undefined ? [] : [`version ${quoteLiteral(node.version)}`]),
+          ].join(' '),
+        ),
+      ],
+      change,
     ),
-  ],
   drop: (node) => [ddl(`drop extension ${quoteIdent(node.name)}`)],
   alter: {
     schema: {
@@ -59,11 +64,15 @@ export const extension: Kind<Extension> = {
       ],
     },
     version: {
-      run: (_, { name, version }) => [
-        ddl(
-          `alter extension ${quoteIdent(name)} update${version === undefined ? '' : ` to ${quoteLiteral(version)}`}`,
+      run: (_, { name, version }, change) =>
+        besideDefaults(
+          [
+            ddl(
+              `alter extension ${quoteIdent(name)} update${version === undefined ? '' : ` to ${quoteLiteral(version)}`}`,
+            ),
+          ],
+          change,
         ),
-      ],
     },
   },
   nesting: {},

@@ -10,7 +10,7 @@ import {
   type NodeId,
   type Schema,
 } from '../node.ts';
-import { placeOfDefault, type DefaultGrant } from './default-grant-statements.ts';
+import { grantDefault, placeOfDefault, revokeDefault, type DefaultGrant } from './default-grant-statements.ts';
 import { onText } from './grant-object.ts';
 import type { Grant } from './grant-statements.ts';
 import { without } from './revoke-text.ts';
@@ -19,6 +19,14 @@ import { granteeSql } from './role-mention.ts';
 /** What default privileges give to a new object and its schema does not, or take away from it: the schema says all. */
 export const underDefaults = (made: Node, inside: readonly Node[], change: Change): readonly Statement[] =>
   [made, ...inside].flatMap((node) => putRight(node, change));
+
+/** What makes objects that no node is about: while it runs, there are no default privileges. */
+export const besideDefaults = (statements: readonly Statement[], change: Change): readonly Statement[] => {
+  const standing = [...change.before.values()].filter(
+    (node): node is DefaultGrant => node.kind === 'default_grant' && staysForAll(node as DefaultGrant, change),
+  );
+  return [...standing.flatMap(revokeDefault), ...statements, ...standing.flatMap(grantDefault)];
+};
 
 const words: { readonly [kind: string]: string } = {
   schema: 'schemas',
@@ -66,12 +74,15 @@ const putRight = (node: Node, change: Change): readonly Statement[] => {
 };
 
 /** Those of the role that runs the migration, in any schema or in this one, that stand all the while. */
-const standing = (id: NodeId, made: NodeId, { before, after }: Change): readonly DefaultGrant[] =>
-  childrenOf(before, id).filter((node): node is DefaultGrant => {
-    const { home, maker } = placeOfDefault(node as DefaultGrant);
+const standing = (id: NodeId, made: NodeId, change: Change): readonly DefaultGrant[] =>
+  childrenOf(change.before, id).filter((node): node is DefaultGrant => {
+    const { home } = placeOfDefault(node as DefaultGrant);
     const isHere = !home || (kindOf(made) !== 'schema' && home.ref === schemaOf(made));
-    return isHere && !maker && sameValue(after.get(idOf(node)), node);
+    return isHere && staysForAll(node as DefaultGrant, change);
   });
+
+const staysForAll = (node: DefaultGrant, { after }: Change): boolean =>
+  !placeOfDefault(node).maker && sameValue(after.get(idOf(node)), node);
 
 const grantTo = (to: string, node: Node, hasSequence: boolean, schema: Schema): Grant | undefined =>
   childrenOf(schema, idOf(node)).find(
