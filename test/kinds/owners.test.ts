@@ -1,7 +1,10 @@
-import { kindNamed } from '@migkit/schema';
-import { describe, expect, test } from 'vitest';
+import { kindNamed, refTo } from '@migkit/schema';
+import { read, ready } from '@migkit/dsl-parser';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { readBack } from './rig.ts';
+
+beforeAll(ready);
 
 /** One object of each kind that may have an owner: what makes it, and what ALTER … OWNER TO calls it. */
 const made: { readonly [kind: string]: readonly [sql: string, called: string] } = {
@@ -26,13 +29,61 @@ const made: { readonly [kind: string]: readonly [sql: string, called: string] } 
   publication: ['create publication x', 'publication x'],
 };
 
-// These have no block of their own; those that belong to somebody else are named as unmodeled.
+// These are made by blocks of SQL.
 const blockless: readonly string[] = ['foreign_table', 'foreign_server', 'foreign_data_wrapper'];
+
+const ofBlocks: readonly (readonly [called: string, sql: string])[] = [
+  [
+    'operator ===(integer, integer)',
+    'create operator === (function = int4eq, leftarg = integer, rightarg = integer)',
+  ],
+  ['operator family x using btree', 'create operator family x using btree'],
+  [
+    'operator class "X y" using btree',
+    'create operator family f using btree; create operator class "X y" for type integer using btree family f as operator 1 <, function 1 btint4cmp(integer, integer)',
+  ],
+  ['conversion x', `create conversion x for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1`],
+  ['server x', 'create foreign data wrapper w; create server x foreign data wrapper w'],
+  [
+    'foreign table x',
+    'create foreign data wrapper w; create server s foreign data wrapper w; create foreign table x () server s',
+  ],
+];
+
+/** Only a superuser can have these. */
+const ofSuperusers: readonly (readonly [called: string, sql: string])[] = [
+  ['language x', 'create language x handler plpgsql_call_handler'],
+  ['foreign data wrapper x', 'create foreign data wrapper x'],
+];
 
 test('there is one of each kind', () => {
   const { syntax } = kindNamed('owner');
   const kinds = syntax.at === 'attribute' ? syntax.of : [];
   expect(Object.keys(made).toSorted()).toEqual(kinds.filter((kind) => !blockless.includes(kind)).toSorted());
+});
+
+test('what is wrong with the owner of what a block makes is said', () => {
+  const problems = (owner: string): readonly string[] =>
+    read([
+      {
+        name: 's.mig',
+        text: `role keeper
+          sql "server x" @drop(drop server x; drop foreign data wrapper w) ${owner} as $$
+            create foreign data wrapper w; create server x foreign data wrapper w
+          $$`,
+      },
+    ]).problems.map(({ code, message }) => `${code} ${message}`);
+  expect(problems('@owner(keeper, of: server x)')).toEqual([]);
+  const needs =
+    'MIG110 @owner needs a role and what of the block belongs to it, as in @owner(keeper, of: server far)';
+  expect(problems('@owner(keeper)')).toEqual([needs]);
+  expect(problems('@owner(of: server x)')).toEqual([needs]);
+  expect(problems('@owner(nobody, of: server x)')[0]).toMatch(/^MIG106 /);
+  expect(problems('@owner(keeper, of: cast (a as b))')[0]).toMatch(/^MIG109 .*as in of: server far/);
+  expect(problems('@owner(keeper, of: server x) @owner(keeper, of: server x)')[0]).toMatch(/^MIG107 /);
+  expect(problems('@owner(keeper, of: server x) @grant(usage, on: foreign server x, to: keeper)')).toEqual([
+    'MIG116 keeper is the owner, and has every right to it',
+  ]);
 });
 
 describe.each(servers())('PostgreSQL $version', (server) => {
@@ -46,6 +97,30 @@ describe.each(servers())('PostgreSQL $version', (server) => {
           await client.query(`alter ${called} owner to ${role}`);
           const owners = [...(await readBack(client)).values()].filter(({ kind }) => kind === 'owner');
           expect(owners).toMatchObject([{ role: { ref: `role ${role}` } }]);
+        } finally {
+          await client.query(`reassign owned by ${role} to postgres; drop role ${role}`);
+        }
+      }),
+    ),
+  );
+
+  test.each([
+    ...ofBlocks.map(([called, sql]) => [called, sql, 'nosuperuser'] as const),
+    ...ofSuperusers.map(([called, sql]) => [called, sql, 'superuser'] as const),
+  ])('of all that there is, %s alone has another owner', (called, sql, rank) =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const role = uniqueName('apart');
+        await client.query(
+          `create table standing (); create table another (); ${sql}; create role ${role} ${rank}`,
+        );
+        try {
+          await client.query(`alter ${called} owner to ${role}`);
+          const found = [...(await readBack(client)).values()];
+          expect(found.filter(({ kind }) => kind === 'owner')).toEqual([]);
+          expect(found.filter(({ kind }) => kind === 'named_owner')).toMatchObject([
+            { in: refTo('sql_block', called), apart: [called], role: refTo('role', role) },
+          ]);
         } finally {
           await client.query(`reassign owned by ${role} to postgres; drop role ${role}`);
         }

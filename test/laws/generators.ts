@@ -562,6 +562,13 @@ export const generators: Readonly<Record<string, Generator>> = {
     return { kind: 'user_mapping', in: refOf(home), apart, ...(options ? { options } : {}) };
   },
 
+  named_owner: (draw, world) => {
+    const [role, home] = [any(draw, world, 'role'), world.get(idFor('sql_block', ['far']))];
+    if (!role || !home) return undefined;
+    const object = 'server far';
+    return { kind: 'named_owner', in: refOf(home), apart: [object], object, role: refOf(role) };
+  },
+
   named_grant: (draw, world) => {
     const role = any(draw, world, 'role');
     const home = draw.bool() ? world.get(idFor('extension', ['citext'])) : itself;
@@ -1162,6 +1169,10 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
     user_mapping: (draw) => ({
       options: draw.pick([undefined, { user: 'b', more: 'x' }, { 'two words': 'y' }]),
     }),
+    named_owner: (draw, _, world) => {
+      const role = any(draw, world, 'role');
+      return role && { role: refOf(role) };
+    },
     named_grant: (draw, { apart, privileges }) =>
       apart?.[2] === undefined ? { privileges: someOf(draw, privileges as readonly string[]) } : undefined,
     membership: (_, node) => ({ admin: node['admin'] ? undefined : true }),

@@ -210,7 +210,8 @@ describe.each(places)('$name', ({ use }) => {
       ]);
       const all = await introspect(session);
       await session.batch(['set role pg_signal_backend']);
-      expect(await introspect(session)).toEqual(all);
+      // Other tests make roles on the same server meanwhile.
+      expect({ ...(await introspect(session)), shared: all.shared }).toEqual(all);
       await session.batch(['reset role']);
       expect(all.schema.size).toBeGreaterThan(4);
     }));

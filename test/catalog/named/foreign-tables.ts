@@ -7,11 +7,4 @@ export const foreignTables: readonly NamedCase[] = [
     'create foreign table ft (id integer) server s',
     'create table heir () inherits (ft)',
   ),
-  one(
-    'owner of foreign table public.ft',
-    ...foreign,
-    'create table t (a integer)',
-    'create foreign table ft (a text) server s',
-    'alter foreign table ft owner to pg_monitor',
-  ),
 ];

@@ -23,6 +23,7 @@ import { grant } from './grant.ts';
 import { inheritedColumnKind } from './inherited-column.ts';
 import { membership } from './membership.ts';
 import { namedGrant } from './named-grant.ts';
+import { namedOwner } from './named-owner.ts';
 import { owner } from './owner.ts';
 import { notNullComment } from './not-null-comment.ts';
 import { ofType } from './of-type.ts';
@@ -105,6 +106,7 @@ export const kinds: readonly Kind[] = [
   kind(sqlBlock),
   kind(userMapping),
   kind(owner),
+  kind(namedOwner),
   kind(grant),
   kind(namedGrant),
   kind(trigger),

@@ -4,7 +4,8 @@ import { isHere } from './database-catalog.ts';
 import { objects } from './grant-catalog.ts';
 import { grantables } from './grant-object.ts';
 
-const datdba = `(select d.datdba from pg_database d where d.${isHere})`;
+/** Whose the database is. */
+export const datdba = `(select d.datdba from pg_database d where d.${isHere})`;
 
 /**
  * The role to which everything belongs that says nothing of its owner: the one that runs the migrations, whose is the history.

@@ -39,7 +39,7 @@ export const owner: Kind<Owner> = {
     sql: `
       select o.kind, o.path, o.name, o.signature, r.rolname::text as role
       from (${owned}) o join pg_roles r on r.oid = o.owner
-      where o.owner <> ${homeOwner} and not o.follows and o.kind <> 'database'
+      where o.owner <> ${homeOwner} and not o.follows and o.kind not in ('database', 'foreign_table')
         and not (o.kind = 'schema' and o.path[1] = 'public' and (o.owner = 10 or r.rolname = 'pg_database_owner'))
       order by 1, 2, 4`,
     read: (row) => [{ kind: 'owner', in: objectOf(row).home, role: refTo('role', text(row, 'role')) }],

@@ -1,11 +1,29 @@
 import { someMadeIn } from '../sign.ts';
 import { notOfExtension } from './catalog.ts';
+import { datdba, homeOwner } from './owner-catalog.ts';
 import { foreignBlocks } from './sql-block-foreign.ts';
 import { languageBlocks } from './sql-block-languages.ts';
 import { operatorBlocks } from './sql-block-operators.ts';
 import type { Source } from './sql-block-source.ts';
 
 const sources: readonly Source[] = [...operatorBlocks, ...languageBlocks, ...foreignBlocks];
+
+const ofForeignTables = (catalog: string): string | undefined =>
+  catalog === 'pg_class' ? `relkind = 'f'` : undefined;
+
+const isApart = (catalog: string, owner: string): string =>
+  [ofForeignTables(catalog), `${owner} <> ${datdba}`].filter((one) => one !== undefined).join(' and ');
+
+const isOfSuperuser = `(select h.rolsuper from pg_roles h where h.oid = ${homeOwner})`;
+
+const ownersOf = ({ catalog, alias, from = '', where, called, owner }: Source): readonly string[] =>
+  owner
+    ? [
+        `
+  select ${called} as object, r.rolname::text as role from ${catalog} ${alias} ${from} join pg_roles r on r.oid = ${alias}.${owner[0]}
+  where ${where} and ${notOfExtension(catalog, `${alias}.oid`)} and ${alias}.${owner[0]} <> ${homeOwner}${owner[1] ? ` and ${isOfSuperuser}` : ''}`,
+      ]
+    : [];
 
 /** The tables and views that stand on an object, by way of their indexes, constraints, defaults and rules; ranges, domains, and what is of text search. */
 const users = ({ catalog, alias, standsFor }: Source): string => `(
@@ -48,5 +66,13 @@ export const sqlBlockCatalog = `${sources.map(blockSql).join('\n  union all')}\n
 
 /** Does the database hold any of them? */
 export const sqlBlockWhen = [...new Set(sources.map(({ catalog }) => catalog))].flatMap((catalog) =>
-  someMadeIn(catalog, catalog === 'pg_class' ? `relkind = 'f'` : undefined),
+  someMadeIn(catalog, ofForeignTables(catalog)),
+);
+
+/** What of them belongs to another than everything else. */
+export const blockOwners = `${sources.flatMap(ownersOf).join('\n  union all')}\n  order by 1`;
+
+/** Does any belong to another than the owner of the database? */
+export const someBlockOwnedApart = sources.flatMap(({ catalog, owner }) =>
+  owner ? someMadeIn(catalog, isApart(catalog, owner[0])) : [],
 );

@@ -70,6 +70,7 @@ export const foreignTables: Source = {
   from: `join pg_namespace n on n.oid = x.relnamespace join pg_foreign_table t on t.ftrelid = x.oid join pg_foreign_server s on s.oid = t.ftserver`,
   where: ofUser,
   on: `'server ' || quote_ident(s.srvname)`,
+  owner: ['relowner'],
   called: `'foreign table ' || ${called}`,
   made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}')`,
   secrets: `${secretsOf('t.ftoptions', 'data')} || coalesce((

@@ -6,6 +6,7 @@ export const languageBlocks: readonly Source[] = [
     catalog: 'pg_language',
     alias: 'x',
     where: `${own('x.oid')} and x.lanispl`,
+    owner: ['lanowner', 'superuser'],
     called: `'language ' || quote_ident(x.lanname)`,
     made: `array['create ' || case when x.lanpltrusted then 'trusted ' else '' end || 'language ' || quote_ident(x.lanname)
       || ' handler ' || ${routine('x.lanplcallfoid')} || ${word('inline', routine('x.laninline'), 'x.laninline <> 0')}

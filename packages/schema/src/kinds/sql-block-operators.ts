@@ -11,6 +11,7 @@ export const operatorBlocks: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.oprnamespace',
     where: `${ofUser} and x.oprcode <> 0`,
+    owner: ['oprowner'],
     called: `'operator ' || ${placedIn('n.nspname', 'x.oprname')} || '(' ||
       case when x.oprleft = 0 then 'none' else ${type('x.oprleft')} end || ', ' || ${type('x.oprright')} || ')'`,
     made: `array['create operator ' || ${placedIn('n.nspname', 'x.oprname')} || ' (function = ' || ${routine('x.oprcode')}
@@ -35,6 +36,7 @@ export const operatorBlocks: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.opfnamespace join pg_am am on am.oid = x.opfmethod',
     where: ofUser,
+    owner: ['opfowner'],
     called: `'operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)`,
     made: `array['create operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)]
       || (select array_agg('alter operator family ' || ${placedIn('n.nspname', 'quote_ident(x.opfname)')} || ' using ' || quote_ident(am.amname)
@@ -53,6 +55,7 @@ export const operatorBlocks: readonly Source[] = [
       join pg_opfamily f on f.oid = x.opcfamily join pg_namespace fn on fn.oid = f.opfnamespace`,
     where: ofUser,
     on: `'operator family ' || ${placedIn('fn.nspname', 'quote_ident(f.opfname)')} || ' using ' || quote_ident(am.amname)`,
+    owner: ['opcowner'],
     called: `'operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || ' using ' || quote_ident(am.amname)`,
     made: `array['create operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || case when x.opcdefault then ' default' else '' end
       || ' for type ' || ${type('x.opcintype')} || ' using ' || quote_ident(am.amname) || ' family '
@@ -73,6 +76,7 @@ export const operatorBlocks: readonly Source[] = [
     alias: 'x',
     from: 'join pg_namespace n on n.oid = x.connamespace',
     where: ofUser,
+    owner: ['conowner'],
     called: `'conversion ' || ${placedIn('n.nspname', 'quote_ident(x.conname)')}`,
     made: `array['create ' || case when x.condefault then 'default ' else '' end || 'conversion ' || ${placedIn('n.nspname', 'quote_ident(x.conname)')}
       || ' for ' || quote_literal(pg_encoding_to_char(x.conforencoding)) || ' to ' || quote_literal(pg_encoding_to_char(x.contoencoding))

@@ -14,6 +14,8 @@ export type Source = {
   readonly made: string;
   /** The names of the options that are left out of them, as an SQL array. */
   readonly secrets?: string;
+  /** The column with its owner; `superuser`: who is none can have no such thing. */
+  readonly owner?: readonly [column: string, needs?: 'superuser'];
   /** The function that PostgreSQL notes in its place where it is used. */
   readonly standsFor?: string;
 };

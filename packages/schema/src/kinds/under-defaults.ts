@@ -10,7 +10,12 @@ import {
   type NodeId,
   type Schema,
 } from '../node.ts';
-import { grantDefault, placeOfDefault, revokeDefault, type DefaultGrant } from './default-grant-statements.ts';
+import {
+  grantDefault,
+  placeOfDefault,
+  revokeDefault,
+  type DefaultGrant,
+} from './default-grant-statements.ts';
 import { onText } from './grant-object.ts';
 import type { Grant } from './grant-statements.ts';
 import { without } from './revoke-text.ts';
@@ -23,7 +28,8 @@ export const underDefaults = (made: Node, inside: readonly Node[], change: Chang
 /** What makes objects that no node is about: while it runs, there are no default privileges. */
 export const besideDefaults = (statements: readonly Statement[], change: Change): readonly Statement[] => {
   const standing = [...change.before.values()].filter(
-    (node): node is DefaultGrant => node.kind === 'default_grant' && staysForAll(node as DefaultGrant, change),
+    (node): node is DefaultGrant =>
+      node.kind === 'default_grant' && staysForAll(node as DefaultGrant, change),
   );
   return [...standing.flatMap(revokeDefault), ...statements, ...standing.flatMap(grantDefault)];
 };
