@@ -217,6 +217,23 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     },
   );
 
+  test('a block comes after the block or the extension that made what it stands on', async () => {
+    await inDatabase(server, async (client) => {
+      await run(client, [
+        ...far,
+        'create extension file_fdw',
+        'create server files foreign data wrapper file_fdw',
+        mood,
+        `create function backwards(mood, mood) returns integer immutable language sql as 'select enum_cmp($2, $1)'`,
+        'create operator class backwards for type mood using btree family integer_ops as function 1 backwards(mood, mood)',
+      ]);
+      const after = async (name: string): Promise<unknown> => (await blockIn(client, name))?.['after'];
+      expect(await after('server far')).toEqual([{ ref: 'sql_block "foreign data wrapper w"' }]);
+      expect(await after('server files')).toEqual([{ ref: 'extension file_fdw' }]);
+      expect(await after('operator class backwards using btree')).toBeUndefined();
+    });
+  });
+
   test('what stands on a block comes after it', async () => {
     const [operator, family] = [all['an operator'], all['an operator class']];
     await inDatabase(server, async (client) => {

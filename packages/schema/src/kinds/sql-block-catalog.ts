@@ -4,7 +4,7 @@ import { datdba, homeOwner } from './owner-catalog.ts';
 import { foreignBlocks } from './sql-block-foreign.ts';
 import { languageBlocks } from './sql-block-languages.ts';
 import { operatorBlocks } from './sql-block-operators.ts';
-import type { Source } from './sql-block-source.ts';
+import { own, type Source } from './sql-block-source.ts';
 
 const sources: readonly Source[] = [...operatorBlocks, ...languageBlocks, ...foreignBlocks];
 
@@ -50,14 +50,20 @@ const users = ({ catalog, alias, standsFor }: Source): string => `(
     join pg_namespace un on un.oid = coalesce(dict.dictnamespace, conf.cfgnamespace, ty.typnamespace)
     where d.refclassid = '${catalog}'::regclass and d.refobjid = ${alias}.oid) q)`;
 
+/** The kind and name of what it stands on: the extension that brought that, or the block of SQL that makes it; nothing of PostgreSQL's own. */
+const standsOn = ({ catalog, oid, called }: NonNullable<Source['on']>): string => `
+    case when ${own(oid)} then coalesce((select array['extension', e.extname]::text[] from pg_depend d join pg_extension e on e.oid = d.refobjid
+      where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.refclassid = 'pg_extension'::regclass and d.deptype = 'e'),
+      array['sql_block', ${called}]::text[]) end`;
+
 /** One of them, with its comment, and the blocks and objects around it. */
 const blockSql = (source: Source): string => {
-  const { catalog, alias, from = '', where, called, on = 'null', made, secrets = "'{}'" } = source;
+  const { catalog, alias, from = '', where, called, on, made, secrets = "'{}'" } = source;
   return `
   select ${called} as name, (${made})::text[] || coalesce((
       select array['comment on ' || ${called} || ' is ' || quote_literal(d.description)] from pg_description d
       where d.classoid = '${catalog}'::regclass and d.objoid = ${alias}.oid and d.objsubid = 0), '{}') as made,
-    'drop ' || ${called} as dropped, ${on}::text as stands_on, ${users(source)} as users, (${secrets})::text[] as secrets
+    'drop ' || ${called} as dropped, ${on ? standsOn(on) : 'null::text[]'} as stands_on, ${users(source)} as users, (${secrets})::text[] as secrets
   from ${catalog} ${alias} ${from} where ${where} and ${notOfExtension(catalog, `${alias}.oid`)}`;
 };
 

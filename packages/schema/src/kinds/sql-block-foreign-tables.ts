@@ -69,7 +69,7 @@ export const foreignTables: Source = {
   alias: 'x',
   from: `join pg_namespace n on n.oid = x.relnamespace join pg_foreign_table t on t.ftrelid = x.oid join pg_foreign_server s on s.oid = t.ftserver`,
   where: ofUser,
-  on: `'server ' || quote_ident(s.srvname)`,
+  on: { catalog: 'pg_foreign_server', oid: 's.oid', called: `'server ' || quote_ident(s.srvname)` },
   owner: ['relowner'],
   called: `'foreign table ' || ${called}`,
   made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}')`,

@@ -54,7 +54,11 @@ export const operatorBlocks: readonly Source[] = [
     from: `join pg_namespace n on n.oid = x.opcnamespace join pg_am am on am.oid = x.opcmethod
       join pg_opfamily f on f.oid = x.opcfamily join pg_namespace fn on fn.oid = f.opfnamespace`,
     where: ofUser,
-    on: `'operator family ' || ${placedIn('fn.nspname', 'quote_ident(f.opfname)')} || ' using ' || quote_ident(am.amname)`,
+    on: {
+      catalog: 'pg_opfamily',
+      oid: 'f.oid',
+      called: `'operator family ' || ${placedIn('fn.nspname', 'quote_ident(f.opfname)')} || ' using ' || quote_ident(am.amname)`,
+    },
     owner: ['opcowner'],
     called: `'operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || ' using ' || quote_ident(am.amname)`,
     made: `array['create operator class ' || ${placedIn('n.nspname', 'quote_ident(x.opcname)')} || case when x.opcdefault then ' default' else '' end

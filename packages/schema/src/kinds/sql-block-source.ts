@@ -8,8 +8,8 @@ export type Source = {
   readonly where: string;
   /** What COMMENT ON and DROP call it. */
   readonly called: string;
-  /** The block of SQL that it stands on. */
-  readonly on?: string;
+  /** What it stands on: by its catalog and number, and as a block of SQL calls it. */
+  readonly on?: { readonly catalog: string; readonly oid: string; readonly called: string };
   /** One or more statements, as an SQL array. */
   readonly made: string;
   /** The names of the options that are left out of them, as an SQL array. */

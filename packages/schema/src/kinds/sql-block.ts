@@ -4,7 +4,7 @@ import { ddl, type Alter, type Hazard, type Kind, type Row, type Scope, type Sta
 import { refTo, type Node, type Ref, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
-import { given, maybe, names, text } from './catalog.ts';
+import { given, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
 import { lostSecrets, secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
 import { sqlBlockCatalog, sqlBlockWhen } from './sql-block-catalog.ts';
@@ -139,14 +139,14 @@ const objectsIn = (attribute: Attribute | undefined, scope: Scope): readonly Ref
 const readRow = (row: Row): SqlBlock => {
   const users = (row['users'] as readonly (readonly [string, string, string])[] | null) ?? [];
   const before = users.map((path): Ref => ({ ...refTo(...path), as: 'later' }));
-  const on = maybe(row, 'stands_on');
+  const [kind, ...path] = names(row, 'stands_on');
   const secrets = secretsFrom(names(row, 'secrets'));
   return {
     kind: 'sql_block',
     name: text(row, 'name'),
     sql: names(row, 'made').join(';\n'),
     drop: text(row, 'dropped'),
-    ...(on === undefined ? {} : { after: [refTo('sql_block', on)] }),
+    ...(kind === undefined ? {} : { after: [refTo(kind, ...path)] }),
     ...(before.length > 0 ? { before } : {}),
     ...given({ secrets }),
   };
