@@ -48,3 +48,36 @@ test.each(servers().map((server) => [server.version, server] as const))(
       }
     }),
 );
+
+test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: that something is of the role that migrates may be said',
+  (_, server) =>
+    withDatabase(server, async ({ name: database, url }) => {
+      const deploy = uniqueName('deploy');
+      const schema = `role ${deploy} @external\nrole postgres @external\n
+schema public { @@owner(postgres) }\n
+table notes @owner(${deploy}) {\n  id bigint @id\n}\n
+defaults tables { @@grant(select, to: public, for: ${deploy}) }\n`;
+      await withPg(url, (client) =>
+        client.query(`create role ${deploy} superuser login; alter database ${database} owner to ${deploy}`),
+      );
+      try {
+        const project = projectOf({ 'schema.mig': schema }, url.replace('postgres@', `${deploy}@`));
+        expect(await project.mig('generate', '-m', 'first')).toMatchObject({ code: 0 });
+        expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
+        const drift = async (): Promise<unknown> => jsonOf(await project.mig('check', '--json'));
+        expect(await drift()).toMatchObject({ exit: 0, drift: [] });
+        await withPg(url, (client) => client.query('alter table notes owner to postgres'));
+        expect(await drift()).toMatchObject({
+          exit: 1,
+          drift: [expect.stringMatching(/^alter owner on table public.notes/) as string],
+        });
+      } finally {
+        await withPg(url, (client) =>
+          client.query(
+            `reassign owned by ${deploy} to postgres; drop owned by ${deploy}; drop role ${deploy}`,
+          ),
+        );
+      }
+    }),
+);

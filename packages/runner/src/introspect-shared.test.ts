@@ -79,7 +79,38 @@ test.each([
       privileges,
       ...(kind === 'grant' ? { apart: ['public'] } : {}),
     };
-    const found = { ...divided(emptySchema), version };
+    const found = { ...divided(emptySchema), server: { version, home: 'deploy', first: 'postgres' } };
     expect(idsOf(comparable(found, schemaOf([node])))).toEqual(stands ? [idOf(node)] : []);
   },
 );
+
+const made: Node = { kind: 'default_privileges', name: 'tables' };
+const owner = (of: Node, to: string): Node => ({
+  kind: 'owner',
+  in: { ref: idOf(of) },
+  role: refTo('role', to),
+});
+const beforehand = (maker?: string): Node => ({
+  kind: 'default_grant',
+  in: refTo('default_privileges', 'tables'),
+  apart: ['public', ...(maker === undefined ? [] : ['for', refTo('role', maker)])],
+  privileges: ['select'],
+});
+const openSchema: Node = { kind: 'schema', name: 'public' };
+
+test.each([
+  ['the role that runs the migrations owns', [owner(table, 'deploy')], [table], true],
+  ['another owns', [owner(table, 'app')], [table], false],
+  ['the first role owns', [owner(table, 'postgres')], [table], false],
+  ['the first role owns the schema public,', [owner(openSchema, 'postgres')], [], true],
+  ['the database’s owner owns the schema public,', [owner(openSchema, 'pg_database_owner')], [], true],
+  ['another owns the schema public,', [owner(openSchema, 'app')], [], false],
+  ['what that role makes is granted,', [beforehand('deploy')], [made, beforehand()], true],
+  ['what another makes is granted,', [beforehand('app')], [made, beforehand()], false],
+  ['what anybody makes is granted twice,', [beforehand('deploy'), beforehand()], [made, beforehand()], false],
+])('%s as the text says and the catalog need not', (_, said, live, stands) => {
+  const expected = schemaOf([...said, ...live.filter(({ kind }) => kind !== 'default_grant')]);
+  const server = { version: 18, home: 'deploy', first: 'postgres' };
+  const found = comparable({ ...divided(schemaOf(live)), server }, expected);
+  expect(idsOf(found).toSorted()).toEqual(idsOf(stands ? expected : schemaOf(live)).toSorted());
+});

@@ -9,14 +9,15 @@ import {
   type Node,
   type NodeId,
   type Schema,
+  type Server,
 } from '@migkit/schema';
 
 /** What was read, without what the server shares among its databases unless something of this one mentions it; and all that it shares. */
 export type Divided = {
   readonly schema: Schema;
   readonly shared: Schema;
-  /** The major version of the server that it was read from. */
-  readonly version?: number;
+  /** Where it was read from. */
+  readonly server?: Server;
 };
 
 /** What is said of something that no kind reads. */
@@ -47,7 +48,7 @@ export const divided = (found: Schema): Divided => {
  * something mentions it or not, with all that is said of it; of what is made elsewhere, only that it is there. What a server of
  * its version has without being told is there as well, and what PostgreSQL chose by itself is not.
  */
-export const comparable = ({ schema, shared, version }: Divided, expected: Schema): Schema => {
+export const comparable = ({ schema, shared, server }: Divided, expected: Schema): Schema => {
   const nodes = [...schema.values()].filter((node) => !isShared(node));
   const counted = [...shared.values()].flatMap((node): readonly Node[] => {
     const ours = expected.get(idOf(node));
@@ -62,14 +63,19 @@ export const comparable = ({ schema, shared, version }: Divided, expected: Schem
     if (!counting) live.delete(id);
     else if (counting !== node) live.set(id, counting);
   }
-  if (version !== undefined)
-    for (const [id, node] of expected) if (standsUntold(node, live.get(id), version)) live.set(id, node);
+  if (server) for (const node of expected.values()) takeUntold(live, node, expected, server);
   return live;
 };
 
-const standsUntold = (node: Node, there: Node | undefined, version: number): boolean => {
+/** What stands as the node says, though the catalog says it otherwise, stands. */
+const takeUntold = (live: Map<NodeId, Node>, node: Node, expected: Schema, server: Server): void => {
   const { told } = kindNamed(node.kind).catalog;
-  return told !== undefined && sameValue(told(node, version), there);
+  if (!told) return;
+  const [id, there] = [idOf(node), told(node, server)];
+  const as = there ? idOf(there) : id;
+  if ((as !== id && expected.has(as)) || !sameValue(there, live.get(as))) return;
+  if (as !== id) live.delete(as);
+  live.set(id, node);
 };
 
 const isShared = (node: Node): boolean =>

@@ -1,5 +1,6 @@
 import {
   addNode,
+  homeOwner,
   kindNamed,
   kinds,
   ownTables,
@@ -10,6 +11,7 @@ import {
   type Node,
   type NodeId,
   type Row,
+  type Server,
 } from '@migkit/schema';
 import { withoutOwn } from './introspect-own.ts';
 import { unmodeledAspects } from './introspect-loose.ts';
@@ -76,14 +78,16 @@ const read = async (
   const all = withoutOwn(nodes, history);
   return {
     ...divided(all),
-    version: Number(there?.version),
+    ...(there ? { server: serverOf(there) } : {}),
     unmodeled: [...unmodeled, ...unmodeledAspects(all)],
   };
 };
 
 type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
-type There = PresenceRow & { readonly version: number };
+type There = PresenceRow & Server;
+
+const serverOf = ({ version, home, first }: There): Server => ({ version, home, first });
 
 /** What is no kind: the answer to the signs, and the names of what nothing reads. */
 const [signs, loose] = ['signs', 'unmodeled'];
@@ -116,4 +120,5 @@ const reading = (queries: readonly Query[]): readonly string[] => [
 
 const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
 
-const presenceSql = `${presence.sql}, current_setting('server_version_num')::int / 10000 as version`;
+const presenceSql = `${presence.sql}, current_setting('server_version_num')::int / 10000 as version,
+  pg_get_userbyid(${homeOwner}) as home, pg_get_userbyid(10) as first`;

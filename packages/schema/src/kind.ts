@@ -56,6 +56,16 @@ export type Hazard = {
 /** A decision that only a person can take; `generate` ends with exit code 7 and names the hint that answers. */
 export type Question = { readonly code: ProblemCode; readonly values: { readonly [name: string]: string } };
 
+/** What a kind may ask about the server whose catalog was read. */
+export type Server = {
+  /** The major version. */
+  readonly version: number;
+  /** The role to which everything belongs that says nothing of its owner. */
+  readonly home: string;
+  /** The role that made the server. */
+  readonly first: string;
+};
+
 /** What a kind may ask about the state around a change. */
 export type Change = {
   readonly before: Schema;
@@ -317,8 +327,8 @@ export type Kind<N extends Node = Node> = {
     readonly read: (row: Row) => readonly Node[];
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */
     readonly since?: (node: N) => readonly Need[];
-    /** The node as the catalog of a server of this version has it, where it stands so without being told: nothing, or less. */
-    readonly told?: (node: N, version: number) => N | undefined;
+    /** The node as the catalog of this server has it, where it stands so without being told: nothing, or less. */
+    readonly told?: (node: N, server: Server) => N | undefined;
     /** The node as it counts beside an expected schema, where PostgreSQL may have chosen some of it by itself: nothing, or less. */
     readonly counts?: (node: N, live: Schema, expected: Schema) => N | undefined;
   };

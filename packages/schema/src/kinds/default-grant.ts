@@ -41,6 +41,11 @@ export const defaultGrant: Kind<DefaultGrant> = {
   catalog: {
     when: someIn('pg_default_acl'),
     sql: `select * from (${defaultRights}) d order by 1, 2 nulls first, 3 nulls first, 4 nulls first`,
+    told: (node, { home: role }) => {
+      const { home, maker } = placeOfDefault(node);
+      if (!maker || lastSegment(maker.ref) !== role) return node;
+      return { ...node, apart: [node.apart[0], ...(home ? [home] : [])] };
+    },
     read: (row) => [readRow(row)],
   },
   hazards: (before, after) => {

@@ -46,7 +46,7 @@ export const grant: Kind<Grant> = {
   catalog: {
     since: ({ privileges }) =>
       privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
-    told: (node, version) => {
+    told: (node, { version }) => {
       const open = node.apart[0] === 'public' ? openInPublic(node.in, version) : [];
       const given = without(node.privileges, open);
       return given.length > 0 ? { ...node, privileges: given } : undefined;

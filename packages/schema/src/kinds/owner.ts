@@ -1,6 +1,6 @@
 import { only } from '../fields.ts';
 import type { Kind } from '../kind.ts';
-import { childrenOf, lastSegment, refTo } from '../node.ts';
+import { childrenOf, lastSegment, publicSchema, refTo } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { text } from './catalog.ts';
 import { commentOn } from './comment-text.ts';
@@ -42,6 +42,11 @@ export const owner: Kind<Owner> = {
       where o.owner <> ${homeOwner} and not o.follows and o.kind not in ('database', 'foreign_table')
         and not (o.kind = 'schema' and o.path[1] = 'public' and (o.owner = 10 or r.rolname = 'pg_database_owner'))
       order by 1, 2, 4`,
+    told: (node, { home, first }) => {
+      const role = lastSegment(node.role.ref);
+      const theirs = node.in.ref === publicSchema ? [home, first, 'pg_database_owner'] : [home];
+      return theirs.includes(role) ? undefined : node;
+    },
     read: (row) => [{ kind: 'owner', in: objectOf(row).home, role: refTo('role', text(row, 'role')) }],
   },
   hazards: (before, after, change) => {

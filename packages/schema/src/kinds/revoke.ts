@@ -40,7 +40,7 @@ export const revoke: Kind<Revoke> = {
   nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
     when: someGranted,
-    told: (node, version) => {
+    told: (node, { version }) => {
       const open = openInPublic(node.in, version);
       const taken = open.length > 0 ? node.privileges.filter((one) => open.includes(one)) : node.privileges;
       return taken.length > 0 ? { ...node, privileges: taken } : undefined;
