@@ -54,9 +54,11 @@ export const withMentions = (
   const around = newReach();
   if (home !== undefined) for (const alias of rows) around.sources.push({ alias, table: segmentsOf(home) });
   const names = namesIn(tree, around).filter(({ what }) => kept || what !== 'call');
-  const isQuery = parameters.length > 0 || names.some(({ what }) => what === 'relation');
+  const bare = rows.length > 0 ? undefined : home;
+  const hasStars = parameters.length > 0 || (bare !== undefined && text.includes('*'));
+  const isQuery = hasStars || names.some(({ what }) => what === 'relation');
   const { stars, inRows, joined } =
-    unspelled ?? (kept && isQuery ? unspelledIn(tree, declared, parameters) : nothing);
+    unspelled ?? (kept && isQuery ? unspelledIn(tree, declared, parameters, bare) : nothing);
   const place: Place = { text, offset, declared, home, rows, parameters, routine };
   const values = rowsIn(place);
   const made = new Map<Found, readonly Edit[]>(names.map((found) => [found, editsFor(found, values)]));

@@ -7,13 +7,13 @@ import { partOf, textsIn } from './tree.ts';
 /** What `p.*`, `(p).*`, `($1).*` and `((p).home).*` stand for, where `p` is a parameter and no column that is read. */
 export const fieldsOfParameter = (
   value: unknown,
-  sources: Sources,
+  levels: readonly Sources[],
   { declared, parameters }: Env,
 ): readonly Spelled[] | undefined => {
   const { root = value, parts } = fieldsOf(partOf(value, 'A_Indirection') ?? {});
   const [name = '', ...path] = textsIn(partOf(root, 'ColumnRef')?.['fields']);
   const number = partOf(root, 'ParamRef')?.['number'];
-  const parameter = typeof number === 'number' ? parameters[number - 1] : named(name, parameters, sources);
+  const parameter = typeof number === 'number' ? parameters[number - 1] : named(name, parameters, levels);
   if (!parameter) return undefined;
   const way = [...path, ...parts];
   const found = fieldsOn(rowOfType(parameter.type, declared), way);
@@ -34,7 +34,10 @@ export const fieldsOfParameter = (
 };
 
 /** A column, or what is read from, hides a parameter of the same name. */
-const named = (name: string, parameters: Env['parameters'], { columns, each }: Sources) =>
-  columns?.every((column) => column.name !== name) && each.every(({ called }) => called.at(-1) !== name)
+const named = (name: string, parameters: Env['parameters'], levels: readonly Sources[]) =>
+  levels.every(
+    ({ columns, each }) =>
+      columns?.every((column) => column.name !== name) && each.every(({ called }) => called.at(-1) !== name),
+  )
     ? parameters.find((one) => one.name === name)
     : undefined;

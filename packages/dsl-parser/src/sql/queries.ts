@@ -1,12 +1,8 @@
-import { withNames, type Columns, type Env } from './sources.ts';
+import { inFrom, withNames, type Columns, type Env } from './sources.ts';
 import { asList, partOf, textsIn, type Tree } from './tree.ts';
 
-/** Finds the outputs of every query in a tree, each with what is known around it. Goes without recursion over what is no query. */
-export const visitQueries = (
-  tree: unknown,
-  start: Env,
-  each: (node: Tree, env: Env) => void = () => {},
-): void => {
+/** Finds the outputs of every query in a tree, each with what is known around it; `inside` says what is known in a node. Goes without recursion over what is no query. */
+export const visitQueries = (tree: unknown, start: Env, inside: (node: Tree, env: Env) => Env): void => {
   const stack: WithQuery[] = [{ value: tree, env: start }];
   for (let step = stack.pop(); step; step = stack.pop()) {
     const { value, env } = step;
@@ -15,10 +11,11 @@ export const visitQueries = (
       const node = value as Tree;
       if (isQuery(node)) env.outputs(node, env);
       const inner = withQueries(node, env);
-      each(node, inner.env);
+      const known = inside(node, inner.env);
       stack.push(...inner.queries);
       for (const [key, part] of Object.entries(node))
-        if (key !== 'withClause') stack.push({ value: part, env: inner.env });
+        if (key !== 'withClause')
+          stack.push({ value: part, env: key === 'RangeSubselect' ? inFrom(part as Tree, known) : known });
     }
   }
 };

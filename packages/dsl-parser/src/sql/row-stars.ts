@@ -1,8 +1,8 @@
 import type { Ref } from '@migkit/schema';
 import type { Edit } from './edits.ts';
 import { placesIn } from './fields.ts';
-import type { Env, Spelled } from './sources.ts';
-import { readBy, starIn } from './targets.ts';
+import type { Env, Sources, Spelled } from './sources.ts';
+import { starIn } from './targets.ts';
 import { asList, partOf, type Tree } from './tree.ts';
 
 /**
@@ -15,12 +15,9 @@ export type RowStars = Map<number, { readonly columns: readonly Spelled[]; reado
 export const reads = (node: Tree): boolean =>
   'limitOption' in node || typeof partOf(node, 'relation')?.['relname'] === 'string';
 
-/** Notes those in a statement, not in the queries inside of it. */
-export const noteRowStars = (statement: Tree, env: Env, found: RowStars): void => {
-  const rows = rowsIn(statement).filter((row) => row.some(isStar));
-  if (rows.length === 0) return;
-  const sources = reads(statement) ? readBy(statement, env) : { columns: [], each: [] };
-  for (const row of rows)
+/** Notes those in a statement that reads from these, not in the queries inside of it. */
+export const noteRowStars = (statement: Tree, sources: Sources, env: Env, found: RowStars): void => {
+  for (const row of rowsIn(statement))
     for (const value of row.filter(isStar)) {
       const columns = starIn(value, sources, env);
       if (columns && columns !== 'opaque')

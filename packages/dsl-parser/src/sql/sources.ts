@@ -13,6 +13,8 @@ export type Env = {
   /** The values that have a name in it, or a number. */
   readonly parameters: readonly Typed[];
   readonly queries: ReadonlyMap<string, Columns>;
+  /** What the statement around reads from. */
+  readonly around?: Around | undefined;
   /** The outputs of a query inside, found with what stands around it. */
   readonly outputs: (select: Tree, env: Env) => Columns;
   /** What the stars stand for that were met so far. */
@@ -20,6 +22,9 @@ export type Env = {
   /** Takes down what a join by names compares without saying so. */
   readonly joined: (column: Output) => void;
 };
+
+/** What a query can read besides its own, the nearest first; found out when it is asked for. */
+export type Around = { readonly sources: () => Sources; readonly outer: Around | undefined };
 
 /** A column with the SQL that reads it. */
 export type Spelled = Output & { readonly by: readonly (string | Ref)[] };
@@ -35,13 +40,38 @@ export type Sources = { readonly columns: readonly Spelled[] | undefined; readon
 
 /** The sources of a list in FROM. */
 export const sourcesOf = (list: unknown, env: Env): Sources => {
-  const items = asList(list).map((item) => sourceOf(item, env));
-  const each = items.flatMap((item) => item.each);
-  const all = items.map((item) => item.columns);
-  const columns = all.every((one) => one !== undefined) ? all.flat() : undefined;
+  const items: Sources[] = [];
+  for (const item of asList(list)) {
+    const before = items.slice();
+    items.push(
+      sourceOf(
+        item,
+        within(() => together(before), env),
+      ),
+    );
+  }
+  const { each, columns } = together(items);
   // A name needs nothing in front of it where there is only one thing that it could come from.
   const alone = each.length === 1 && columns?.map((column) => ({ ...column, by: column.by.slice(-1) }));
   return alone ? { each, columns: alone } : { each, columns };
+};
+
+/** What stands inside of a statement that reads from these. */
+export const within = (sources: () => Sources, env: Env): Env => ({
+  ...env,
+  around: { sources, outer: env.around },
+});
+
+/** What a query in FROM knows: what stands beside it only where it is LATERAL. */
+export const inFrom = (node: Tree, env: Env): Env =>
+  node['lateral'] === true ? env : { ...env, around: env.around?.outer };
+
+const together = (items: readonly Sources[]): Sources => {
+  const all = items.map(({ columns }) => columns);
+  return {
+    each: items.flatMap(({ each }) => each),
+    columns: all.every((one) => one !== undefined) ? all.flat() : undefined,
+  };
 };
 
 /** These columns with the first of them called otherwise. */
@@ -79,7 +109,11 @@ const readers: { readonly [tag: string]: Reader | undefined } = {
   RangeSubselect: (node, env) => {
     const { names } = aliasOf(node);
     const select = partOf(node['subquery'], 'SelectStmt');
-    return from(calledIn(node), withNames(select && env.outputs(select, env), names), undefined);
+    return from(
+      calledIn(node),
+      withNames(select && env.outputs(select, inFrom(node, env)), names),
+      undefined,
+    );
   },
   RangeTableSample: (node, env) => sourceOf(partOf(node, 'relation') ?? {}, env),
   RangeFunction: (node) => {
@@ -95,8 +129,10 @@ const readers: { readonly [tag: string]: Reader | undefined } = {
     return from(calledIn(node), withNames(columns, names), undefined);
   },
   JoinExpr: (node, env) => {
-    const [left, right] = [node['larg'], node['rarg']].map((side) => sourceOf((side ?? {}) as Tree, env));
-    if (!left || !right) return unknown(node, env);
+    const left = sourceOf((node['larg'] ?? {}) as Tree, env);
+    const { around } = env;
+    const before = (): Sources => together([...(around ? [around.sources()] : []), left]);
+    const right = sourceOf((node['rarg'] ?? {}) as Tree, within(before, { ...env, around: around?.outer }));
     const shared = node['isNatural'] === true ? commonNames(left, right) : textsIn(node['usingClause']);
     const columns = shared && joinedColumns(left, right, shared, env);
     const { called, names } = aliasOf(node);

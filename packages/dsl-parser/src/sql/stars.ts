@@ -1,10 +1,10 @@
-import type { Ref, Typed } from '@migkit/schema';
+import { segmentsOf, type NodeId, type Ref, type Typed } from '@migkit/schema';
 import type { Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { visitQueries } from './queries.ts';
-import { targetsOf } from './targets.ts';
+import { readBy, targetsOf } from './targets.ts';
 import { noteRowStars, reads, rowStarEdits, type RowStars } from './row-stars.ts';
-import type { Columns, Env, Spelled } from './sources.ts';
+import { sourcesOf, within, type Columns, type Env, type Spelled } from './sources.ts';
 import type { Tree } from './tree.ts';
 
 /** What each star stands for, by the place where it begins, in bytes. */
@@ -17,11 +17,12 @@ export type Unspelled = {
   readonly joined: readonly Ref[];
 };
 
-/** The stars of every query in a tree. PostgreSQL writes them out when it keeps the tree. */
+/** The stars of every query in a tree. PostgreSQL writes them out when it keeps the tree. Columns of `home` stand bare in it. */
 export const unspelledIn = (
   tree: unknown,
   declared: Declared,
   parameters: readonly Typed[] = [],
+  home?: NodeId,
 ): Unspelled & { readonly env: Env } => {
   const stars = new Map<number, readonly Spelled[]>();
   const joined = new Map<string, Ref>();
@@ -40,11 +41,20 @@ export const unspelledIn = (
       return known.get(query);
     },
   };
+  const [relname, schemaname] = home === undefined ? [] : segmentsOf(home).toReversed();
+  const sources = sourcesOf(relname === undefined ? [] : [{ RangeVar: { schemaname, relname } }], env);
   const inRows: RowStars = new Map();
-  noteRowStars({ tree }, env, inRows);
-  visitQueries(tree, env, (node, inner) => {
-    if (reads(node)) noteRowStars(node, inner, inRows);
-  });
+  noteRowStars({ tree }, sources, env, inRows);
+  visitQueries(
+    tree,
+    within(() => sources, env),
+    (node, inner) => {
+      if (!reads(node)) return inner;
+      const read = readBy(node, inner);
+      noteRowStars(node, read, inner, inRows);
+      return within(() => read, inner);
+    },
+  );
   return { stars, inRows, joined: [...joined.values()], env };
 };
 

@@ -3,7 +3,7 @@ import { withQueries } from './queries.ts';
 import { fieldsOf } from './fields.ts';
 import { fieldsOfParameter } from './parameter-stars.ts';
 import { returnedRows } from './returning.ts';
-import { sourcesOf, type Env, type Output, type Sources, type Spelled } from './sources.ts';
+import { sourcesOf, within, type Env, type Output, type Sources, type Spelled } from './sources.ts';
 import { asList, partOf, placeOf, textsIn, type Tree } from './tree.ts';
 
 /** One output of a query, or a star that nobody here can write out. */
@@ -57,7 +57,8 @@ const outputsFor = (target: Tree, sources: Sources, env: Env): readonly Target[]
     return star.map(({ name }) => ({ name, at }));
   }
   if (typeof target['name'] === 'string') return [{ name: target['name'], at }];
-  const name = figuredName(target['val'], (select) => env.outputs(select, env)?.[0]?.name);
+  const inside = within(() => sources, env);
+  const name = figuredName(target['val'], (select) => env.outputs(select, inside)?.[0]?.name);
   return [name === undefined ? { at } : { name, at }];
 };
 
@@ -71,30 +72,43 @@ export const starIn = (
   const list = asList((node as Tree)[tag === 'ColumnRef' ? 'fields' : 'indirection']);
   const last = list.at(-1);
   if (!last || !('A_Star' in last)) return undefined;
+  const levels = levelsOf(sources, env);
   if (tag === 'ColumnRef')
-    return columnsOf(textsIn(list), sources) ?? fieldsOfParameter(value, sources, env) ?? 'opaque';
+    return columnsOf(textsIn(list), levels) ?? fieldsOfParameter(value, levels, env) ?? 'opaque';
   const { root, parts } = fieldsOf(node as Tree);
   const column = partOf(root, 'ColumnRef');
   const path = textsIn(column?.['fields']);
-  const ofColumn = column && parts.length === 0 && fieldsIn(path, sources, env);
-  return ofColumn || (fieldsOfParameter(value, sources, env) ?? 'opaque');
+  const ofColumn = column && parts.length === 0 && fieldsIn(path, levels, env);
+  return ofColumn || (fieldsOfParameter(value, levels, env) ?? 'opaque');
 };
 
-const columnsOf = (path: readonly string[], { columns, each }: Sources): readonly Spelled[] | undefined => {
-  if (path.length === 0) return columns;
-  const own = each.find(({ called }) => called.join('\0') === path.join('\0'));
-  const found = own ?? each.find(({ called }) => path.length === 1 && called.at(-1) === path[0]);
-  return found?.columns;
+/** What a query reads from, then what the queries around it read from. */
+const levelsOf = (sources: Sources, { around }: Env): readonly Sources[] => {
+  const levels = [sources];
+  for (let next = around; next; next = next.outer) levels.push(next.sources());
+  return levels;
+};
+
+const columnsOf = (path: readonly string[], levels: readonly Sources[]): readonly Spelled[] | undefined => {
+  if (path.length === 0) return levels[0]?.columns;
+  for (const { each } of levels) {
+    const own = each.find(({ called }) => called.join('\0') === path.join('\0'));
+    const found = own ?? each.find(({ called }) => path.length === 1 && called.at(-1) === path[0]);
+    if (found) return found.columns;
+  }
+  return undefined;
 };
 
 /** The fields of a column. */
 const fieldsIn = (
   path: readonly string[],
-  sources: Sources,
+  levels: readonly Sources[],
   { declared }: Env,
 ): readonly Spelled[] | undefined => {
-  const columns = path.length === 1 ? sources.columns : columnsOf(path.slice(0, -1), sources);
-  const found = columns?.filter(({ name }) => name === path.at(-1)) ?? [];
+  const name = path.at(-1);
+  const isThere = ({ columns }: Sources): boolean => columns?.some((one) => one.name === name) ?? true;
+  const columns = path.length === 1 ? levels.find(isThere)?.columns : columnsOf(path.slice(0, -1), levels);
+  const found = columns?.filter((one) => one.name === name) ?? [];
   const [column] = found;
   const shape = column?.ref && found.length === 1 ? declared.shape(column.ref.ref) : undefined;
   const fields = shape === undefined ? undefined : declared.columns(shape);
