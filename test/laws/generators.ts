@@ -368,6 +368,7 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   statistics: (draw, world) => {
     const table = any(draw, world, 'table');
+    const home = anySchema(draw, world);
     const columns = table ? plainColumns(world, table).filter((c) => analyzed.has(typeText(c))) : [];
     const text = columns.find((c) => c['type'] === 'text');
     if (!table || columns.length < 2) return undefined;
@@ -375,6 +376,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       kind: 'statistics',
       in: refOf(table),
       name: draw.name(),
+      ...(home.ref === table.in?.ref ? {} : { apart: [home] }),
       columns: columns
         .slice(0, 3)
         .sort((a, b) => compareText(String(a.name), String(b.name)))

@@ -13,7 +13,7 @@ const comment = (catalog: string, alias: string, more: string, where: string): S
 const onRare = someIn(
   'pg_description',
   `objoid >= 16384 and classoid in
-  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_statistic_ext'::regclass, 'pg_rewrite'::regclass)`,
+  ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_rewrite'::regclass)`,
 );
 
 const onLargeObject: Source = {
@@ -41,12 +41,6 @@ export const unmodeledComments: readonly Source[] = [
     ),
     comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
     comment('pg_rewrite', 'w', '', `w.rulename = '_RETURN'`),
-    comment(
-      'pg_statistic_ext',
-      's',
-      'join pg_class c on c.oid = s.stxrelid',
-      `(c.relkind not in ('r', 'p') or c.relnamespace <> s.stxnamespace)`,
-    ),
   ]),
   ...only(someIn('pg_largeobject_metadata'), [onLargeObject]),
   ...only(someIn('pg_inherits'), [

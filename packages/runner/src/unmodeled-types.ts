@@ -52,17 +52,6 @@ export const unmodeledTypes: readonly Source[] = [
       `exists (select from pg_range r where r.rngtypid = t.oid and r.rngcanonical::oid <> 0)`,
     ),
   ]),
-  ...only(someIn('pg_statistic_ext'), [
-    placed(
-      'pg_statistic_ext',
-      'o',
-      'stxname',
-      'stxnamespace',
-      `case when (select c.relkind in ('r', 'p') from pg_class c where c.oid = o.stxrelid)
-        then 'statistics in another schema than the table' else 'statistics of a view or foreign table' end`,
-      `(select o.stxnamespace <> c.relnamespace or c.relkind not in ('r', 'p') from pg_class c where c.oid = o.stxrelid)`,
-    ),
-  ]),
   inPostgres(
     'pg_class',
     'relnamespace',

@@ -44,14 +44,6 @@ export const comments: readonly NamedCase[] = [
     'create trigger g after insert on p for each row execute function touch()',
     'comment on trigger g on part is $$x$$',
   ),
-  {
-    made: [
-      'create materialized view mv as select 1 as a, 2 as b',
-      'create statistics ms on a, b from mv',
-      'comment on statistics ms is $$x$$',
-    ],
-    named: ['comment on statistics object ms', 'statistics of a view or foreign table public.ms'],
-  },
   one(
     'comment on large object 4711',
     'do $$begin perform lo_create(4711); end$$',

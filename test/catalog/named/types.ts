@@ -28,17 +28,6 @@ export const types: readonly NamedCase[] = [
     'create type span as range (subtype = integer, canonical = whole)',
   ),
   one(
-    'statistics in another schema than the table other.pairs',
-    'create table t (a integer, b integer)',
-    'create schema other',
-    'create statistics other.pairs on a, b from t',
-  ),
-  one(
-    'statistics of a view or foreign table public.ms',
-    'create materialized view mv as select 1 as a, 2 as b',
-    'create statistics ms on a, b from mv',
-  ),
-  one(
     'relation in a schema of PostgreSQL: information_schema.mine',
     'create table information_schema.mine (a integer)',
   ),

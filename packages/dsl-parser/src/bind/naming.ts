@@ -1,6 +1,8 @@
 import {
   byteLength,
   idOf,
+  lastSegment,
+  refsIn,
   segmentsOf,
   truncateName,
   type Kind,
@@ -76,6 +78,9 @@ const none: readonly string[] = [];
 
 const schemaOf = (node: Node): string => {
   if (!node.in) return '';
+  // What lies apart from what it belongs to has its schema in front.
+  const [apart] = refsIn(node.apart);
+  if (apart) return lastSegment(apart.ref);
   // The first segment; the plain case is the common one.
   const { ref } = node.in;
   const [start, end] = [ref.indexOf(' ') + 1, ref.indexOf('.')];

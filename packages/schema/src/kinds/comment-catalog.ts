@@ -74,10 +74,10 @@ const plain = `
     from pg_description d join pg_publication c on ${described('pg_publication', 'c.oid')}
     where ${notOfExtension('pg_publication', 'c.oid')}
   union all
-  select 'statistics', array[n.nspname, t.relname, s.stxname]::text[], d.description
+  select 'statistics', array_remove(array[n.nspname, t.relname, nullif(sn.nspname, n.nspname), s.stxname]::text[], null), d.description
     from pg_description d join pg_statistic_ext s on ${described('pg_statistic_ext', 's.oid')}
-    join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace
-    where ${isOrdinary} and s.stxnamespace = t.relnamespace
+    join pg_class t on t.oid = s.stxrelid join pg_namespace n on n.oid = t.relnamespace join pg_namespace sn on sn.oid = s.stxnamespace
+    where ${hasIndexes}
   union all
   select case con.contype when 'p' then 'primary_key' when 'u' then 'unique' when 'f' then 'foreign_key' when 'x' then 'exclusion' else 'check' end,
       array[n.nspname, t.relname, con.conname]::text[], d.description

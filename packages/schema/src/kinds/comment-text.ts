@@ -66,7 +66,11 @@ const spellings: { readonly [kind: string]: Spelling } = {
   range: asType,
   composite_field: (id) => `column ${quoteName(segmentsOf(id))}`,
   index: besideTable,
-  statistics: besideTable,
+  // Those that lie in another schema have it before their name.
+  statistics: (id) => {
+    const [schema = '', , ...own] = segmentsOf(id);
+    return `statistics ${quoteName(own.length > 1 ? own : [schema, ...own])}`;
+  },
   text_search_dictionary: (id) => `text search dictionary ${spell(id)}`,
   text_search_configuration: (id) => `text search configuration ${spell(id)}`,
   primary_key: asConstraint,

@@ -1,7 +1,7 @@
 import { systemColumns } from './system-columns.ts';
 import { attributesOf, placeOf } from '../fields.ts';
 import { ddl, type Hazard, type Kind, type Row } from '../kind.ts';
-import { idOf, refOf, refTo } from '../node.ts';
+import { childrenOf, idOf, lastSegment, refOf, refTo } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { spell, sqlText } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
@@ -18,6 +18,7 @@ import {
   storageSaid,
   type Stored,
 } from './row-storage.ts';
+import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
 import { accessMethodOf, tablespaceOf } from './table-catalog.ts';
 import { isView, viewQuery } from './view-catalog.ts';
@@ -92,7 +93,12 @@ export const materializedView: Kind<MaterializedView> = {
   drop: (node) => [ddl(`drop materialized view ${spell(idOf(node))}`)],
   alter: {
     name: renamePlaced('materialized view'),
-    in: movePlaced('materialized view'),
+    in: {
+      run: (before, after, change) => [
+        ...movePlaced('materialized view').run(before, after, change),
+        ...statisticsFollow(childrenOf(change.before, idOf(before)), lastSegment(after.in.ref)),
+      ],
+    },
     with: alterParameters((node) => `alter materialized view ${spell(idOf(node))}`),
     ...alterRowStorage('materialized view'),
   },

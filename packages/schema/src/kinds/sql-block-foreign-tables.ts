@@ -63,6 +63,16 @@ const ofTriggers = `(
     (3, 'comment on trigger ' || quote_ident(g.tgname) || ' on ' || ${called} || ' is ' || quote_literal(obj_description(g.oid, 'pg_trigger')))) o(place, what)
   where g.tgrelid = x.oid and not g.tgisinternal and g.tgparentid = 0 and o.what is not null)`;
 
+const ofStatistics = `(
+  select array_agg(o.what order by sn.nspname, st.stxname, o.place)
+  from pg_statistic_ext st join pg_namespace sn on sn.oid = st.stxnamespace
+  cross join lateral (select ${placedIn('sn.nspname', 'quote_ident(st.stxname)')} as name) c
+  cross join lateral (values
+    (1, regexp_replace(pg_get_statisticsobjdef(st.oid), '^CREATE STATISTICS (public\\.)?', 'create statistics ')),
+    (2, 'alter statistics ' || c.name || ' set statistics ' || nullif(st.stxstattarget, -1)),
+    (3, 'comment on statistics ' || c.name || ' is ' || quote_literal(obj_description(st.oid, 'pg_statistic_ext')))) o(place, what)
+  where st.stxrelid = x.oid and o.what is not null)`;
+
 /** Foreign tables, those below a table of the schema as well; one above another table has no words. */
 export const foreignTables: Source = {
   catalog: 'pg_class',
@@ -72,7 +82,7 @@ export const foreignTables: Source = {
   on: { catalog: 'pg_foreign_server', oid: 's.oid', called: `'server ' || quote_ident(s.srvname)` },
   owner: ['relowner'],
   called: `'foreign table ' || ${called}`,
-  made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}')`,
+  made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}') || coalesce(${ofStatistics}, '{}')`,
   secrets: `${secretsOf('t.ftoptions', 'data')} || coalesce((
     select array_agg(a.attname || '.' || o.option_name) from pg_attribute a, pg_options_to_table(a.attfdwoptions) o
     where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and ${isSecretIn('o.option_name', 'o.option_value', 'data')}), '{}')`,

@@ -1,6 +1,14 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import { compareText, lastSegment, type Node, type Ref, type Sql } from '../node.ts';
+import {
+  compareText,
+  lastSegment,
+  publicSchema,
+  segmentsOf,
+  type Node,
+  type Ref,
+  type Sql,
+} from '../node.ts';
 import { makeObjectName } from '../sql.ts';
 import { expressionIn, indexKeySql, isIndexKey } from './index-keys.ts';
 import { choice, nameArg, nameText, readOptions, type Options } from './options.ts';
@@ -10,7 +18,7 @@ export const statisticsKinds = ['ndistinct', 'dependencies', 'mcv'] as const;
 
 /** `@@statistics(a, lower(b), kinds: (ndistinct, mcv), target: 500)`. */
 export const readStatistics = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
-  const options = readOptions(attribute, ['kinds', 'target'], scope);
+  const options = readOptions(attribute, ['kinds', 'target', 'schema'], scope);
   const found = options.values.map((word) =>
     isIndexKey(word.text)
       ? { name: 'expr', expression: scope.scalar(expressionIn(word), home) }
@@ -24,6 +32,7 @@ export const readStatistics = (attribute: Attribute, home: Ref, scope: Scope): r
   const node = {
     kind: 'statistics' as const,
     in: home,
+    ...schemaOption(options, home, scope),
     ...(columns.length > 0 ? { columns: inOrder(columns) } : {}),
     ...(expressions.length > 0 ? { expressions } : {}),
     ...kindsOption(options, scope),
@@ -46,6 +55,7 @@ export const printStatistics = (node: Statistics): AttributeText => ({
     ...expressionTexts(node),
     ...(node.kinds ? [`kinds: (${node.kinds.join(', ')})`] : []),
     ...(node.target === undefined ? [] : [`target: ${node.target}`]),
+    ...(node.apart ? [`schema: ${nameText(lastSegment(node.apart[0].ref))}`] : []),
     ...nameArg(node.name, defaultStatisticsName(node, '')),
   ],
 });
@@ -107,6 +117,15 @@ const report = (
   if (columns.length + expressions.length > 8) say('PostgreSQL keeps statistics of at most 8 columns');
   if (columns.length + expressions.length === 1 && options.named.has('kinds'))
     say('the statistics of one expression have no kinds');
+};
+
+/** That of the table needs not be said. */
+const schemaOption = (options: Options, home: Ref, scope: Scope): { readonly apart?: readonly [Ref] } => {
+  const word = options.named.get('schema');
+  const name = word && scope.name(word);
+  const isPublic = name?.parts.join('.') === 'public';
+  const found = isPublic ? { ref: publicSchema } : name && scope.find(['schema'], name);
+  return found && lastSegment(found.ref) !== segmentsOf(home.ref)[0] ? { apart: [found] } : {};
 };
 
 const kindsOption = (options: Options, scope: Scope): { readonly kinds?: readonly StatisticsKind[] } => {

@@ -1,9 +1,9 @@
-import { ddl, type Kind, type Row } from '../kind.ts';
-import { sameValue, type Node, type Ref, type Sql } from '../node.ts';
+import { ddl, type Alter, type Kind, type Row, type Statement } from '../kind.ts';
+import { lastSegment, refTo, sameValue, type Node, type Ref, type Sql } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { withoutParens } from '../sql-tokens.ts';
-import { given, names, text } from './catalog.ts';
+import { given, maybe, names, text } from './catalog.ts';
 import { columnList } from './key-constraint.ts';
 import { indexName } from './index-name.ts';
 import {
@@ -14,7 +14,15 @@ import {
   readStatistics,
   statisticsKinds,
 } from './statistics-syntax.ts';
-import { columnsIn, isOrdinary, namesOf, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import {
+  columnOf,
+  hasIndexes,
+  namesOf,
+  ofTable,
+  relationKind,
+  tableColumns,
+  tableOf,
+} from './table-catalog.ts';
 
 export type StatisticsKind = (typeof statisticsKinds)[number];
 
@@ -23,6 +31,8 @@ export type Statistics = Node & {
   readonly kind: 'statistics';
   readonly in: Ref;
   readonly name: string;
+  /** The schema in which they lie, where that is not the one of the table. */
+  readonly apart?: readonly [Ref];
   readonly columns?: readonly Ref[];
   readonly expressions?: readonly Sql[];
   /** All of them unless said. */
@@ -30,13 +40,15 @@ export type Statistics = Node & {
   readonly target?: number;
 };
 
-/** `@@statistics(a, lower(b), kinds: (ndistinct, mcv))`: they lie in the schema of their table, in a name space of their own. */
+const call: Alter<Statistics> = { run: (before, after) => callOf(before, after) };
+
+/** `@@statistics(a, lower(b), kinds: (ndistinct, mcv))`: they lie in the schema of their table unless said, in a name space of their own. */
 export const statistics: Kind<Statistics> = {
   name: 'statistics',
   syntax: {
     at: 'attribute',
     names: ['statistics'],
-    of: ['table'],
+    of: ['table', 'materialized_view'],
     read: (attribute, home, _, scope) => readStatistics(attribute, home, scope),
     print: (node) => printStatistics(node),
     defaultName: (node, _, again) => defaultStatisticsName(node, again),
@@ -47,7 +59,8 @@ export const statistics: Kind<Statistics> = {
   ],
   drop: (node) => [ddl(`drop statistics ${pathText(node)}`)],
   alter: {
-    name: { run: (before, after) => [alter(before, `rename to ${quoteIdent(after.name)}`)] },
+    name: call,
+    in: call,
     // Other names put them in another order, which PostgreSQL does not keep.
     columns: { can: (before, after) => sameColumns(before, after), run: () => [] },
     target: { run: (_, after) => [alter(after, `set statistics ${after.target ?? -1}`)] },
@@ -56,10 +69,10 @@ export const statistics: Kind<Statistics> = {
   catalog: {
     when: someIn('pg_statistic_ext'),
     sql: `
-      select ${tableColumns}, s.stxname::text as name, ${namesOf('s.stxrelid', 's.stxkeys')} as columns,
+      select ${tableColumns}, ${relationKind}, s.stxname::text as name, nullif(sn.nspname, n.nspname)::text as apart, ${namesOf('s.stxrelid', 's.stxkeys')} as columns,
         pg_get_statisticsobjdef_expressions(s.oid) as expressions, s.stxkind::text[] as kinds, nullif(s.stxstattarget, -1) as target
-      from pg_statistic_ext s ${ofTable('s.stxrelid')}
-      where ${isOrdinary} and s.stxnamespace = t.relnamespace
+      from pg_statistic_ext s ${ofTable('s.stxrelid')} join pg_namespace sn on sn.oid = s.stxnamespace
+      where ${hasIndexes}
       order by n.nspname, t.relname, s.stxname`,
     read: (row) => [readRow(row)],
   },
@@ -68,7 +81,7 @@ export const statistics: Kind<Statistics> = {
 /** A table that moves to another schema leaves its statistics behind. */
 export const statisticsFollow = (standing: readonly Node[], schema: string) =>
   standing
-    .filter((node): node is Statistics => node.kind === 'statistics')
+    .filter((node): node is Statistics => node.kind === 'statistics' && node.apart === undefined)
     .map((node) => alter(node, `set schema ${quoteIdent(schema)}`));
 
 const createText = (node: Statistics): string => {
@@ -79,7 +92,18 @@ const createText = (node: Statistics): string => {
 
 const alter = (node: Statistics, action: string) => ddl(`alter statistics ${pathText(node)} ${action}`);
 
-const pathText = (node: Statistics): string => quoteName(indexName(node));
+const callOf = (before: Statistics, after: Statistics): readonly Statement[] => {
+  const [old, home] = [before, after].map(homeOf);
+  return [
+    ...(before.name === after.name ? [] : [alter(before, `rename to ${quoteIdent(after.name)}`)]),
+    ...(old === home ? [] : [alter({ ...before, name: after.name }, `set schema ${quoteIdent(home ?? '')}`)]),
+  ];
+};
+
+const homeOf = (node: Statistics): string =>
+  node.apart ? lastSegment(node.apart[0].ref) : (indexName(node)[0] ?? '');
+
+const pathText = (node: Statistics): string => quoteName([homeOf(node), node.name]);
 
 const sameColumns = (before: Statistics, after: Statistics): boolean => {
   const [old, now] = [before, after].map(({ columns = [] }) => columns.map(({ ref }) => ref).sort());
@@ -87,8 +111,8 @@ const sameColumns = (before: Statistics, after: Statistics): boolean => {
 };
 
 const readRow = (row: Row): Statistics => {
-  const home = [text(row, 'schema'), text(row, 'table_name')] as const;
   const [columns, expressions] = [names(row, 'columns'), names(row, 'expressions')];
+  const apart = maybe(row, 'apart');
   const letters = names(row, 'kinds');
   const kinds = statisticsKinds.filter((kind) => letters.includes(lettersOf[kind]));
   return {
@@ -96,7 +120,8 @@ const readRow = (row: Row): Statistics => {
     in: tableOf(row),
     name: text(row, 'name'),
     ...given({
-      columns: columns.length > 0 ? inOrder(columnsIn(home, columns)) : undefined,
+      apart: apart === undefined ? undefined : ([refTo('schema', apart)] as const),
+      columns: columns.length > 0 ? inOrder(columns.map((name) => columnOf(row, name))) : undefined,
       expressions: expressions.length > 0 ? expressions.map((one) => withoutParens(one)) : undefined,
       // Those of one expression have no kinds.
       kinds: kinds.length > 0 && kinds.length < statisticsKinds.length ? kinds : undefined,
