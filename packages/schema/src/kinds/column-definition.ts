@@ -3,6 +3,7 @@ import type { Dsl, Need } from '../kind.ts';
 import { segmentsOf, type Node, type Ref, type Sql } from '../node.ts';
 import { quoteIdent, quoteName, sqlText } from '../sql.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
+import { defaultText } from './default-text.ts';
 import { kyselyType } from './kysely-name.ts';
 import type { NotNull } from './not-null.ts';
 
@@ -51,7 +52,7 @@ export const columnText = (column: Column): string =>
     ...(column.collate === undefined ? [] : [`collate ${sqlText(column.collate)}`]),
     ...(column.generated ? [generatedText(column.generated)] : []),
     ...(column.identity ? [identityText(column)] : []),
-    ...(column.default === undefined ? [] : [`default ${sqlText(column.default)}`]),
+    ...(column.default === undefined ? [] : [`default ${defaultText(column.default)}`]),
     ...(saysNotNull(column) ? [notNullText(column)] : []),
   ].join(' ');
 
@@ -133,7 +134,7 @@ const built = (c: ColumnDefinitionBuilder, column: Column, sql: Dsl['sql']): Col
   else if (generated) c = c.generatedAlwaysAs(sql.raw(sqlText(generated.sql))).stored();
   if (identity && identityOptions(column).length > 0) c = c.modifyFront(sql.raw(identityText(column)));
   else if (identity) c = identity.always ? c.generatedAlwaysAsIdentity() : c.generatedByDefaultAsIdentity();
-  if (column.default !== undefined) c = c.defaultTo(defaultValue(column.default, sql));
+  if (column.default !== undefined) c = c.defaultTo(defaultValue(defaultText(column.default), sql));
   if (!saysNotNull(column)) return c;
   return column.notNullName === undefined ? c.notNull() : c.modifyEnd(sql.raw(notNullText(column)));
 };

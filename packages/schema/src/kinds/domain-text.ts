@@ -3,6 +3,7 @@ import { idOf, type Node, type Ref, type Sql } from '../node.ts';
 import { makeObjectName, quoteIdent, spell, sqlText } from '../sql.ts';
 import { checkText, type Check } from './check-text.ts';
 import { looksAtRows } from './constraint-validity.ts';
+import { defaultText } from './default-text.ts';
 
 /** A type with rules of its own over another one. */
 export type Domain = Node & {
@@ -37,7 +38,7 @@ const domainText = (node: Domain, notNull: string, checks: readonly Check[]): St
     [
       `create domain ${spell(idOf(node))} as ${sqlText(node.type)}`,
       ...(node.collate === undefined ? [] : [`collate ${sqlText(node.collate)}`]),
-      ...(node.default === undefined ? [] : [`default ${sqlText(node.default)}`]),
+      ...(node.default === undefined ? [] : [`default ${defaultText(node.default)}`]),
       ...(node.notNull ? [notNull] : []),
       ...checks.filter(looksAtRows).map(checkText),
     ].join(' '),
