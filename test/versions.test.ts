@@ -8,7 +8,9 @@ import { schemaFrom } from './support/pipeline.ts';
 const neededBy = (schema: Schema): number =>
   Math.max(
     oldestVersion,
-    ...[...schema.values()].flatMap((node) => missingIn(oldestVersion, node).map(({ version }) => version)),
+    ...[...schema.values()].flatMap((node) =>
+      missingIn(oldestVersion, node, (id) => schema.get(id)).map(({ version }) => version),
+    ),
   );
 
 test.each(allCases())('$name', async ({ before, after }) => {

@@ -64,3 +64,23 @@ test.each(servers())('PostgreSQL $version', (server) =>
     );
   }),
 );
+
+test.each(servers())('what stands on a table of an earlier migration, on PostgreSQL $version', (server) =>
+  withDatabase(server, async ({ url }) => {
+    const parted = { ...heap, partition: { by: 'range', keys: [] } };
+    const exclusion = { kind: 'exclusion', in: table, name: 'x', using: 'btree', elements: [] };
+    const step = (name: string, after: object) => ({
+      name,
+      up: ['select 1'],
+      down: ['select 1'],
+      ops: [{ after }],
+    });
+    const { folder: migrations } = project([step('1_table', parted), step('2_exclusion', exclusion)]);
+    await upgrade({ database: url, migrations, target: '1_table' });
+    const { ok, problems } = await upgrade({ database: url, migrations });
+    if (server.version >= 17) return expect(ok).toBe(true);
+    expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      `MIG408 the server is PostgreSQL ${server.version}: an exclusion constraint of a partitioned table needs 17`,
+    ]);
+  }),
+);

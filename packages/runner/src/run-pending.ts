@@ -31,7 +31,7 @@ export const runPending = async (
   const first = planRun(files, rows, direction, options);
   const known = first.state.graph.order;
   if (first.migrations.length === 0 && first.state.unrecorded.length === 0 && !hasBegun(rows, known)) return;
-  await checkVersion(session, first.migrations, direction);
+  await checkVersion(session, first.migrations, direction, known);
   const bare = at.session;
   const hold = await takeHold({ database, session, bare, table }, options);
   const origin = originOf(options);

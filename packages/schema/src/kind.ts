@@ -326,7 +326,7 @@ export type Kind<N extends Node = Node> = {
     readonly sql: string;
     readonly read: (row: Row) => readonly Node[];
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */
-    readonly since?: (node: N) => readonly Need[];
+    readonly since?: (node: N, find: (id: NodeId) => Node | undefined) => readonly Need[];
     /** The node as the catalog of this server has it, where it stands so without being told: nothing, or less. */
     readonly told?: (node: N, server: Server) => N | undefined;
     /** The node as it counts beside an expected schema, where PostgreSQL may have chosen some of it by itself: nothing, or less. */

@@ -54,7 +54,7 @@ export const bind = (
   const drafts = declared.entries.flatMap((entry) => readEntry(entry, reading));
   const settled = settle(drafts, language, report, own);
   const schema = linked(settled, language, report);
-  if (postgres !== undefined) reportMissing(settled, postgres, report);
+  if (postgres !== undefined) reportMissing(settled, schema, postgres, report);
   const placeOf = (id: NodeId) => settled.find((one) => one.id === id)?.draft.span;
   return { schema, hints: hintsOf(settled, given), problems, placeOf };
 };
@@ -74,9 +74,14 @@ const linked = (settled: readonly Settled[], language: Language, report: Report)
   return schema;
 };
 
-const reportMissing = (settled: readonly Settled[], postgres: number, report: Report): void => {
+const reportMissing = (
+  settled: readonly Settled[],
+  schema: Schema,
+  postgres: number,
+  report: Report,
+): void => {
   for (const { node, draft } of settled)
-    for (const { version, what } of missingIn(postgres, node))
+    for (const { version, what } of missingIn(postgres, node, (id) => schema.get(id)))
       report('MIG117', draft.span, { what, needs: String(version), version: String(postgres) });
 };
 

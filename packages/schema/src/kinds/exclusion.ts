@@ -82,6 +82,10 @@ export const exclusion: Kind<Exclusion> = {
     when: someIn('pg_constraint', `contype = 'x'`),
     sql: catalogSql,
     read: (row) => [readRow(row)],
+    since: (node, find) =>
+      find(node.in.ref)?.['partition']
+        ? [{ version: 17, what: 'an exclusion constraint of a partitioned table' }]
+        : [],
   },
   hazards: (before, after, change) =>
     after && !before

@@ -118,11 +118,14 @@ export const foreignKey: Kind<ForeignKey> = {
     when: someIn('pg_constraint', `contype = 'f'`),
     sql: foreignKeyCatalog,
     read: (row) => [readForeignKeyRow(row)],
-    since: (node) => [
+    since: (node, find) => [
       ...notEnforced(node),
       ...temporalNeeds(node),
       ...(node.deleteColumns
         ? [{ version: 15, what: `"on delete ${node.onDelete}" of some of the columns` }]
+        : []),
+      ...(node.valid === false && find(node.in.ref)?.['partition']
+        ? [{ version: 18, what: 'a foreign key of a partitioned table that is not valid' }]
         : []),
     ],
   },

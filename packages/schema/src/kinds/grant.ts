@@ -44,8 +44,6 @@ export const grant: Kind<Grant> = {
   },
   nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
-    since: ({ privileges }) =>
-      privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
     told: (node, { version }) => {
       const open = node.apart[0] === 'public' ? openInPublic(node.in, version) : [];
       const given = without(node.privileges, open);

@@ -40,8 +40,6 @@ export const namedGrant: Kind<NamedGrant> = {
   },
   nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
-    since: ({ privileges }) =>
-      privileges.includes('maintain') ? [{ version: 17, what: 'the privilege maintain' }] : [],
     when: someNamed,
     sql: namedRights,
     read: (row) => [readRow(row)],

@@ -1,10 +1,17 @@
 import type { Need } from '../kind.ts';
-import { sameValue, type Node } from '../node.ts';
+import { sameValue, type Node, type NodeId } from '../node.ts';
+import { generalNeeds } from './general-needs.ts';
 import { kindNamed, kinds } from './index.ts';
 
-/** What of this node a server of this version does not have. */
-export const missingIn = (version: number, node: Node): readonly Need[] =>
-  (since.get(node.kind)?.(node) ?? []).filter((need) => need.version > version);
+/** What of this node a server of this version does not have; `find` gives the nodes beside it. */
+export const missingIn = (
+  version: number,
+  node: Node,
+  find: (id: NodeId) => Node | undefined,
+): readonly Need[] =>
+  [...(since.get(node.kind)?.(node, find) ?? []), ...generalNeeds(node)].filter(
+    (need) => need.version > version,
+  );
 
 /** What a server of this version cannot do to a node that stands. */
 export const missingBetween = (version: number, before: Node, after: Node): readonly Need[] =>

@@ -52,12 +52,25 @@ export const routineKind = (
 });
 
 const bodyNeeds = (body: readonly Token[]): readonly Need[] => [
-  ...(merges(body) ? [{ version: 15, what: 'merge in a body of standard SQL' }] : []),
+  ...mergeNeeds(body),
   ...(returnsBoth(body) ? [{ version: 18, what: 'old and new rows behind returning' }] : []),
 ];
 
-const merges = (body: readonly Token[]): boolean =>
-  body.some((token, i) => isWord(token, 'merge') && isWord(body[i + 1], 'into'));
+const mergeNeeds = (body: readonly Token[]): readonly Need[] => {
+  const start = body.findIndex((token, i) => isWord(token, 'merge') && isWord(body[i + 1], 'into'));
+  if (start < 0) return [];
+  const end = body.findIndex(({ text }, i) => i > start && text === ';');
+  const merge = body.slice(start, end < 0 ? undefined : end);
+  const isOfBoth = merge.some((token, i) => isWord(token, 'by') && isWord(merge[i + 1], 'source', 'target'));
+  return [
+    { version: 15, what: 'merge in a body of standard SQL' },
+    ...(isOfBoth ? [{ version: 17, what: '"by source" and "by target" in merge' }] : []),
+    ...(merge.some((token) => isWord(token, 'returning'))
+      ? [{ version: 17, what: 'returning behind merge' }]
+      : []),
+    ...mergeNeeds(end < 0 ? [] : body.slice(end)),
+  ];
+};
 
 /** Where nothing is called `old` or `new` itself, they are the rows before and after. */
 const returnsBoth = (body: readonly Token[]): boolean => {
