@@ -13,7 +13,5 @@ export const defaultText = (value: Sql): string => {
   return tokens.some((token, at) => depth[at] === 0 && isWord(token, ...loose)) ? `(${text})` : text;
 };
 
-const loose = [
-  ...['and', 'or', 'not', 'is', 'isnull', 'notnull', 'in', 'between', 'like', 'ilike', 'similar'],
-  ...['at', 'collate', 'overlaps', 'any', 'some', 'all'],
-];
+const loose =
+  'and or not is isnull notnull in between like ilike similar at collate overlaps any some all'.split(' ');
