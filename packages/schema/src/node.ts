@@ -1,4 +1,4 @@
-import { nameText } from './quote.ts';
+import { nameText, quoteIdent } from './quote.ts';
 
 /** The address of a node: its kind, a space, its path, as in `column public.users.email`. Built and taken apart only here. */
 export type NodeId = string;
@@ -160,6 +160,14 @@ export const mapRefs = <T extends Value>(value: T, rename: (id: NodeId) => NodeI
 export const mapMentions = <T extends Value>(value: T, replace: (mention: Ref) => Ref): T =>
   mapValue(value, replace) as T;
 
+/** The declared type that this is, or is an array of. What an extension brings mentions the schema before its name, and is none. */
+export const declaredIn = (type: Sql): { readonly ref: NodeId; readonly array: boolean } | undefined => {
+  const [first, rest] = typeof type === 'string' ? [] : type;
+  if (first === undefined || !isRef(first) || (typeof rest === 'string' && rest.startsWith('.')))
+    return undefined;
+  return { ref: first.ref, array: rest === '[]' };
+};
+
 /** Is this value a mention? */
 export const isRef = (value: Value): value is Ref =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'ref' in value;
@@ -222,7 +230,15 @@ const signedName = (name: string, signature: readonly Sql[]): string =>
 const typeIn = (type: Sql): string =>
   typeof type === 'string'
     ? type
-    : type.map((part) => (typeof part === 'string' ? part : pathIn(part))).join('');
+    : type
+        .map((part) =>
+          typeof part === 'string'
+            ? part
+            : declaredIn(type)
+              ? pathIn(part)
+              : quoteIdent(lastSegment(part.ref)),
+        )
+        .join('');
 
 const pathIn = ({ ref }: Ref): string => ref.slice(ref.indexOf(' ') + 1).replace(/^public\./, '');
 

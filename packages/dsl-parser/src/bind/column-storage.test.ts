@@ -10,7 +10,8 @@ type place { x int }
 domain word text
 domain wide word
 domain count int
-extension citext
+schema extras
+extension citext @schema(extras)
 `;
   const { schema, problems } = read([{ name: 's.mig', text: `${types}table t {\n  a ${line}\n}\n` }]);
   return {
@@ -28,6 +29,7 @@ test.each([
   ['state[] @storage(extended)'],
   ['place @storage(extended)'],
   ['wide @storage(extended)'],
+  ['extras.citext[] @storage(extended)'],
   ['count @storage(plain)'],
 ])('%s says what the type says', (line) => {
   expect(readLine(line)).toEqual({ storage: undefined, problems: [] });
@@ -40,6 +42,7 @@ test.each([
   ['place @storage(external)', 'external'],
   // How an extension keeps its type, only the database knows.
   ['citext @storage(extended)', 'extended'],
+  ['extras.citext @storage(extended)', 'extended'],
 ])('%s says more than the type', (line, storage) => {
   expect(readLine(line)).toEqual({ storage, problems: [] });
 });

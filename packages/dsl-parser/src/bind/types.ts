@@ -5,6 +5,7 @@ import {
   knownTypes,
   modifierFault,
   nearest,
+  quoteIdent,
   segmentsOf,
   sqlOf,
   typeParts,
@@ -12,10 +13,12 @@ import {
   type Sql,
   type Word,
 } from '@migkit/schema';
+import { schemas } from '../sql/schema-edits.ts';
 import { placedKey, type Declarations } from './declare.ts';
 import type { Language } from './language.ts';
 import { shown } from './names.ts';
 import type { Report } from './report.ts';
+import { knownIn } from './sql-names.ts';
 
 /** Reads types: PostgreSQL's own, those that the text declares, those that its extensions bring. */
 export const typeReader = (
@@ -41,8 +44,15 @@ export const typeReader = (
     }
     const own = name.at(-1)?.toLowerCase() ?? '';
     if (!brought.names.has(own) && !brought.others) unknown(word, name.join('.'), declared, language, report);
-    return canonicalType(word.text);
+    return inSchema(canonicalType(word.text), name, declared);
   };
+};
+
+/** The schema of a type that an extension brings may be renamed. */
+const inSchema = (type: string, name: readonly string[], declared: Declarations): Sql => {
+  const [home = ''] = name;
+  const ref = name.length === 2 ? knownIn(declared, schemas, [home]) : undefined;
+  return ref ? sqlOf([ref, type.slice(quoteIdent(home).length)]) : type;
 };
 
 /** A declared `Name`, which is not PostgreSQL's `name`: names are exact here. */

@@ -1,5 +1,5 @@
 import type { Change, Hazard } from '../kind.ts';
-import { idOf, isRef, sameValue, type Node } from '../node.ts';
+import { declaredIn, idOf, sameValue, type Node } from '../node.ts';
 import { spell, sqlText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
@@ -134,8 +134,7 @@ const rewriteReason = (column: Column, schema: Change['after']): string | undefi
   if (column.generated)
     return column.generated.virtual ? undefined : 'a stored generated column is computed for each';
   if (column.identity || serialType(column)) return 'each takes a number from a sequence';
-  const [first] = typeof column.type === 'string' ? [] : column.type;
-  const domain = first !== undefined && isRef(first) ? schema.get(first.ref) : undefined;
+  const domain = schema.get(declaredIn(column.type)?.ref ?? '');
   if (domain?.kind === 'domain' && hasChecks(domain, schema))
     return 'the constraints of its domain are checked for each';
   return column.default !== undefined && isVolatile(sqlText(column.default))

@@ -1,6 +1,6 @@
 import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
-import { isRef, sameValue, type Schema, type Sql } from '../node.ts';
-import { quoteIdent, quoteLiteral, spell } from '../sql.ts';
+import { declaredIn, sameValue, type Schema, type Sql } from '../node.ts';
+import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
 import { parametersText } from './key-constraint.ts';
@@ -64,17 +64,18 @@ const setStatistics = (column: Column, change: Change | undefined): Statement =>
 
 /** The storage that PostgreSQL gives a type by itself; undefined for a type that it does not bring. */
 export const storageOfType = (type: Sql, schema: Schema): Storage | undefined => {
-  const [first, ...rest] = typeof type === 'string' ? [type] : type;
-  if (first === undefined || isRef(first)) {
-    if (rest.length > 0) return 'extended';
-    const node = first && schema.get(first.ref);
+  const declared = declaredIn(type);
+  if (declared) {
+    if (declared.array) return 'extended';
+    const node = schema.get(declared.ref);
     if (node?.kind === 'enum') return 'plain';
     if (node?.kind === 'domain') return storageOfType(node['type'] as Sql, schema);
     return node && 'extended';
   }
-  const { name, array } = typeParts(first);
+  const text = sqlText(type);
+  const { name, array } = typeParts(text);
   if (array) return 'extended';
-  if (!isBuiltinType(first)) return undefined;
+  if (!isBuiltinType(text)) return undefined;
   return inMain.has(name[0] ?? '') ? 'main' : extended.has(name[0] ?? '') ? 'extended' : 'plain';
 };
 

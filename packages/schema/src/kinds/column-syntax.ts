@@ -1,7 +1,18 @@
 import type { Attribute, Member } from '../block.ts';
 import { attributesOf, only } from '../fields.ts';
 import type { AttributeText, MemberText, Scope } from '../kind.ts';
-import { isRef, type Node, type Ref, type Sql, kindOf, refTo, segmentsOf, unsigned } from '../node.ts';
+import {
+  declaredIn,
+  isRef,
+  kindOf,
+  lastSegment,
+  refTo,
+  segmentsOf,
+  unsigned,
+  type Node,
+  type Ref,
+  type Sql,
+} from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { isBuiltinType } from '../types.ts';
 import { given } from './catalog.ts';
@@ -84,7 +95,13 @@ export const generatedArgs = ({ sql, virtual }: NonNullable<Column['generated']>
 
 /** A type as the text spells it: names are exact there. */
 export const typeText = (type: Sql): string =>
-  typeof type === 'string' ? type : type.map((part) => (isRef(part) ? typeName(part) : part)).join('');
+  typeof type === 'string'
+    ? type
+    : type
+        .map((part) =>
+          !isRef(part) ? part : declaredIn(type) ? typeName(part) : nameText(lastSegment(part.ref)),
+        )
+        .join('');
 
 const typeName = (ref: Ref): string => {
   // A routine is called without the types of its arguments.

@@ -1,4 +1,4 @@
-import { isRef, type Node, type Schema, type Sql } from '../node.ts';
+import { declaredIn, type Node, type Schema, type Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { isBuiltinType, typeParts } from '../types.ts';
 import { builtinCast } from './casts.ts';
@@ -46,13 +46,13 @@ type Type = {
 };
 
 const resolve = (sql: Sql, schema: Schema): Type => {
-  const [first, rest] = typeof sql === 'string' ? [undefined, ''] : [sql[0], sql[1]];
-  if (first !== undefined && isRef(first)) {
-    const node = schema.get(first.ref);
-    const array = rest === '[]';
+  const own = declaredIn(sql);
+  if (own) {
+    const { ref, array } = own;
+    const node = schema.get(ref);
     if (node?.kind === 'domain' && !array)
       return { ...resolve(node['type'] as Sql, schema), checked: isChecked(node, schema) };
-    return { name: first.ref, modifiers: [], array, family: 'declared', checked: false };
+    return { name: ref, modifiers: [], array, family: 'declared', checked: false };
   }
   const text = sqlText(sql);
   const { name, modifiers, array } = typeParts(text);

@@ -1,4 +1,4 @@
-import { isRef, kindOf, type Schema, type Sql } from '../node.ts';
+import { declaredIn, type Schema, type Sql } from '../node.ts';
 import { nearest } from '../problem.ts';
 import { quoteLiteral, spell, sqlText } from '../sql.ts';
 import type { Enum } from './enum.ts';
@@ -19,9 +19,9 @@ type Found = { readonly name: string; readonly labels: readonly string[] };
 
 /** A chain of domains that goes in a circle is reported of them. */
 const enumOf = (type: Sql, schema: Schema, depth = 0): Found | undefined => {
-  const [ref, more] = typeof type === 'string' ? [] : type;
-  if (ref === undefined || !isRef(ref) || more !== undefined || depth > 100) return undefined;
-  const node = schema.get(ref.ref);
-  if (kindOf(ref.ref) === 'enum' && node) return { name: spell(ref.ref), labels: (node as Enum).labels };
+  const { ref, array } = declaredIn(type) ?? {};
+  if (ref === undefined || array || depth > 100) return undefined;
+  const node = schema.get(ref);
+  if (node?.kind === 'enum') return { name: spell(ref), labels: (node as Enum).labels };
   return node?.kind === 'domain' ? enumOf(node['type'] as Sql, schema, depth + 1) : undefined;
 };

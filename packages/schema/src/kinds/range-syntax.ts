@@ -2,7 +2,7 @@ import type { Attribute, Block, Word } from '../block.ts';
 import { attributesOf, only, placeOf } from '../fields.ts';
 import type { BlockText, Scope } from '../kind.ts';
 import { idFor, refOf, segmentsOf, type Node, type NodeId, type Sql } from '../node.ts';
-import { sqlOf } from '../sql.ts';
+import { sqlOf, sqlText } from '../sql.ts';
 import { exactIdent } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
 import { given } from './catalog.ts';
@@ -66,7 +66,7 @@ export const multirangeId = (block: Block, range: NodeId): NodeId =>
 /** PostgreSQL keeps no modifiers of the type of a range. */
 const readSubtype = (word: Word, scope: Scope): Sql => {
   const type = scope.type(word);
-  const { modifiers, name } = typeParts(typeof type === 'string' ? type : '');
+  const { modifiers, name } = typeParts(sqlText(type));
   if (modifiers !== '' || /^(small|big)?serial$/.test(name.join('.')))
     scope.problem('MIG109', word.span, {
       value: `"${word.text}"`,

@@ -92,7 +92,9 @@ export const parameterType = (word: Word, type: Scope['type']): Sql => {
 /** A type without its modifiers: `varchar` for `varchar(10)`. */
 export const withoutModifiers = (type: Sql): Sql => {
   if (typeof type !== 'string')
-    return sqlOf(type.map((p) => (typeof p === 'string' ? p.replace(/^\([^)]*\)/, '') : p)));
+    return sqlOf(
+      type.map((part) => (typeof part === 'string' ? part.replace(/\([^)]*\)(?=(\[\])?$)/, '') : part)),
+    );
   const { element, modifiers, array } = typeParts(type);
   return (modifiers === '' ? element : element.slice(0, -modifiers.length)) + (array ? '[]' : '');
 };

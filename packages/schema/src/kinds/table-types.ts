@@ -1,5 +1,5 @@
 import type { TypeText } from '../kind.ts';
-import { idOf, isRef, type Node, type Schema, type Sql } from '../node.ts';
+import { declaredIn, idOf, type Node, type Schema, type Sql } from '../node.ts';
 import { sqlText } from '../sql.ts';
 import { typeParts } from '../types.ts';
 import type { Column } from './column-definition.ts';
@@ -41,11 +41,10 @@ const columnType = (column: Column, schema: Schema): string => {
 type ValueType = { readonly reads: string; readonly writes: string };
 
 const valueOf = (type: Sql, schema: Schema): ValueType => {
-  const [first, rest] = typeof type === 'string' ? [undefined, ''] : [type[0], type[1]];
-  const array = first === undefined ? typeParts(sqlText(type)).array : rest === '[]';
-  const element =
-    first !== undefined && isRef(first) ? declared(schema.get(first.ref), schema) : builtin(sqlText(type));
-  return array ? arrayType(element, first === undefined ? builtinName(sqlText(type)) : undefined) : element;
+  const own = declaredIn(type);
+  const array = own?.array ?? typeParts(sqlText(type)).array;
+  const element = own ? declared(schema.get(own.ref), schema) : builtin(sqlText(type));
+  return array ? arrayType(element, own ? undefined : builtinName(sqlText(type))) : element;
 };
 
 /** node-postgres takes few arrays apart, and none of a type that a schema declares; it takes any as an array. */

@@ -1,5 +1,6 @@
 import {
   childrenOf,
+  declaredIn,
   dependentsOf,
   idOf,
   kindOf,
@@ -86,5 +87,5 @@ const heldBy = (schema: Schema, id: NodeId): readonly NodeId[] => {
   if (node?.kind === 'multirange') return node.in ? [node.in.ref] : [];
   const held = node?.['type'] ?? node?.['subtype'];
   const types = held === undefined ? childrenOf(schema, id).map((child) => child['type']) : [held];
-  return types.flatMap((type) => refsIn(type).map(({ ref }) => ref));
+  return types.flatMap((type) => declaredIn((type ?? '') as Sql)?.ref ?? []);
 };

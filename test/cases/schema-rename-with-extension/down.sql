@@ -1,0 +1,2 @@
+alter schema extras rename to "Old Ext";
+alter schema "New Tree" rename to path;
