@@ -57,7 +57,9 @@ test.each(servers().map((server) => [server.version, server] as const))(
       const schema = `role ${deploy} @external\nrole postgres @external\n
 schema public { @@owner(postgres) }\n
 table notes @owner(${deploy}) {\n  id bigint @id\n}\n
-defaults tables { @@grant(select, to: public, for: ${deploy}) }\n`;
+defaults tables { @@grant(select, to: public, for: ${deploy}) }\n
+defaults functions { @@revoke(execute, from: public, for: ${deploy}) }\n`;
+      const one = 'function one() @returns(integer) as $$ select 1 $$';
       await withPg(url, (client) =>
         client.query(`create role ${deploy} superuser login; alter database ${database} owner to ${deploy}`),
       );
@@ -66,6 +68,11 @@ defaults tables { @@grant(select, to: public, for: ${deploy}) }\n`;
         expect(await project.mig('generate', '-m', 'first')).toMatchObject({ code: 0 });
         expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
         const drift = async (): Promise<unknown> => jsonOf(await project.mig('check', '--json'));
+        expect(await drift()).toMatchObject({ exit: 0, drift: [] });
+        // What it makes from then on has the rights that the text says, whatever is granted beforehand.
+        project.write({ 'schema.mig': `${schema}\ntable more {\n  id bigserial @id\n}\n\n${one}\n` });
+        expect(await project.mig('generate', '-m', 'second')).toMatchObject({ code: 0 });
+        expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
         expect(await drift()).toMatchObject({ exit: 0, drift: [] });
         await withPg(url, (client) => client.query('alter table notes owner to postgres'));
         expect(await drift()).toMatchObject({

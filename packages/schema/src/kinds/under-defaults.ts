@@ -29,7 +29,9 @@ export const underDefaults = (made: Node, inside: readonly Node[], change: Chang
 export const besideDefaults = (statements: readonly Statement[], change: Change): readonly Statement[] => {
   const standing = [...change.before.values()].filter(
     (node): node is DefaultGrant =>
-      node.kind === 'default_grant' && staysForAll(node as DefaultGrant, change),
+      node.kind === 'default_grant' &&
+      !placeOfDefault(node as DefaultGrant).maker &&
+      stays(node as DefaultGrant, change),
   );
   return [...standing.flatMap(revokeDefault), ...statements, ...standing.flatMap(grantDefault)];
 };
@@ -79,16 +81,18 @@ const putRight = (node: Node, change: Change): readonly Statement[] => {
   });
 };
 
-/** Those of the role that runs the migration, in any schema or in this one, that stand all the while. */
+/**
+ * Those in any schema or in this one that stand all the while: of the role that runs the migrations, which any other that
+ * is named may be. Where it is not, there is nothing to take away, and PostgreSQL says nothing.
+ */
 const standing = (id: NodeId, made: NodeId, change: Change): readonly DefaultGrant[] =>
   childrenOf(change.before, id).filter((node): node is DefaultGrant => {
     const { home } = placeOfDefault(node as DefaultGrant);
     const isHere = !home || (kindOf(made) !== 'schema' && home.ref === schemaOf(made));
-    return isHere && staysForAll(node as DefaultGrant, change);
+    return isHere && stays(node as DefaultGrant, change);
   });
 
-const staysForAll = (node: DefaultGrant, { after }: Change): boolean =>
-  !placeOfDefault(node).maker && sameValue(after.get(idOf(node)), node);
+const stays = (node: DefaultGrant, { after }: Change): boolean => sameValue(after.get(idOf(node)), node);
 
 const grantTo = (to: string, node: Node, hasSequence: boolean, schema: Schema): Grant | undefined =>
   childrenOf(schema, idOf(node)).find(
