@@ -4,7 +4,7 @@ import { diff } from '@migkit/differ';
 import { print, read, ready, showProblems } from '@migkit/dsl-parser';
 import { comparable } from '@migkit/runner';
 import type { Schema } from '@migkit/schema';
-import { dumpSchema, servers, withDatabase, withPg } from '../harness/index.ts';
+import { dumpSchema, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { introspectBy } from '../support/introspect-by.ts';
 import { build, migrate, readBack, spelledOut } from './rig.ts';
 
@@ -89,6 +89,76 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       '@@copy(t_pkey, name: Key)',
       '@@copy(foreign: t_b_fkey, name: "F""k")',
     ]);
+  });
+
+  test('copies of indexes that are kept otherwise', async () => {
+    const space = uniqueName('space');
+    await withPg(server.url(), async (admin) => {
+      await admin.query('set allow_in_place_tablespaces = on');
+      await admin.query(`create tablespace ${space} location ''`);
+    });
+    try {
+      expect(
+        await rebuilt(`
+        create table t (a integer, b integer, primary key (a)) partition by list (a);
+        create table p partition of t for values in (1) partition by list (a);
+        create table q partition of p for values in (1);
+        create table r partition of t for values in (2);
+        create index i on t (b) with (fillfactor = 80) tablespace ${space};
+        create index j on t (b desc) with (deduplicate_items = off, fillfactor = 80);
+        alter index q_b_idx reset (fillfactor);
+        alter index q_b_idx set tablespace pg_default;
+        alter index r_b_idx set tablespace pg_default;
+        alter index r_pkey set (fillfactor = 70);
+        alter index r_pkey set tablespace ${space};
+        alter index r_b_idx1 rename to own;
+        alter index own set (fillfactor = 60)`),
+      ).toEqual([
+        '@@copy(j, name: p_b_idx1)',
+        '@@copy(j, name: q_b_idx1)',
+        '@@copy(i, with: (), tablespace: pg_default)',
+        '@@copy(j, name: own)',
+        '@@copy(i, tablespace: pg_default)',
+        '@@copy(j, with: (deduplicate_items: off, fillfactor: 60))',
+        `@@copy(t_pkey, with: (fillfactor: 70), tablespace: ${space})`,
+      ]);
+    } finally {
+      await withPg(server.url(), (admin) => admin.query(`drop tablespace ${space}`));
+    }
+  });
+
+  test('the copies of an index that is put elsewhere go along, but for those that say where they are', async () => {
+    const space = uniqueName('space');
+    await withPg(server.url(), async (admin) => {
+      await admin.query('set allow_in_place_tablespaces = on');
+      await admin.query(`create tablespace ${space} location ''`);
+    });
+    try {
+      await withDatabase(server, ({ url }) =>
+        withPg(url, async (client) => {
+          const text = (place: string, said: string): Schema =>
+            schemaOf(`table t @partition(by list (a)) {
+                a integer
+                @@index(a, name: i${place})
+              }
+              table p @partition(by list (a)) @partitionOf(t, in: (1))
+              table q @partitionOf(p, in: (1))
+              table r @partitionOf(t, in: (2)) { ${said} }
+              table s @partitionOf(t, in: (3))`);
+          const [before, after] = [
+            text('', `@@copy(i, tablespace: ${space})`),
+            text(`, tablespace: ${space}`, '@@copy(i, tablespace: pg_default)'),
+          ] as const;
+          await build(client, before);
+          await migrate(client, before, after);
+          expect(spelledOut(await readBack(client))).toEqual(spelledOut(after));
+          await migrate(client, after, before);
+          expect(spelledOut(await readBack(client))).toEqual(spelledOut(before));
+        }),
+      );
+    } finally {
+      await withPg(server.url(), (admin) => admin.query(`drop tablespace ${space}`));
+    }
   });
 
   test('names with a number, whichever came first', async () => {
@@ -290,6 +360,16 @@ test('what is wrong with a copy is said', () => {
   expect(problems('@@copy(t_a_idx, name: p_a_idx)')).toEqual([
     'MIG116 the copy of "t_a_idx" in p is called "p_a_idx" by itself: leave @@copy out',
   ]);
+  expect(problems('@@copy(t_a_idx, with: (fillfactor: 70), tablespace: pg_default)')).toEqual([]);
+  expect(problems('@@copy(t_a_idx, with: ())')).toEqual([
+    'MIG116 the copy of "t_a_idx" in p is kept so by itself: leave it out',
+  ]);
+  expect(problems('@@copy(t_b_idx, with: (fillfactor: 70))')).toEqual([
+    'MIG116 no table above p has the index or key "t_b_idx": there are t_a_idx',
+  ]);
+  expect(
+    problems('@@copy(t_a_idx, with: (fillfactor: 70))', '@partition(by list (a)) @partitionOf(t, in: (1))'),
+  ).toEqual(['MIG116 p is partitioned itself: say in its partitions how the copies of "t_a_idx" are kept']);
   expect(
     problems('@@copy(t_a_idx, name: x)\n@@copy(foreign: t_a_fkey, name: x)\n@@index(a, name: x)'),
   ).toEqual(['MIG107 index "x" is declared twice']);

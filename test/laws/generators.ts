@@ -395,6 +395,19 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   index_copy: (draw, world) => copyOf(draw, world, 'index_copy'),
 
+  index_kept: (draw, world) => {
+    const made = ofKind(world, 'table').flatMap((table) =>
+      (table['partition'] === undefined ? copiesIn(world, table, 'index_copy') : []).map((original) => ({
+        kind: 'index_kept',
+        in: refOf(table),
+        name: original.name,
+        of: refOf(original),
+      })),
+    );
+    const picked = pick(draw, made);
+    return picked && { ...picked, with: { fillfactor: '50' } };
+  },
+
   foreign_key_copy: (draw, world) => copyOf(draw, world, 'foreign_key_copy'),
 
   clustered_on: (draw, world) => {
@@ -777,6 +790,7 @@ export const generators: Readonly<Record<string, Generator>> = {
           'index_copy',
           'foreign_key_copy',
           'trigger_copy',
+          'index_kept',
         ].includes(n.kind) &&
         (n.name !== undefined || n.kind === 'inherited_column'),
     );
@@ -856,7 +870,7 @@ const copyOf = (draw: Draw, world: World, kind: string): Node | undefined => {
 const copiesIn = (world: World, table: Node, kind: string): readonly Inner[] =>
   isPart(world, table)
     ? copiedFrom(idOf(table), new Map(world)).filter((one) =>
-        kind === 'index_copy' ? isIndexLike(one) : one.kind === 'foreign_key',
+        kind === 'foreign_key_copy' ? one.kind === 'foreign_key' : isIndexLike(one),
       )
     : [];
 
@@ -877,9 +891,12 @@ const withoutEmpty = (world: World): World => {
     );
     world.set(idOf(line), { ...line, notNull: above?.notNull ? undefined : true });
   }
-  for (const copy of ['index_copy', 'foreign_key_copy'].flatMap((kind) => ofKind(world, kind))) {
+  for (const copy of ['index_copy', 'foreign_key_copy', 'index_kept'].flatMap((kind) =>
+    ofKind(world, kind),
+  )) {
     const table = world.get(copy.in?.ref ?? '');
-    const there = table ? copiesIn(world, table, copy.kind).map(idOf) : [];
+    const isWhole = copy.kind === 'index_kept' && table?.['partition'] !== undefined;
+    const there = table && !isWhole ? copiesIn(world, table, copy.kind).map(idOf) : [];
     if (!refsIn(copy['of']).every(({ ref }) => there.includes(ref))) remove(world, idOf(copy));
   }
   for (const copy of ofKind(world, 'trigger_copy')) {
@@ -1190,6 +1207,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { events: ['insert'], columns: undefined, old: undefined },
         { args: ['another'] },
       ]),
+    index_kept: () => ({ with: { fillfactor: '55' } }),
     trigger_copy: (draw) => ({ enabled: draw.pick(['origin', 'always', 'replica', 'disabled']) }),
     aggregate: (draw) =>
       draw.pick<Partial<Node>>([

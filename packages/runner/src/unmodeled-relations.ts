@@ -40,13 +40,13 @@ const invalidIndex: Source = {
   where: `not i.indisvalid and ${notOwn('t.relname')}`,
 };
 
-/** A partition's copy of an index takes over what the index says when it is made; what was attached, or altered since, may say otherwise. */
+/** A copy of an index in a partition that is partitioned itself: what stands below it was made as it is. */
 const partitionIndex: Source = {
   what: `'index of a partition that is kept otherwise'`,
   from: `pg_inherits h join pg_class x on x.oid = h.inhrelid join pg_class above on above.oid = h.inhparent
     join pg_index i on i.indexrelid = x.oid ${ofTable('i.indrelid')}`,
   name: onTable('x.relname'),
-  where: `(x.reloptions is distinct from above.reloptions or x.reltablespace <> above.reltablespace) and ${notOwn('t.relname')}`,
+  where: `x.relkind = 'I' and (x.reloptions is distinct from above.reloptions or x.reltablespace <> above.reltablespace) and ${notOwn('t.relname')}`,
 };
 
 /** An index that carries a constraint may be attached to one that carries none. */

@@ -37,10 +37,11 @@ export const relations: readonly NamedCase[] = [
   ),
   one('invalid index i on public.p', ...parted, 'create index i on only p (id)'),
   one(
-    'index of a partition that is kept otherwise part_id_idx on public.part',
-    ...parted,
-    'create index on p (id) with (fillfactor = 80)',
-    'alter index part_id_idx set (fillfactor = 70)',
+    'index of a partition that is kept otherwise own on public.part',
+    'create table p (id integer) partition by list (id)',
+    'create table part partition of p for values in (1) partition by list (id)',
+    'create index own on part (id) with (fillfactor = 80)',
+    'create index on p (id) with (fillfactor = 70)',
   ),
   one(
     'constraint of a partition whose index is a copy u on public.part',

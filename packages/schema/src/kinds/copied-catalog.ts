@@ -18,7 +18,7 @@ const isPlain = `not ${hasOperators} and x.relname = t.relname || case when i.in
     || case when exists (select from pg_constraint pc where pc.conindid = i.indexrelid and pc.contype = 'u') then '_key' else '_idx' end end`;
 
 // One that has a constraint which is no copy is named as such.
-const isCopyAlone = `exists (select from pg_constraint ac
+export const isCopyAlone = `exists (select from pg_constraint ac
   where ac.conindid = i.indexrelid and ac.contype in ('p', 'u', 'x') and ac.conparentid = 0)`;
 
 /** The query for copies of indexes that may be called otherwise than PostgreSQL calls them. */

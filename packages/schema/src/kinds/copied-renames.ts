@@ -5,6 +5,7 @@ import { renameConstraint } from './constraint-statements.ts';
 import type { Column } from './column-definition.ts';
 import { copiedOf, isCopied, type Copied } from './copied-node.ts';
 import { nameCopy } from './copied-statements.ts';
+import { keptAgain } from './index-kept-node.ts';
 import { copyName, isIndexLike } from './partition-copies.ts';
 import { copiedFrom, type Inner } from './partition-twins.ts';
 import { partitionFact, tablesBelow } from './table-family.ts';
@@ -47,15 +48,16 @@ export const renameWithCopies: Alter<Inner> = {
   },
 };
 
-/** ALTER TYPE makes the copies of indexes and foreign keys anew, and calls them as it likes. */
+/** ALTER TYPE makes the copies of indexes and foreign keys anew, calls them as it likes, and keeps them as those above. */
 export const namedAfterRetype = (column: Column, change: Change): readonly Statement[] => {
   const standing = standingIn(change);
-  return dependentsOf(standing, idOf(column)).flatMap((original) =>
-    dependentsOf(standing, idOf(original))
+  return dependentsOf(standing, idOf(column)).flatMap((original) => [
+    ...dependentsOf(standing, idOf(original))
       .filter(isCopied)
       .flatMap((copied) => {
         const later = change.after.get(idOf(copied)) as Copied | undefined;
         return later ? [nameCopy(later, original as Inner, change)] : [];
       }),
-  );
+    ...keptAgain(original as Inner, standing),
+  ]);
 };

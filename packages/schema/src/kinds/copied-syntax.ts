@@ -3,7 +3,9 @@ import type { AttributeText, Scope } from '../kind.ts';
 import { compareText, lastSegment, refOf, type Node, type Ref, type Schema } from '../node.ts';
 import { nameText, spell } from '../sql.ts';
 import { isCopyOf, originalsOf, type Copied } from './copied-node.ts';
-import { readOptions } from './options.ts';
+import { given } from './catalog.ts';
+import type { IndexKept } from './index-kept-node.ts';
+import { parametersOption, readOptions, type Options } from './options.ts';
 import { copyName } from './partition-copies.ts';
 import { readTriggerCopy } from './trigger-copy.ts';
 
@@ -11,26 +13,43 @@ import { readTriggerCopy } from './trigger-copy.ts';
 export const readCopiedAttribute = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
   if (attribute.args?.some(({ key }) => key?.text.toLowerCase() === 'trigger'))
     return readTriggerCopy(attribute, home, scope);
-  const { values, named } = readOptions(attribute, ['foreign', 'name'], scope);
+  const options = readOptions(attribute, ['foreign', 'name', 'with', 'tablespace'], scope);
+  const { values, named } = options;
   const [value] = values;
   const foreign = named.get('foreign');
   const [of, name] = [foreign ?? value, named.get('name')].map(
     (word) => word && scope.name(word)?.parts.at(-1),
   );
   const isOne = values.length + (foreign ? 1 : 0) === 1;
-  if (!isOne || named.get('name') === undefined)
+  const saysMore = !foreign && (named.has('with') || named.has('tablespace'));
+  if (!isOne || (named.get('name') === undefined && !saysMore))
     scope.problem('MIG110', attribute.span, {
       attribute: 'copy',
       expected: 'what is copied and its name here, as in @@copy(events_at_idx, name: by_day)',
     });
-  if (!isOne || of === undefined || name === undefined) return [];
+  if (!isOne || of === undefined) return [];
+  const kept = saysMore ? [readKept(home, of, options, scope)] : [];
+  if (name === undefined) return kept;
   const read: Copied = {
     kind: foreign ? 'foreign_key_copy' : 'index_copy',
     in: home,
     name,
     ofName: of,
   };
-  return [read];
+  return [read, ...kept];
+};
+
+const readKept = (home: Ref, name: string, options: Options, scope: Scope): IndexKept => {
+  const word = options.named.get('tablespace');
+  return {
+    kind: 'index_kept',
+    in: home,
+    name,
+    ...given({
+      with: parametersOption(options, scope),
+      tablespace: word && scope.name(word)?.parts.at(-1),
+    }),
+  };
 };
 
 /** The attribute again. */

@@ -42,6 +42,7 @@ import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
 import { rule } from './rule.ts';
 import { foreignKeyCopy, indexCopy } from './copied.ts';
+import { indexKept } from './index-kept.ts';
 import { publication } from './publication.ts';
 import { schema } from './schema.ts';
 import { sequence } from './sequence.ts';
@@ -94,6 +95,7 @@ export const kinds: readonly Kind[] = [
   kind(viewColumn),
   kind(besideCopies(inPartitions(index, ['keys', 'include', 'where']))),
   kind(indexCopy),
+  kind(indexKept),
   kind(statistics),
   kind(replicaIdentity),
   kind(clusteredOn),

@@ -50,9 +50,19 @@ export const withOption = (
   options: Options,
   scope: Scope,
 ): { readonly with?: { readonly [parameter: string]: string } } => {
+  const parameters = parametersOption(options, scope);
+  return parameters && Object.keys(parameters).length > 0 ? { with: parameters } : {};
+};
+
+/** The same where `with: ()` says that there are none. */
+export const parametersOption = (
+  options: Options,
+  scope: Scope,
+): { readonly [parameter: string]: string } | undefined => {
   const word = options.named.get('with');
-  if (!word) return {};
+  if (!word) return undefined;
   const entries = scope.list(word).flatMap((part) => {
+    if (part.text === '') return [];
     const pair = /^([\w.]+)\s*[:=]\s*([\s\S]+)$/.exec(part.text);
     if (!pair)
       scope.problem('MIG109', part.span, {
@@ -61,7 +71,7 @@ export const withOption = (
       });
     return pair ? [[(pair[1] ?? '').toLowerCase(), (pair[2] ?? '').trim()] as const] : [];
   });
-  return entries.length > 0 ? { with: Object.fromEntries(entries) } : {};
+  return Object.fromEntries(entries);
 };
 
 /** Mentions of the columns of a table; unknown ones are reported and left out. */

@@ -13,7 +13,7 @@ import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
 import { nameOfCopy } from './copied-node.ts';
 import { isIndexLike } from './partition-copies.ts';
-import { copiedFrom, hasOperators, standingCopies, twinIn, type Inner } from './partition-twins.ts';
+import { copiesIn, hasOperators, standingCopies, twinIn, type Inner } from './partition-twins.ts';
 import { columnsOf, partitionedBy } from './table-family.ts';
 
 /** What a table must have to become a partition: the columns and the checks of the other, and the names of its copies. */
@@ -23,7 +23,7 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
   if (was?.ref === node.table.ref) return [];
   const standing = was ? partitionColumns(was, id, change.before, change) : columnsOf(change.before, id);
   const own = was ? [] : innerOf(change.before, id).filter((inner) => !hasOperators(inner));
-  const copies = copiedFrom(id, change.after);
+  const copies = copiesIn(id, change.after);
   const wanted = partitionColumns(node.table, id, change.after, change);
   return [
     ...reshape(standing, wanted, change),

@@ -4,6 +4,7 @@ import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
 import { copiedOf, nameOfCopy } from './copied-node.ts';
 import { nameCopy } from './copied-statements.ts';
+import { keepOtherwise, keptOf } from './index-kept-node.ts';
 import { copiedFrom, hasOperators } from './partition-twins.ts';
 import { ancestorsOf, partitionFact, partitionFactsOf } from './table-family.ts';
 import { firedAgain } from './trigger-copy-node.ts';
@@ -81,8 +82,11 @@ export const attachAgain = (fact: PartitionOf, change: Change): readonly Stateme
     ...copiedFrom(table, before)
       .filter(hasOperators)
       .flatMap((copy) => {
-        const named = copiedOf(copy, table, before);
-        return named ? [nameCopy(named, copy, change)] : [];
+        const [named, kept] = [copiedOf(copy, table, before), keptOf(copy, table, before)];
+        return [
+          ...(named ? [nameCopy(named, copy, change)] : []),
+          ...keepOtherwise(copy, table, undefined, kept),
+        ];
       }),
   ];
 };

@@ -1,4 +1,4 @@
-import type { Alter, Change, Kind } from '../kind.ts';
+import { standingIn, type Alter, type Change, type Kind } from '../kind.ts';
 import {
   canonical,
   childrenOf,
@@ -12,8 +12,9 @@ import {
   type Ref,
   type Schema,
 } from '../node.ts';
+import { asKept, keptOf, moveCopy } from './index-kept-node.ts';
 import { checksLeft } from './inherited-checks.ts';
-import { ancestorsOf, joins, leaves, partitionedBy } from './table-family.ts';
+import { ancestorsOf, joins, leaves, partitionedBy, tablesBelow } from './table-family.ts';
 
 /** A node that stands inside a table. */
 export type Inner = Node & { readonly in: Ref; readonly name: string };
@@ -30,7 +31,7 @@ export const inPartitions = <N extends Inner>(kind: Kind<N>, mentions: readonly 
     ...Object.fromEntries(
       Object.entries(kind.alter).map(([field, entry]) => [
         field,
-        field === 'with' ? ofPlainTable(entry) : entry,
+        field === 'with' ? ofPlainTable(entry) : field === 'tablespace' ? withCopies(entry) : entry,
       ]),
     ),
     ...Object.fromEntries(mentions.map((field) => [field, followsPartition])),
@@ -49,6 +50,22 @@ const ofPlainTable = <N extends Inner>(entry: Alter<N>): Alter<N> => ({
     (entry.can?.(before, after, change) ?? true),
 });
 
+/** ALTER INDEX leaves the copies where they are: those that say nothing follow. */
+const withCopies = <N extends Inner>(entry: Alter<N>): Alter<N> => ({
+  ...entry,
+  run: (before, after, change) => {
+    const { ref } = after.in;
+    const standing = change.after.get(ref)?.['partition'] === undefined ? undefined : standingIn(change);
+    const below = standing ? tablesBelow(standing, ref) : [];
+    return [
+      ...entry.run(before, after, change),
+      ...below
+        .filter((table) => standing && keptOf(after, table, standing)?.tablespace === undefined)
+        .map((table) => moveCopy(after as { readonly tablespace?: string }, table, after)),
+    ];
+  },
+});
+
 /** ATTACH compares no indexes with operators: it makes another one, and refuses where that would be a second primary key. */
 export const hasOperators = (node: Inner): boolean =>
   node.kind === 'exclusion' || node['withoutOverlaps'] === true;
@@ -56,7 +73,7 @@ export const hasOperators = (node: Inner): boolean =>
 const isTakenOver = (node: Inner, change: Change): boolean =>
   joins(node.in.ref, change) &&
   !hasOperators(node) &&
-  twinIn(node, copiedFrom(node.in.ref, change.after)) !== undefined;
+  twinIn(node, copiesIn(node.in.ref, change.after)) !== undefined;
 
 const isLeftBehind = (node: Inner, change: Change): boolean =>
   (leaves(node.in.ref, change) && twinIn(node, standingCopies(node.in.ref, change)) !== undefined) ||
@@ -68,9 +85,13 @@ export const copiedFrom = (table: NodeId, schema: Schema): readonly Inner[] =>
     ? ancestorsOf(schema, table).flatMap((id) => childrenOf(schema, id).filter(isCopied))
     : [];
 
+/** The same as they are kept there. */
+export const copiesIn = (table: NodeId, schema: Schema): readonly Inner[] =>
+  copiedFrom(table, schema).map((node) => asKept(node, table, schema));
+
 /** The copies in a partition when it is detached: what goes in the same change has gone before. */
 export const standingCopies = (table: NodeId, { before, after }: Change): readonly Inner[] =>
-  copiedFrom(table, before).filter((node) => sameValue(after.get(idOf(node)), node));
+  copiesIn(table, before).filter((node) => sameValue(after.get(idOf(node)), before.get(idOf(node))));
 
 /** Of these nodes of a partitioned table the one whose copy this node of a partition is or could be. */
 export const twinIn = (node: Inner, nodes: readonly Inner[]): Inner | undefined =>
