@@ -172,6 +172,18 @@ test('format lays out, reports hints that have done their work, and prunes them'
   expect((await run(project, 'generate')).stderr).toContain('Nothing to do');
 });
 
+test('format keeps the line ends of Windows where the whole file has them, and where a body has them', async () => {
+  const body = 'function f() @returns(void) @language(plpgsql) as $$begin\r\nend$$\n';
+  const project = projectOf({
+    'mig.config.json': '{ "schema": "db" }',
+    'db/a.mig': 'table  a {\r\n  id bigint\r\n}\r\n',
+    'db/b.mig': `${body}\ntable  b {\n  id bigint\n}\n`,
+  });
+  await run(project, 'format');
+  expect(project.read('db/a.mig')).toBe('table a {\r\n  id bigint\r\n}\r\n');
+  expect(project.read('db/b.mig')).toBe(`${body}\ntable b {\n  id bigint\n}\n`);
+});
+
 test('a folder is read as one schema', async () => {
   const project = projectOf({
     'mig.config.json': '{ "schema": "db" }',

@@ -1,4 +1,4 @@
-import { read, ready } from '@migkit/dsl-parser';
+import { hasWindowsLines, read, ready } from '@migkit/dsl-parser';
 import type { GivenHint } from '@migkit/differ';
 import {
   kinds,
@@ -48,7 +48,7 @@ export const readSchema = async (
   });
   const files = sources.map((source, at): SchemaFile => {
     const { path: place = '', text = '' } = found.value[at] ?? {};
-    return { ...source, path: place, windows: text.includes('\r\n') && !source.text.includes('\r\n') };
+    return { ...source, path: place, windows: hasWindowsLines(text) };
   });
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, files };
   const listed = [...hints].flatMap(([on, list]) => list.map((hint) => ({ on, hint })));

@@ -1,4 +1,4 @@
-import { format } from '@migkit/dsl-parser';
+import { format, hasWindowsLines } from '@migkit/dsl-parser';
 import { spellHint } from '@migkit/differ';
 import { placeOf, type Problem, type Span } from '@migkit/schema';
 import { flag, type Command, type Context } from '../command.ts';
@@ -33,7 +33,7 @@ export const command: Command = {
       const places = prune ? spent.filter(({ span }) => span.file === at).map(({ span }) => span) : [];
       const laid = format(text, { spent: places, name });
       problems.push(...laid.problems.map((p) => (p.span ? { ...p, span: { ...p.span, file: at } } : p)));
-      const wanted = text.includes('\r\n') ? laid.text.replace(/\r?\n/g, '\r\n') : laid.text;
+      const wanted = hasWindowsLines(text) ? laid.text.replaceAll('\n', '\r\n') : laid.text;
       if (wanted === text || laid.problems.some(({ severity }) => severity === 'error')) continue;
       changed.push(name);
       if (flag(input, 'check')) continue;

@@ -44,8 +44,11 @@ let grammar: Grammar | undefined;
 /** Without a byte order mark, and with the line ends of Unix when all of them are those of Windows: places and values are the same on every machine. */
 const plainText = (given: string): string => {
   const text = given.startsWith('\ufeff') ? given.slice(1) : given;
-  return text.includes('\r\n') && !/(?<!\r)\n/.test(text) ? text.replaceAll('\r\n', '\n') : text;
+  return hasWindowsLines(text) ? text.replaceAll('\r\n', '\n') : text;
 };
+
+/** In a text with other line ends as well, those of Windows are the text's: of the body of a function. */
+export const hasWindowsLines = (text: string): boolean => text.includes('\r\n') && !/(?<!\r)\n/.test(text);
 
 /** PostgreSQL can keep neither of these in any text. */
 const foreignSigns = (text: string, file: number): readonly Problem[] => {
