@@ -58,6 +58,7 @@ const all: { readonly [what: string]: Made } = {
     made: [
       'create operator family "Numbers" using btree',
       'alter operator family "Numbers" using btree add operator 1 <(bigint,integer)',
+      'alter operator family "Numbers" using btree add operator 1 <(smallint,bigint)',
     ],
   },
   'an operator class': {
@@ -67,7 +68,14 @@ const all: { readonly [what: string]: Made } = {
       'create operator family backwards using btree',
     ],
     made: [
-      'create operator class backwards for type bigint using btree family backwards as operator 1 >(bigint,bigint), operator 2 >=(bigint,bigint), operator 3 =(bigint,bigint), operator 4 <=(bigint,bigint), operator 5 <(bigint,bigint), function 1 (bigint, bigint) backwards(bigint,bigint)',
+      'create operator class backwards for type bigint using btree family backwards as\n  operator 1 >(bigint,bigint),\n  operator 2 >=(bigint,bigint),\n  operator 3 =(bigint,bigint),\n  operator 4 <=(bigint,bigint),\n  operator 5 <(bigint,bigint),\n  function 1 (bigint, bigint) backwards(bigint,bigint)',
+    ],
+  },
+  'an operator family that orders': {
+    name: 'operator family near using gist',
+    made: [
+      'create operator family near using gist',
+      'alter operator family near using gist add operator 15 <->(point,box) for order by pg_catalog.float_ops',
     ],
   },
   'a conversion': {
@@ -114,7 +122,7 @@ const all: { readonly [what: string]: Made } = {
     name: 'foreign table remote',
     on: far,
     made: [
-      `create foreign table remote (id bigint options (key 'true') not null, price numeric(10,2) default 0, twice numeric generated always as ((price * (2)::numeric)) stored, constraint cheap CHECK ((price < (100)::numeric))) server far options (tablekeyprefix 'r:')`,
+      `create foreign table remote (\n  id bigint options (key 'true') not null,\n  price numeric(10,2) default 0,\n  twice numeric generated always as ((price * (2)::numeric)) stored,\n  constraint cheap CHECK ((price < (100)::numeric))\n) server far options (tablekeyprefix 'r:')`,
       `comment on foreign table remote is 'There'`,
     ],
   },
@@ -122,7 +130,7 @@ const all: { readonly [what: string]: Made } = {
     name: 'foreign table remote',
     on: far,
     made: [
-      'create foreign table remote (id bigint not null, named bigint constraint "A name" not null, twice bigint generated always as ((id * 2)) virtual) server far',
+      'create foreign table remote (\n  id bigint not null,\n  named bigint constraint "A name" not null,\n  twice bigint generated always as ((id * 2)) virtual\n) server far',
     ],
     since: 18,
   },
@@ -134,7 +142,7 @@ const all: { readonly [what: string]: Made } = {
       `create function crm.touch() returns trigger language plpgsql as 'begin return null; end'`,
     ],
     made: [
-      `create foreign table crm."Far" (a text options (key 'true') collate "C" default 'x'::text, "B" numeric, constraint ok CHECK ((a <> ''::text))) server far`,
+      `create foreign table crm."Far" (\n  a text options (key 'true') collate "C" default 'x'::text,\n  "B" numeric,\n  constraint ok CHECK ((a <> ''::text))\n) server far`,
       'alter foreign table crm."Far" alter column a set storage external',
       'alter foreign table crm."Far" alter column a set statistics 0',
       `comment on column crm."Far".a is 'It''s a.'`,
@@ -157,7 +165,7 @@ const all: { readonly [what: string]: Made } = {
       `create table parts (id bigint not null, name text default 'x', more text) partition by list (id)`,
     ],
     made: [
-      `create foreign table part partition of parts (constraint own CHECK ((name <> ''::text))) FOR VALUES IN ('1', '2') server far options (tablekeyprefix 'r:')`,
+      `create foreign table part partition of parts (\n  constraint own CHECK ((name <> ''::text))\n) FOR VALUES IN ('1', '2') server far options (tablekeyprefix 'r:')`,
       `alter foreign table part alter column name options (key 'name')`,
       `alter foreign table part alter column name set default 'y'::text`,
       'alter foreign table part alter column more set statistics 7',
@@ -172,7 +180,7 @@ const all: { readonly [what: string]: Made } = {
     name: 'foreign table below',
     on: [...far, 'create table one (id bigint default 1)', 'create table two (name text)'],
     made: [
-      'create foreign table below (own integer) inherits (one, two) server far',
+      'create foreign table below (\n  own integer\n) inherits (one, two) server far',
       'alter foreign table below alter column id drop default',
     ],
   },
@@ -235,6 +243,21 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       expect(await after('server far')).toEqual([{ ref: 'sql_block "foreign data wrapper w"' }]);
       expect(await after('server files')).toEqual([{ ref: 'extension file_fdw' }]);
       expect(await after('operator class backwards using btree')).toBeUndefined();
+      await run(client, [
+        `create function less(mood, mood) returns boolean immutable language sql as 'select $1 < $2'`,
+        'create operator <! (function = less, leftarg = mood, rightarg = mood)',
+        `create function less(mood, text) returns boolean immutable language sql as 'select $1::text < $2'`,
+        'create operator <~ (function = less, leftarg = mood, rightarg = text)',
+        'create operator class own for type mood using btree as operator 1 <!, function 1 backwards(mood, mood)',
+        'alter operator family own using btree add operator 2 <~(mood, text)',
+      ]);
+      expect(await after('operator class own using btree')).toEqual([
+        { ref: 'sql_block "operator <!(mood, mood)"' },
+        { ref: 'sql_block "operator family own using btree"' },
+      ]);
+      expect(await after('operator family own using btree')).toEqual([
+        { ref: 'sql_block "operator <~(mood, text)"' },
+      ]);
     });
   });
 
@@ -255,6 +278,14 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         'create type span as range (subtype = bigint, subtype_opclass = backwards)',
         `create domain happy as mood check (value !== 'sad')`,
         `create table felt (m mood check (m !== 'sad'))`,
+        'create table pairs (m mood, n mood)',
+        'create statistics apart on (m !== n) from pairs',
+        `create function other(m mood) returns boolean language sql begin atomic select m !== 'ok'; end`,
+        'create language calm handler plpgsql_call_handler inline plpgsql_inline_handler validator plpgsql_validator',
+        `create procedure quiet() language calm as 'begin end'`,
+        'create cast (varchar as mood) with inout as implicit',
+        `create function felt(mood) returns integer immutable language sql as 'select 1'`,
+        `create view casts as select felt('ok'::varchar)`,
       ]);
       const users = async (name: string): Promise<unknown> => (await blockIn(client, name))?.['before'];
       const later = (...ids: readonly string[]): unknown => ids.map((ref) => ({ ref, as: 'later' }));
@@ -266,7 +297,17 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       );
       expect(await users('operator class backwards using btree')).toEqual(later('range public.span'));
       expect(await users('operator !==(mood, mood)')).toEqual(
-        later('table public.felt', 'domain public.happy'),
+        later(
+          'table public.felt',
+          'domain public.happy',
+          'table public.pairs',
+          'function public."other(mood)"',
+        ),
+      );
+      expect(await users('language calm')).toEqual(later('procedure public."quiet()"'));
+      // PostgreSQL notes no use of it, but of the type that it gives.
+      expect(await users('cast (character varying as mood)')).toEqual(
+        later('view public.casts', 'table public.felt', 'domain public.happy'),
       );
     });
   });

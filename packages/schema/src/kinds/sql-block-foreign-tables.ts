@@ -24,11 +24,11 @@ const members = `array_to_string(
     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
     where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and a.attislocal)
   || (select array_agg('constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid) order by c.conname)
-    from pg_constraint c where c.conrelid = x.oid and c.contype = 'c' and c.conislocal), ', ')`;
+    from pg_constraint c where c.conrelid = x.oid and c.contype = 'c' and c.conislocal), E',\\n  ')`;
 
 const create = `'create foreign table ' || ${called} || case when x.relispartition
-    then ' partition of ' || ${parents} || coalesce(' (' || ${members} || ')', '') || ' ' || pg_get_expr(x.relpartbound, x.oid)
-    else ' (' || coalesce(${members}, '') || ')' || coalesce(' inherits (' || ${parents} || ')', '') end
+    then ' partition of ' || ${parents} || coalesce(E' (\\n  ' || ${members} || E'\\n)', '') || ' ' || pg_get_expr(x.relpartbound, x.oid)
+    else ' (' || coalesce(E'\\n  ' || ${members} || E'\\n', '') || ')' || coalesce(' inherits (' || ${parents} || ')', '') end
   || ' server ' || quote_ident(s.srvname) || ${optionsOf('t.ftoptions', 'data')}`;
 
 /** What can be said of a column only when it is there. */
@@ -79,7 +79,6 @@ export const foreignTables: Source = {
   alias: 'x',
   from: `join pg_namespace n on n.oid = x.relnamespace join pg_foreign_table t on t.ftrelid = x.oid join pg_foreign_server s on s.oid = t.ftserver`,
   where: ofUser,
-  on: { catalog: 'pg_foreign_server', oid: 's.oid', called: `'server ' || quote_ident(s.srvname)` },
   owner: ['relowner'],
   called: `'foreign table ' || ${called}`,
   made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}') || coalesce(${ofStatistics}, '{}')`,

@@ -19,11 +19,6 @@ export const foreignBlocks: readonly Source[] = [
     alias: 'x',
     from: 'join pg_foreign_data_wrapper w on w.oid = x.srvfdw',
     where: own('x.oid'),
-    on: {
-      catalog: 'pg_foreign_data_wrapper',
-      oid: 'w.oid',
-      called: `'foreign data wrapper ' || quote_ident(w.fdwname)`,
-    },
     owner: ['srvowner'],
     called: `'server ' || quote_ident(x.srvname)`,
     made: `array['create server ' || quote_ident(x.srvname) || ${word('type', 'quote_literal(x.srvtype)', 'x.srvtype is not null')}

@@ -8,15 +8,13 @@ export type Source = {
   readonly where: string;
   /** What COMMENT ON and DROP call it. */
   readonly called: string;
-  /** What it stands on: by its catalog and number, and as a block of SQL calls it. */
-  readonly on?: { readonly catalog: string; readonly oid: string; readonly called: string };
   /** One or more statements, as an SQL array. */
   readonly made: string;
   /** The names of the options that are left out of them, as an SQL array. */
   readonly secrets?: string;
   /** The column with its owner; `superuser`: who is none can have no such thing. */
   readonly owner?: readonly [column: string, needs?: 'superuser'];
-  /** The function that PostgreSQL notes in its place where it is used. */
+  /** What PostgreSQL notes of `d` in its place where it is used. */
   readonly standsFor?: string;
 };
 

@@ -7,6 +7,7 @@ import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
 import { given, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
 import { lostSecrets, secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
+import { routineId } from './routine-catalog.ts';
 import { sqlBlockCatalog, sqlBlockWhen } from './sql-block-catalog.ts';
 
 /** What PostgreSQL has and the language has no word for: what makes it, and what undoes that. */
@@ -137,17 +138,24 @@ const objectsIn = (attribute: Attribute | undefined, scope: Scope): readonly Ref
   });
 
 const readRow = (row: Row): SqlBlock => {
-  const users = (row['users'] as readonly (readonly [string, string, string])[] | null) ?? [];
-  const before = users.map((path): Ref => ({ ...refTo(...path), as: 'later' }));
-  const [kind, ...path] = names(row, 'stands_on');
+  const after = pathsIn(row, 'stands_on').map(([kind = '', ...path]) => refTo(kind, ...path));
+  const before = [
+    ...pathsIn(row, 'users').map(([kind = '', ...path]) => refTo(kind, ...path)),
+    ...((row['routines'] ?? []) as readonly Row[]).map((one): Ref => ({
+      ref: routineId(text(one, 'kind'), one),
+    })),
+  ].map((ref): Ref => ({ ...ref, as: 'later' }));
   const secrets = secretsFrom(names(row, 'secrets'));
   return {
     kind: 'sql_block',
     name: text(row, 'name'),
     sql: names(row, 'made').join(';\n'),
     drop: text(row, 'dropped'),
-    ...(kind === undefined ? {} : { after: [refTo(kind, ...path)] }),
+    ...(after.length > 0 ? { after } : {}),
     ...(before.length > 0 ? { before } : {}),
     ...given({ secrets }),
   };
 };
+
+const pathsIn = (row: Row, column: string): readonly (readonly string[])[] =>
+  (row[column] ?? []) as readonly (readonly string[])[];
