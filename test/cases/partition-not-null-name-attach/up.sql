@@ -1,6 +1,6 @@
 alter table events_2 rename constraint events_2_kind_not_null to own_events_2_kind;
 alter table events_2 rename constraint events_2_at_not_null to dated_2;
-alter table events_2 rename constraint events_2_user_id_fkey to events_user_id_fkey;
+alter table "events_2" rename constraint "events_2_user_id_fkey" to "events_user_id_fkey";
 
 do $$
 begin
@@ -20,7 +20,7 @@ begin
 end
 $$;
 
-alter table events_1 rename constraint events_user_id_fkey to events_1_user_id_fkey;
+alter table "events_1" rename constraint "events_user_id_fkey" to "events_1_user_id_fkey";
 
 do $$
 begin

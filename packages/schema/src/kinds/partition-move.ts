@@ -12,6 +12,7 @@ import { indexName } from './index-name.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
 import { nameOfCopy } from './copied-node.ts';
+import { renameWithCopies } from './copied-renames.ts';
 import { isIndexLike } from './partition-copies.ts';
 import { copiesIn, hasOperators, standingCopies, twinIn, type Inner } from './partition-twins.ts';
 import { columnsOf, partitionedBy } from './table-family.ts';
@@ -32,7 +33,7 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
       .flatMap((copy) => (twinIn(copy, own) ? [] : [addText({ ...copy, in: { ref: id } }, checkText(copy))])),
     ...own.flatMap((inner) => {
       const twin = change.after.has(idOf(inner)) ? undefined : twinIn(inner, copies);
-      return twin ? rename(inner, nameOfCopy(twin, id, change.after)) : [];
+      return twin ? rename(inner, nameOfCopy(twin, id, change.after), change) : [];
     }),
     ...(node.attached
       ? []
@@ -57,7 +58,7 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
   const copies = standingCopies(id, change).flatMap((copy) => {
     const twin = twinIn(copy, own);
     const left = { ...copy, in: { ref: id }, name: nameOfCopy(copy, id, change.before) };
-    return twin ? rename(left, twin.name) : dropInner(left);
+    return twin ? rename(left, twin.name, change) : dropInner(left);
   });
   if (next) return copies;
   const standing = partitionColumns(node.table, id, change.before, change);
@@ -127,8 +128,9 @@ export const reshape = (
   ];
 };
 
-const rename = (node: Inner, to: string): readonly Statement[] => {
+const rename = (node: Inner, to: string, change: Change): readonly Statement[] => {
   if (node.name === to) return [];
+  if (node.kind === 'foreign_key') return renameWithCopies.run(node, { ...node, name: to }, change);
   return [
     ddl(
       isIndexLike(node)

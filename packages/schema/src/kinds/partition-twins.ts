@@ -11,6 +11,7 @@ import {
   type NodeId,
   type Ref,
   type Schema,
+  type Value,
 } from '../node.ts';
 import { asKept, keptOf, moveCopy } from './index-kept-node.ts';
 import { checksLeft } from './inherited-checks.ts';
@@ -99,10 +100,20 @@ export const twinIn = (node: Inner, nodes: readonly Inner[]): Inner | undefined 
 
 const followsPartition: Alter<Inner> = {
   run: () => [],
-  can: (before, after, change) =>
-    !sameValue(partitionedBy(change.before, before.in.ref), partitionedBy(change.after, after.in.ref)) &&
-    bodyOf(before) === bodyOf(after),
+  can: (before, after, change) => movesBetween(after.in.ref, change) && bodyOf(before) === bodyOf(after),
 };
+
+/** Does a table stand below others than before, or below none? */
+export const movesBetween = (table: NodeId, { before, after }: Change): boolean =>
+  !sameValue(ancestorsOf(before, table), ancestorsOf(after, table));
+
+/** Do two values say the same, whichever table their columns stand in? */
+export const sameByName = (one: Value, other: Value): boolean => byName(one) === byName(other);
+
+const byName = (value: Value): string =>
+  JSON.stringify(
+    canonical(mapRefs(value, (id) => (kindOf(id) === 'column' ? `column ${lastSegment(id)}` : id))),
+  );
 
 const copied: readonly string[] = ['primary_key', 'unique', 'exclusion', 'index', 'foreign_key', 'check'];
 
@@ -110,10 +121,4 @@ const isCopied = (node: Node): node is Inner => copied.includes(node.kind) && no
 
 /** What a node says, whichever table its columns stand in. PostgreSQL finds a check by its name, the others by what they say. */
 const bodyOf = (node: Inner): string =>
-  JSON.stringify(
-    canonical(
-      mapRefs({ ...node, in: undefined, name: node.kind === 'check' ? node.name : undefined }, (id) =>
-        kindOf(id) === 'column' ? `column ${lastSegment(id)}` : id,
-      ),
-    ),
-  );
+  byName({ ...node, in: undefined, name: node.kind === 'check' ? node.name : undefined });

@@ -15,6 +15,7 @@ import type { PartitionOf } from './partition-bound.ts';
 import { createInOrder } from './partition-in-order.ts';
 import { leaveReferenced, makeRoom } from './partition-room.ts';
 import { partitionKeyColumns, readPartitionKeyRow, type PartitionKey } from './partition-key.ts';
+import { movesBetween, sameByName } from './partition-twins.ts';
 import { alterRowStorage } from './row-storage-change.ts';
 import type { Stored } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
@@ -61,6 +62,13 @@ const rename: Alter<Table> = {
   },
 };
 
+/** A table that becomes a partition, or is none any more, is partitioned by columns of the same names, which stand elsewhere now. */
+const keyGoesAlong: Alter<Table> = {
+  run: () => [],
+  can: (before, after, change) =>
+    movesBetween(idOf(after), change) && sameByName(before.partition ?? null, after.partition ?? null),
+};
+
 const move: Alter<Table> = {
   run: (before, after, change) => {
     const id = idFor('table', [lastSegment(before.in.ref), after.name]);
@@ -103,6 +111,7 @@ export const table: Kind<Table> = {
     name: rename,
     in: move,
     inherits: alterInherits,
+    partition: keyGoesAlong,
     unlogged: {
       run: (_, after) => [
         ddl(`alter table ${spell(idOf(after))} set ${after.unlogged ? 'unlogged' : 'logged'}`),
