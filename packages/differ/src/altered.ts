@@ -1,51 +1,50 @@
-import {
-  idOf,
-  type Change as Around,
-  type Kind,
-  type Node,
-  type NodeId,
-  type Schema,
-  type Statement,
-} from '@migkit/schema';
+import { idOf, type Change as Around, type Kind, type Node, type Statement } from '@migkit/schema';
 import { readable } from './describe.ts';
+import { heldBy, returning, withoutDown } from './down.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
 import { groupsOf } from './groups.ts';
-import { hangingOn, withoutParts, type Hold } from './hanging.ts';
+import { withoutParts } from './hanging.ts';
 import { relabel } from './labels.ts';
 import { creation, made } from './made.ts';
-import { isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
+import { isChange, type Change, type Op } from './op.ts';
 import { order } from './order.ts';
+import { allOn, rebuiltBy } from './rebuilt.ts';
 import { aroundOf, type Down, type Site, type Step } from './site.ts';
-import { mentioning } from './state.ts';
 
 /**
  * The entries of the changed fields in the order of the kind, between the drops and the creates of what they rebuild. What
  * can be altered on the way up need not be so on the way down: then the object itself is dropped and made again.
  */
 export const altered = (kind: Kind, op: Change, around: Around, site: Site): Step => {
-  const { before, after } = op;
-  const rebuilt = rebuiltBy(op, site);
-  const own = (around: Around): readonly Statement[] =>
+  const { after } = op;
+  const id = idOf(after);
+  const held = heldBy(op, site);
+  const rest = held === 'part' ? withoutPart(op, kind, site) : op;
+  const rebuilt = held === 'whole' ? allOn([id], op, site) : rebuiltBy(rest, site);
+  const own = ({ before, after }: Change, around: Around): readonly Statement[] =>
     canAlter(kind, before, after, around)
-      ? entriesOf(kind, op, around).flatMap((entry) => entry.run(before, after, around))
+      ? entriesOf(kind, { ...op, before, after }, around).flatMap((entry) => entry.run(before, after, around))
       : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
-  if (rebuilt.size === 0) return { ops: [op], statements: own(around) };
+  if (rebuilt.size === 0 && site.down.size === 0) return { ops: [op], statements: own(op, around) };
   const { nodes } = site.standing();
   const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
     const node = nodes.get(id);
     return node && !site.down.has(id) ? [{ node, how }] : [];
   });
   for (const one of drops) site.down.set(idOf(one.node), one);
-  const change = own({ ...around, standing: () => withoutDown(site) });
+  const change = held === 'whole' ? [] : own(rest, { ...around, standing: () => withoutDown(site) });
+  if (held) site.down.set(id, { node: after, how: held, changed: true });
   const creates = returning(site);
   for (const { node } of creates) site.down.delete(idOf(node));
-  const whole = [...rebuilt].flatMap(([id, how]) => (how === 'whole' ? (nodes.get(id) ?? []) : []));
-  const others = whole.filter((node) => !isPart(node, [before, ...whole], site)).map(idOf);
+  const whole = drops.flatMap(({ node, how }) => (how === 'whole' ? [node] : []));
+  const others = whole
+    .filter((node) => idOf(node) !== id && !isPart(node, [op.before, ...whole], site))
+    .map(idOf);
   // What is made again speaks of labels and sequences as they are called by then.
   const { labels } = around.hints;
-  const named = (node: Node): Node => {
+  const named = ({ node, changed }: Down): Node => {
     const called = site.calling(node, after);
-    return labels ? (relabel(called, labels) as Node) : called;
+    return labels && !changed ? (relabel(called, labels) as Node) : called;
   };
   return {
     ops: [op],
@@ -56,7 +55,7 @@ export const altered = (kind: Kind, op: Change, around: Around, site: Site): Ste
       ),
       ...change,
       ...statementsOf(
-        creates.map((one) => opOf('after', one, named(one.node), site)),
+        creates.map((one) => opOf('after', one, named(one), site)),
         site,
       ),
     ],
@@ -66,18 +65,16 @@ export const altered = (kind: Kind, op: Change, around: Around, site: Site): Ste
   };
 };
 
-/** What stands while all of that is down. */
-const withoutDown = ({ now, down, kinds }: Site): Schema => {
-  const schema = new Map(now());
-  for (const [id, { node, how }] of down)
-    if (how === 'whole') schema.delete(id);
-    else schema.set(id, withoutParts(node, kinds.named(node.kind)));
-  return schema;
-};
+/** The change of all but what is taken away for now. */
+const withoutPart = (op: Change, kind: Kind, { down }: Site): Change => ({
+  ...op,
+  before: down.has(idOf(op.before)) ? withoutParts(op.before, kind) : op.before,
+  after: withoutParts(op.after, kind),
+});
 
 /** The drop of what goes for now, or its create; for what loses a part, the change. */
-const opOf = (side: 'before' | 'after', { how }: Down, node: Node, { kinds }: Site): Op => {
-  const op = { [side]: node, up: { rebuilt: true } };
+const opOf = (side: 'before' | 'after', { how, up }: Down, node: Node, { kinds }: Site): Op => {
+  const op = { [side]: node, up: up ?? { rebuilt: true } };
   const other = side === 'before' ? 'after' : 'before';
   return how === 'whole' ? op : { ...op, [other]: withoutParts(node, kinds.named(node.kind)) };
 };
@@ -89,30 +86,6 @@ const isPart = (node: Node, among: readonly Node[], { kinds }: Site): boolean =>
 const entriesOf = (kind: Kind, { before, after }: Change, around: Around) => {
   const fields = fieldsToAlter(before, after, around.hints);
   return Object.entries(kind.alter).flatMap(([field, entry]) => (fields.includes(field) ? [entry] : []));
-};
-
-/** What must be down while this op runs, with all that hangs on it. */
-const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
-  const { before, after } = op;
-  const id = idOf(before);
-  const kind = site.kinds.named(before.kind);
-  const around = aroundOf(op, site);
-  const hung = canAlter(kind, before, after, around)
-    ? entriesOf(kind, op, around).flatMap((entry) => entry.rebuilds?.(before, after, around) ?? [])
-    : [id];
-  if (hung.length === 0) return new Map();
-  const state = site.standing();
-  const found = hangingOn(hung, id, state.nodes, (on) => mentioning(state, on), site.kinds, around);
-  return new Map([...found].filter(([other]) => other !== id));
-};
-
-/** What is down and may stand again: a foreign key between two columns that both change waits for the second. */
-const returning = (site: Site): readonly Down[] => {
-  const later = site.later();
-  const touched = new Set(later.map((op) => idOf(op.before ?? nodeOf(op))));
-  const changes = later.filter(isChange).filter((op) => !isRename(op));
-  const needed = new Set(changes.flatMap((op) => [...rebuiltBy(op, site).keys()]));
-  return [...site.down].flatMap(([id, one]) => (needed.has(id) && !touched.has(id) ? [] : [one]));
 };
 
 const statementsOf = (ops: readonly Op[], site: Site): readonly Statement[] => {

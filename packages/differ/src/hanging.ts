@@ -30,7 +30,7 @@ export const hangingOn = (
   };
   const holdOf = (id: NodeId, on: NodeId): Hold | undefined => {
     const node = nodes.get(id);
-    return node && hold(node, on, kinds.named(node.kind), around);
+    return node && holdOn(node, on, kinds.named(node.kind), around);
   };
   for (const id of ids) add(id, nodes.has(id) ? (holdOf(id, own) ?? 'whole') : undefined);
   for (const [id, how] of found) {
@@ -62,7 +62,8 @@ export const usersOf = (
 export const withoutParts = (node: Node, kind: Kind): Node =>
   Object.fromEntries(Object.entries(node).filter(([field]) => !kind.alter[field]?.detaches)) as Node;
 
-const hold = (node: Node, on: NodeId, kind: Kind, around: Around): Hold | undefined => {
+/** How this node hangs on another. */
+export const holdOn = (node: Node, on: NodeId, kind: Kind, around: Around): Hold | undefined => {
   const mentions = (one: Node): boolean =>
     refsIn(one).some((mention) => mention.ref === on && isFirm(mention));
   if (!mentions(node)) return undefined;

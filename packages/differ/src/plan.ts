@@ -1,7 +1,10 @@
 import {
   idOf,
+  isFirm,
+  refsIn,
   type Change as Around,
   type Kind,
+  type Node,
   type NodeId,
   type Schema,
   type Statement,
@@ -12,9 +15,12 @@ import { callingGroup, callingIn } from './inner-names.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { made } from './made.ts';
 import { joined } from './joined.ts';
-import { isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
+import { isAlter, isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
+import { order } from './order.ts';
 import { saidAgain } from './said-again.ts';
-import { aroundOf, type Down, type Site, type Step } from './site.ts';
+import { waits } from './down.ts';
+import { rebuildingIn } from './rebuilt.ts';
+import { aroundOf, type Down, type Rebuilding, type Site, type Step } from './site.ts';
 import { stagesOf, type Stage } from './stages.ts';
 import { schemaNow, stateOf, step, type State } from './state.ts';
 
@@ -28,12 +34,30 @@ export const plan = (
   kinds: Kinds = realKinds,
   known?: Schema,
 ): { readonly steps: readonly Step[]; readonly after: Schema } => {
-  const stages = stagesOf(before, ops, known);
+  const stages = stagesOf(before, ops, known).map((stage) =>
+    isTurned(stage.ops) ? { ...stage, ops: order(stage.ops, stage.before, stage.after, kinds) } : stage,
+  );
   return {
     steps: stages.flatMap((stage) => stepsOf(stage, kinds)),
     after: stages.at(-1)?.after ?? before,
   };
 };
+
+/**
+ * Does something change before what it mentions on both sides, since the ops were turned round? What it is to say may not fit what
+ * that is yet.
+ */
+const isTurned = (ops: readonly Op[]): boolean => {
+  const waiting = new Set(ops.filter(isAlter).map((op) => idOf(op.after)));
+  return ops.filter(isAlter).some(({ before, after }) => {
+    waiting.delete(idOf(after));
+    const now = mentioned(after);
+    return [...mentioned(before)].some((id) => now.has(id) && waiting.has(id));
+  });
+};
+
+const mentioned = ({ in: _in, ...said }: Node): ReadonlySet<NodeId> =>
+  new Set(refsIn(said).flatMap((one) => (isFirm(one) ? [one.ref] : [])));
 
 const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const done: Op[] = [];
@@ -51,11 +75,24 @@ const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
     return copy;
   };
   const down = new Map<NodeId, Down>();
+  let rebuilding: Rebuilding | undefined;
   const groups = groupsOf(stage.ops, kinds);
+  const placeOf = new Map(groups.flatMap(({ ops }, at) => ops.map((op) => [op, at])));
+  const onNode = Map.groupBy(stage.ops, (op) => idOf(nodeOf(op)));
   const calling = callingIn(stage, kinds, standing);
   const steps = groups.map((group, at): Step => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
-    const site = { stage, standing, now, kinds, down, later, calling };
+    const site: Site = {
+      stage,
+      standing,
+      now,
+      kinds,
+      down,
+      later,
+      laterOn: (id) => (onNode.get(id) ?? []).filter((op) => (placeOf.get(op) ?? at) > at),
+      rebuilding: () => (rebuilding ??= rebuildingIn(stage.ops, site)),
+      calling,
+    };
     const made = stepOf(callingGroup(group, calling), site);
     done.push(...group.ops);
     return { ...made, ops: group.ops };
@@ -68,6 +105,7 @@ const stepOf = (group: Group, site: Site): Step => {
   const around = aroundOf(head, site);
   const kind = site.kinds.named(nodeOf(head).kind);
   if (isChange(head) && !isRename(head)) return altered(kind, head, around, site);
+  if (waits(group, site)) return { ops: group.ops, statements: [] };
   const own = isRename(head) ? renamed(kind, head, around) : made(group, site.kinds, around);
   const again = saidAgain(head, site);
   return { ...again, ops: group.ops, statements: [...own, ...again.statements] };

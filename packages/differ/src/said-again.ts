@@ -16,8 +16,13 @@ export const saidAgain = (op: Op, site: Site): Pick<Step, 'statements' | 'note'>
   step(state, op);
   const after = schemaNow(state);
   const stage = { ops: [], before: after, after };
-  const down = new Map(site.down);
-  const behind: Site = { ...site, stage, standing: () => state, now: () => after, down, later: () => [] };
+  const behind: Site = {
+    ...site,
+    stage,
+    standing: () => state,
+    now: () => after,
+    rebuilding: () => new Map(),
+  };
   const steps = noting.flatMap((id) => {
     const node = after.get(id);
     if (!node) return [];

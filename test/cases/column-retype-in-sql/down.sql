@@ -7,15 +7,8 @@ drop function latest();
 drop view streets;
 alter table "users" alter column "id" type integer;
 create rule note as on insert to docs do also (insert into users (id) values (new.owner) on conflict (id) do nothing);
-
--- drops and recreates what depends on it: function public.latest(), policy
--- public.docs.own
 alter table "logins" alter column "id" type integer;
-
--- drops and recreates what depends on it: view public.streets, function
--- public.latest(), policy public.docs.own
 alter table users alter column home type text;
-
 alter type address alter attribute street type text;
 alter table users alter column home type address using home::address;
 

@@ -7,13 +7,9 @@ drop view streets;
 alter table users alter column home type text;
 alter type address alter attribute street type varchar(40);
 alter table users alter column home type address using home::address;
-
--- drops and recreates what depends on it: function public.latest(), policy
--- public.docs.own
 alter table "logins" alter column "id" type bigint;
 
--- drops and recreates what depends on it: view public.streets, function
--- public.latest(), policy public.docs.own, rule public.docs.note
+-- drops and recreates what depends on it: rule public.docs.note
 drop rule note on docs;
 
 alter table "users" alter column "id" type bigint;

@@ -1,4 +1,7 @@
-create or replace rule logged as on insert to t do also (insert into log (id) select u.aa as a from unnest(array[new.c]) u);
+create or replace function listed() returns setof t language sql stable
+begin atomic
+  select x.key as id, x.c from t x;
+end;
 
 create or replace function read(n integer) returns integer language sql stable
 begin atomic
@@ -7,11 +10,7 @@ begin atomic
   select (w.c).aa + m.x from w, lateral made((w.c).aa) m(x, y), made(3) as k, lateral (select k.aa as a, (k).i.nn as n) z, made(4) m2(a);
 end;
 
-create or replace function listed() returns setof t language sql stable
-begin atomic
-  select x.key as id, x.c from t x;
-end;
-
+create or replace rule logged as on insert to t do also (insert into log (id) select u.aa as a from unnest(array[new.c]) u);
 alter view over_kept rename column aa to a;
 alter index kept_aa_idx rename to kept_a_idx;
 alter materialized view kept rename column key to id;

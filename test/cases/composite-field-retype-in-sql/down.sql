@@ -7,12 +7,7 @@ drop function one(cc);
 drop view over_reads;
 drop view reads;
 drop function made(integer);
-
--- drops and recreates what depends on it: function public.made(integer),
--- function public.one(cc), view public.reads, check public.t.called, comment on
--- view public.reads, view public.over_reads
 alter table t alter column c type text;
-
 alter type cc alter attribute a type integer, alter attribute b type integer;
 alter table t alter column c type cc using c::cc;
 

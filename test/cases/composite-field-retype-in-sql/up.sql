@@ -11,9 +11,6 @@ alter table t alter column c type text;
 alter type cc alter attribute a type bigint, alter attribute b type text;
 alter table t alter column c type cc using c::cc;
 
--- drops and recreates what depends on it: function public.made(integer),
--- function public.one(cc), view public.reads, check public.t.called, comment on
--- view public.reads, view public.over_reads
 create function made(n integer) returns cc language sql immutable
 return null::cc;
 

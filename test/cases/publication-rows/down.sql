@@ -1,15 +1,12 @@
-alter publication parts drop table bills;
-alter publication parts add table bills (id, sum) where (sum > 0);
-alter publication other drop table bills;
-alter publication other add table bills where (id > 1);
-alter publication other drop tables in schema sales;
-drop publication third;
-
 -- drops and recreates what depends on it: publication parts
 drop publication parts;
 
 alter table "bills" alter column "sum" type integer;
+alter publication other drop table bills;
+alter publication other add table bills where (id > 1);
+alter publication other drop tables in schema sales;
 create publication parts for table bills (id, sum) where (sum > 0);
+drop publication third;
 alter table "bills" rename constraint "bills_pkey" to "orders_pkey";
 alter table "bills" rename column "sum" to "total";
 

@@ -27,10 +27,8 @@ alter table "bills" rename constraint "orders_pkey" to "bills_pkey";
 drop publication parts;
 
 alter table "bills" alter column "sum" type bigint;
-create publication parts for table bills (id, sum) where (sum > 0);
 create publication third for tables in schema public, tables in schema sales;
 alter publication other drop table bills;
 alter publication other add table bills;
 alter publication other add tables in schema sales;
-alter publication parts drop table bills;
-alter publication parts add table bills (id, sum) where (sum > 10);
+create publication parts for table bills (id, sum) where (sum > 10);

@@ -1,4 +1,3 @@
-alter materialized view m set access method tall;
 alter table p detach partition d;
 
 do $$
@@ -9,9 +8,10 @@ begin
 end
 $$;
 
+alter table p set access method tall;
+alter table p1 set access method tall;
+alter table p2 set access method heap;
 alter table t set logged;
 alter table t set (fillfactor = 60);
 alter table t set access method heap;
-alter table p2 set access method heap;
-alter table p set access method tall;
-alter table p1 set access method tall;
+alter materialized view m set access method tall;

@@ -4,10 +4,6 @@ alter table "a" drop constraint "a_partner_fkey";
 
 alter table "b" drop constraint "b_partner_fkey";
 alter table b set logged;
-
--- drops and recreates what depends on it: foreign key public.a.a_partner_fkey,
--- foreign key public.b.b_partner_fkey
 alter table a set logged;
-
 alter table "a" add constraint "a_partner_fkey" foreign key ("partner") references "b" ("id");
 alter table "b" add constraint "b_partner_fkey" foreign key ("partner") references "a" ("id");

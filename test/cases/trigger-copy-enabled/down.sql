@@ -1,11 +1,11 @@
-alter table logins enable always trigger quiet;
-alter table logins_web disable trigger quiet;
-alter table logins_web enable trigger other;
 alter table logins_rest disable trigger off;
-alter table events enable trigger quiet;
-alter table logins enable always trigger quiet;
-alter table logins_web disable trigger quiet;
+alter table logins_web enable trigger other;
 create or replace trigger off before update on events for each row execute function suppress_redundant_updates_trigger();
 alter table events disable trigger off;
 alter table rest enable trigger off;
+alter table events enable trigger quiet;
+alter table logins enable trigger quiet;
+alter table logins_web disable trigger quiet;
 alter table logins enable replica trigger other;
+alter table logins enable always trigger quiet;
+alter table logins_web disable trigger quiet;

@@ -13,22 +13,13 @@ drop type mig_old_mood;
 
 create function asked(of mood) returns text language sql
 begin atomic
-  select case of when 'sad' then 'no' else 'yes' end;
+  select case of when 'angry' then 'no' else 'yes' end;
 end;
 
-create function rate(n integer, of mood default 'sad') returns mood language sql
+create function rate(n integer, of mood default 'angry') returns mood language sql
 as $$ select of $$;
 
-alter table "users" alter column "mood" set default rate(1, 'sad');
 alter table "users" alter column "mood" set default rate(1, 'angry');
-
-create or replace function rate(n integer, of mood default 'angry') returns mood language sql
-as $$ select of $$;
 
 create view angry_ones as
 select id, rate(1, mood) as rate from users where mood <> 'angry';
-
-create or replace function asked(of mood) returns text language sql
-begin atomic
-  select case of when 'angry' then 'no' else 'yes' end;
-end;

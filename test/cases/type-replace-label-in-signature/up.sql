@@ -1,20 +1,6 @@
-create or replace function asked(of mood) returns text language sql
-begin atomic
-  select case of when 'sad' then 'no' else 'yes' end;
-end;
-
-drop view angry_ones;
-
-create or replace function rate(n integer, of mood default 'sad') returns mood language sql
-as $$ select of $$;
-
-alter table "users" alter column "mood" set default rate(1, 'sad');
-
--- drops and recreates what depends on it: function public.rate(integer, mood),
--- function public.asked(mood)
-alter table "users" alter column "mood" drop default;
-
 drop function asked(mood);
+drop view angry_ones;
+alter table "users" alter column "mood" drop default;
 drop function rate(integer, mood);
 
 do $$begin

@@ -1,16 +1,9 @@
--- drops and recreates what depends on it: view public.cheap
-drop view cheap;
-
-drop function cheapest(price_range);
-
-create function cheapest(of price_range) returns numeric language sql immutable
-as $$ select lower(of) $$;
-
 -- drops and recreates what depends on it: check public.goods.goods_old_check,
 -- view public.cheap, function public.cheapest(price_range), function
 -- public.all_of(price_range.price_multirange)
 alter table "goods" drop constraint "goods_old_check";
 
+drop view cheap;
 alter table "goods" alter column "price" drop default;
 drop function all_of(price_multirange);
 drop function cheapest(price_range);

@@ -24,12 +24,6 @@ as $$ select range_merge(of) $$;
 alter table "goods" alter column "price" set default all_of('{[1,2)}');
 alter table "goods" add constraint "goods_old_check" check (lower(all_of(old)) > 0);
 
-create function cheapest(of price_range) returns numeric language sql immutable
-as $$ select lower(of) $$;
-
--- drops and recreates what depends on it: view public.cheap
-drop function cheapest(price_range);
-
 create function cheapest(of price_range) returns bigint language sql immutable
 as $$ select lower(of) $$;
 

@@ -4,9 +4,6 @@ drop view joined;
 
 drop view "natural";
 alter table "b" alter column "id" type integer;
-
--- drops and recreates what depends on it: view public.joined, view
--- public.natural
 alter table "a" alter column "id" type integer;
 
 create view joined as

@@ -4,9 +4,6 @@ drop view joined;
 
 drop view "natural";
 alter table "a" alter column "id" type bigint;
-
--- drops and recreates what depends on it: view public.joined, view
--- public.natural
 alter table "b" alter column "id" type bigint;
 
 create view joined as

@@ -1,8 +1,3 @@
-drop view again;
-
-create view again as
-select id, email from everyone;
-
 -- drops and recreates what depends on it: view public.again
 drop view again;
 

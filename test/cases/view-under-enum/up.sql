@@ -17,9 +17,7 @@ drop type mig_old_mood;
 create view v as
 select id, mood from users where mood <> 'sad';
 
--- drops and recreates what depends on it: view public.casts
 alter domain score rename to mig_old_score;
-
 create domain score as bigint constraint score_check check (value > 0);
 alter table users alter column score type score using score::bigint::score;
 drop domain mig_old_score;

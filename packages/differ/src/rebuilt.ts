@@ -1,0 +1,44 @@
+import { idOf, type NodeId } from '@migkit/schema';
+import { canAlter, fieldsToAlter } from './fields.ts';
+import { hangingOn, type Hold } from './hanging.ts';
+import { isAlter, type Change, type Op } from './op.ts';
+import { aroundOf, type Rebuild, type Rebuilding, type Site } from './site.ts';
+import { mentioning } from './state.ts';
+
+/** What must be down while this op runs, with all that hangs on it. */
+export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
+  const { before, after } = op;
+  const id = idOf(before);
+  const kind = site.kinds.named(before.kind);
+  const around = aroundOf(op, site);
+  const fields = fieldsToAlter(before, after, op.up);
+  const hung = canAlter(kind, before, after, around)
+    ? Object.entries(kind.alter).flatMap(([field, entry]) =>
+        fields.includes(field) ? (entry.rebuilds?.(before, after, around) ?? []) : [],
+      )
+    : [id];
+  const found = allOn(hung, op, site);
+  return new Map([...found].filter(([other]) => other !== id));
+};
+
+/** These and all that hangs on them, as an op meets it. */
+export const allOn = (ids: readonly NodeId[], op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
+  if (ids.length === 0) return new Map();
+  const state = site.standing();
+  const firmly = (id: NodeId): readonly NodeId[] => mentioning(state, id);
+  return hangingOn(ids, idOf(op.before), state.nodes, firmly, site.kinds, aroundOf(op, site));
+};
+
+/** What each of these ops takes down, by what is taken down. */
+export const rebuildingIn = (ops: readonly Op[], site: Site): Rebuilding => {
+  const found = new Map<NodeId, Rebuild[]>();
+  for (const op of ops.filter(isAlter)) {
+    const hung = rebuiltBy(op, site);
+    for (const id of hung.keys()) {
+      const list = found.get(id);
+      if (list) list.push({ op, hung });
+      else found.set(id, [{ op, hung }]);
+    }
+  }
+  return found;
+};

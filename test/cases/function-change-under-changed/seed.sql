@@ -1,0 +1,1 @@
+insert into goods (id, price) values (1, 20);
