@@ -30,6 +30,15 @@ table lines {
   title    text @default('un' || 'titled')
   price    price @default(0)
 }
+
+table visits @partition(by range (at)) {
+  at   timestamp
+  kind text
+}
+table all_visits @partitionOf(visits, default) {
+  at   @default(now() at time zone 'UTC')
+  kind @default('vi' || 'sit')
+}
 `;
 
 test.each(servers().map((server) => [server.version, server] as const))(

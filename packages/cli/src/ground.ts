@@ -67,9 +67,13 @@ const groundOf = (ids: readonly NodeId[], schema: Schema): Schema => {
     const node = schema.get(id);
     if (!node) continue;
     for (const { ref } of refsIn(node)) needed.add(ref);
-    for (const child of childrenOf(schema, id)) if (members.has(child.kind)) needed.add(idOf(child));
+    for (const child of childrenOf(schema, id)) if (makes(child)) needed.add(idOf(child));
   }
   return new Map([...schema].filter(([id]) => needed.has(id)));
 };
+
+/** Is it a line of a block, or a fact without a name that stands in the statement which makes the block, as that it is a partition? */
+const makes = ({ kind, name }: Node): boolean =>
+  members.has(kind) || (name === undefined && kindNamed(kind).nesting.inside === true);
 
 const isShared = ({ kind }: Node): boolean => kindNamed(kind).nesting.shared === true;

@@ -27,8 +27,9 @@ export const differing = (live: Schema, expected: Schema): readonly Differing[] 
     if (!theirs || sameValue(ours, theirs) || !made.every((one) => live.has(one))) return [];
     if (sameValue(openly(lasting(ours), ours), openly(lasting(theirs), ours)))
       return [{ id, ours, question: '' }];
-    if (ours.name === undefined && !holdsSql(ours)) return [];
-    return [{ id, ours, question: members.has(ours.kind) ? JSON.stringify([ours, theirs].map(body)) : id }];
+    const isMember = members.has(ours.kind);
+    if (ours.name === undefined && !isMember && !holdsSql(ours)) return [];
+    return [{ id, ours, question: isMember ? JSON.stringify([ours, theirs].map(body)) : id }];
   });
 
 /** The nodes that a catalog gives for one of ours: a block of SQL may stand for several. */

@@ -160,6 +160,7 @@ const nowhere = { file: 0, start: 0, end: 0 };
 
 /** `gist_trgm_ops(siglen = '32')` is spelled `gist_trgm_ops(siglen=32)`. */
 const takeOperatorClass = (text: string, tokens: Token[], scope: Pick<Scope, 'known'>): Sql | undefined => {
+  if (isWord(tokens[0], ...operators)) return undefined;
   const parts = takeParts(tokens);
   const name = parts && foreignName({ parts, span: nowhere }, scope);
   const close = name !== undefined && tokens[0]?.text === '(' ? depths(tokens).indexOf(0, 1) : -1;
@@ -169,6 +170,9 @@ const takeOperatorClass = (text: string, tokens: Token[], scope: Pick<Scope, 'kn
   const options = splitCommas(inner).map((p) => p.replace(/\s*=\s*'?([^']*)'?$/, '=$1'));
   return sqlOf([...[name ?? ''].flat(), `(${options.join(', ')})`]);
 };
+
+/** Operators that are words, and can be the last one or stand before parentheses: no operator class is called so without quotes. */
+const operators = ['in', 'isnull', 'notnull', 'overlaps'];
 
 /** Where `asc`, `desc`, `nulls first`, `nulls last` at the end begin. */
 const orderStart = (tokens: readonly Token[]): number => {

@@ -1,0 +1,5 @@
+drop index "users_one";
+drop index "users_named";
+drop index "users_lower_expr_idx";
+drop index "users_expr_idx";
+drop index "users_expr_id_idx";

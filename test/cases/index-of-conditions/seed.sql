@@ -1,0 +1,1 @@
+insert into users (name, kind) values ('Ada', 'a'), (null, 'c');
