@@ -70,7 +70,9 @@ defaults functions { @@revoke(execute, from: public, for: ${deploy}) }\n`;
         const drift = async (): Promise<unknown> => jsonOf(await project.mig('check', '--json'));
         expect(await drift()).toMatchObject({ exit: 0, drift: [] });
         // What it makes from then on has the rights that the text says, whatever is granted beforehand.
-        project.write({ 'schema.mig': `${schema}\ntable more {\n  id bigserial @id\n}\n\n${one}\n` });
+        project.write({
+          'schema.mig': `${schema}\ntable more {\n  id bigserial @id @grant(usage, to: ${deploy}, on: sequence)\n\n  @@grant(select, to: ${deploy})\n}\n\n${one}\n`,
+        });
         expect(await project.mig('generate', '-m', 'second')).toMatchObject({ code: 0 });
         expect(await project.mig('upgrade')).toMatchObject({ code: 0 });
         expect(await drift()).toMatchObject({ exit: 0, drift: [] });

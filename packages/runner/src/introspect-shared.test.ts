@@ -1,4 +1,4 @@
-import { emptySchema, idOf, refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
+import { emptySchema, idOf, refTo, schemaOf, type Node, type NodeId, type Schema } from '@migkit/schema';
 import { expect, test } from 'vitest';
 import { comparable, divided } from './introspect-shared.ts';
 
@@ -63,6 +63,14 @@ test('in a comparison those count that are expected, and of what is made elsewhe
   expect(idsOf(comparable(found, expected))).toEqual(['role alone', ...own]);
 });
 
+const server = {
+  version: 18,
+  home: 'deploy',
+  first: 'postgres',
+  database: 'dba',
+  public: 'pg_database_owner',
+};
+
 test.each([
   ['revoke', 14, ['create'], false],
   ['revoke', 15, ['create'], true],
@@ -79,7 +87,7 @@ test.each([
       privileges,
       ...(kind === 'grant' ? { apart: ['public'] } : {}),
     };
-    const found = { ...divided(emptySchema), server: { version, home: 'deploy', first: 'postgres' } };
+    const found = { ...divided(emptySchema), server: { ...server, version } };
     expect(idsOf(comparable(found, schemaOf([node])))).toEqual(stands ? [idOf(node)] : []);
   },
 );
@@ -90,12 +98,29 @@ const owner = (of: Node, to: string): Node => ({
   in: { ref: idOf(of) },
   role: refTo('role', to),
 });
-const beforehand = (maker?: string): Node => ({
+const beforehand = (maker?: string, to?: string): Node => ({
   kind: 'default_grant',
   in: refTo('default_privileges', 'tables'),
-  apart: ['public', ...(maker === undefined ? [] : ['for', refTo('role', maker)])],
+  apart: [
+    to === undefined ? 'public' : refTo('role', to),
+    ...(maker === undefined ? [] : ['for', refTo('role', maker)]),
+  ],
   privileges: ['select'],
 });
+const granted = (of: NodeId, to: string): Node => ({
+  kind: 'grant',
+  in: { ref: of },
+  apart: [refTo('role', to)],
+  privileges: ['select'],
+});
+const column: Node = { kind: 'column', in: refTo('table', 'public', 't'), name: 'a', type: 'text' };
+const sequence: Node = { kind: 'sequence', in: refTo('schema', 'public'), name: 's' };
+const ownedBy: Node = {
+  kind: 'owned_by',
+  in: refTo('sequence', 'public', 's'),
+  column: refTo('column', 'public', 't', 'a'),
+};
+const ofApp = [table, column, sequence, ownedBy, owner(table, 'app')];
 const openSchema: Node = { kind: 'schema', name: 'public' };
 
 test.each([
@@ -108,9 +133,19 @@ test.each([
   ['what that role makes is granted,', [beforehand('deploy')], [made, beforehand()], true],
   ['what another makes is granted,', [beforehand('app')], [made, beforehand()], false],
   ['what anybody makes is granted twice,', [beforehand('deploy'), beforehand()], [made, beforehand()], false],
+  ['who migrates may read,', [granted('table public.t', 'deploy')], [table], true],
+  ['who migrates may read a column,', [granted('column public.t.a', 'deploy')], [table, column], true],
+  ['who migrates may read what is another’s,', [granted('table public.t', 'deploy')], ofApp, false],
+  ['the owner of the table may read a column,', [granted('column public.t.a', 'app')], ofApp, true],
+  ['the owner of the table may read its sequence,', [granted('sequence public.s', 'app')], ofApp, true],
+  ['the owner of the database may read', [granted('table public.t', 'dba')], [table], false],
+  ['the owner of the database may use it', [granted('database database', 'dba')], [], true],
+  ['who migrates may use the database', [granted('database database', 'deploy')], [], false],
+  ['who migrates may use the schema public', [granted('schema public', 'deploy')], [], false],
+  ['who migrates is granted what it makes', [made, beforehand(undefined, 'deploy')], [], true],
+  ['another is granted what it makes itself', [made, beforehand('app', 'app')], [], true],
 ])('%s as the text says and the catalog need not', (_, said, live, stands) => {
   const expected = schemaOf([...said, ...live.filter(({ kind }) => kind !== 'default_grant')]);
-  const server = { version: 18, home: 'deploy', first: 'postgres' };
   const found = comparable({ ...divided(schemaOf(live)), server }, expected);
   expect(idsOf(found).toSorted()).toEqual(idsOf(stands ? expected : schemaOf(live)).toSorted());
 });

@@ -71,7 +71,7 @@ export const comparable = ({ schema, shared, server }: Divided, expected: Schema
 const takeUntold = (live: Map<NodeId, Node>, node: Node, expected: Schema, server: Server): void => {
   const { told } = kindNamed(node.kind).catalog;
   if (!told) return;
-  const [id, there] = [idOf(node), told(node, server)];
+  const [id, there] = [idOf(node), told(node, server, live)];
   const as = there ? idOf(there) : id;
   if ((as !== id && expected.has(as)) || !sameValue(there, live.get(as))) return;
   if (as !== id) live.delete(as);

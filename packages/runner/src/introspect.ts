@@ -1,5 +1,6 @@
 import {
   addNode,
+  hereOid,
   homeOwner,
   kindNamed,
   kinds,
@@ -87,7 +88,13 @@ type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
 type There = PresenceRow & Server;
 
-const serverOf = ({ version, home, first }: There): Server => ({ version, home, first });
+const serverOf = ({ version, home, first, database, public: open }: There): Server => ({
+  version,
+  home,
+  first,
+  database,
+  public: open,
+});
 
 /** What is no kind: the answer to the signs, and the names of what nothing reads. */
 const [signs, loose] = ['signs', 'unmodeled'];
@@ -121,4 +128,6 @@ const reading = (queries: readonly Query[]): readonly string[] => [
 const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
 
 const presenceSql = `${presence.sql}, current_setting('server_version_num')::int / 10000 as version,
-  pg_get_userbyid(${homeOwner}) as home, pg_get_userbyid(10) as first`;
+  pg_get_userbyid(${homeOwner}) as home, pg_get_userbyid(10) as first,
+  (select pg_get_userbyid(d.datdba) from pg_database d where d.oid = ${hereOid}) as database,
+  coalesce((select pg_get_userbyid(n.nspowner) from pg_namespace n where n.nspname = 'public'), '') as public`;

@@ -64,6 +64,9 @@ export type Server = {
   readonly home: string;
   /** The role that made the server. */
   readonly first: string;
+  /** The owner of the database, and that of its schema public. */
+  readonly database: string;
+  readonly public: string;
 };
 
 /** What a kind may ask about the state around a change. */
@@ -328,7 +331,7 @@ export type Kind<N extends Node = Node> = {
     /** What the node says that older servers have no words for: `{ version: 15, what: 'nulls not distinct' }`. */
     readonly since?: (node: N, find: (id: NodeId) => Node | undefined) => readonly Need[];
     /** The node as the catalog of this server has it, where it stands so without being told: nothing, or less. */
-    readonly told?: (node: N, server: Server) => N | undefined;
+    readonly told?: (node: N, server: Server, live: Schema) => N | undefined;
     /** The node as it counts beside an expected schema, where PostgreSQL may have chosen some of it by itself: nothing, or less. */
     readonly counts?: (node: N, live: Schema, expected: Schema) => N | undefined;
   };

@@ -43,8 +43,12 @@ export const defaultGrant: Kind<DefaultGrant> = {
     sql: `select * from (${defaultRights}) d order by 1, 2 nulls first, 3 nulls first, 4 nulls first`,
     told: (node, { home: role }) => {
       const { home, maker } = placeOfDefault(node);
+      const [to] = node.apart;
+      // Whoever makes a thing has every right to it anyway.
+      if (to !== 'public' && lastSegment(to.ref) === (maker ? lastSegment(maker.ref) : role))
+        return undefined;
       if (!maker || lastSegment(maker.ref) !== role) return node;
-      return { ...node, apart: [node.apart[0], ...(home ? [home] : [])] };
+      return { ...node, apart: [to, ...(home ? [home] : [])] };
     },
     read: (row) => [readRow(row)],
   },

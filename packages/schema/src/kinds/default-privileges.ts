@@ -35,6 +35,8 @@ export const defaultPrivileges: Kind<DefaultPrivileges> = {
   alter: {},
   nesting: { afterCreate: underDefaults },
   catalog: {
+    // It is there for what lies in it.
+    told: () => undefined,
     when: someIn('pg_default_acl'),
     sql: `select distinct d.name from (${defaultRights}) d order by 1`,
     read: (row) => [{ kind: 'default_privileges', name: text(row, 'name') }],

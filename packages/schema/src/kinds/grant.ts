@@ -1,5 +1,5 @@
 import type { Hazard, Kind, Row } from '../kind.ts';
-import { kindOf, sameValue, type Schema } from '../node.ts';
+import { kindOf, lastSegment, sameValue, type Schema } from '../node.ts';
 import { quoteName } from '../sql.ts';
 import { maybe, names } from './catalog.ts';
 import { objectOf, objectsAndColumns, someGranted } from './grant-catalog.ts';
@@ -7,7 +7,7 @@ import { columnPath, grantableOf, grantables, isColumn, keepsAll, onText } from 
 import { alterGrant, grantAll, revokeAll, type Grant } from './grant-statements.ts';
 import { namesObject, readNamedGrant } from './named-grant-syntax.ts';
 import { inOrder, printGrant, readGrant, rightsOnto } from './grant-syntax.ts';
-import { ownerOf } from './owner-text.ts';
+import { ownerIn, ownerOf } from './owner-text.ts';
 import { openInPublic } from './public-schema.ts';
 import { without } from './revoke-text.ts';
 import { granteeOf, granteeSql } from './role-mention.ts';
@@ -44,8 +44,11 @@ export const grant: Kind<Grant> = {
   },
   nesting: { falls: true, sumOf: 'privileges' },
   catalog: {
-    told: (node, { version }) => {
-      const open = node.apart[0] === 'public' ? openInPublic(node.in, version) : [];
+    told: (node, server, live) => {
+      const [to] = node.apart;
+      // The owner has every right anyway.
+      if (to !== 'public' && lastSegment(to.ref) === ownerIn(node.in.ref, live, server)) return undefined;
+      const open = to === 'public' ? openInPublic(node.in, server.version) : [];
       const given = without(node.privileges, open);
       return given.length > 0 ? { ...node, privileges: given } : undefined;
     },

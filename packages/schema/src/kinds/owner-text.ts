@@ -1,5 +1,15 @@
-import { ddl, type Statement } from '../kind.ts';
-import { childrenOf, lastSegment, type Node, type NodeId, type Ref, type Schema } from '../node.ts';
+import { ddl, type Server, type Statement } from '../kind.ts';
+import {
+  childrenOf,
+  kindOf,
+  lastSegment,
+  publicSchema,
+  thisDatabase,
+  type Node,
+  type NodeId,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { commentOn } from './comment-text.ts';
 
@@ -16,6 +26,19 @@ export const giveBack = (id: NodeId, schema: Schema): Statement => giveTo(id, 'c
 /** To this role, as SQL. */
 export const giveTo = (id: NodeId, role: string, schema: Schema): Statement =>
   ddl(`alter ${commentOn(id, schema)} owner to ${role}`);
+
+/** Whose an object of a live database is, by name: a column's is its table's, an owned sequence its column's table's. */
+export const ownerIn = (id: NodeId, live: Schema, server: Server): string => {
+  if (id === thisDatabase) return server.database;
+  const by = live.get(`owned_by ${id}`)?.['column'] as Ref | undefined;
+  const held = by?.ref ?? id;
+  const object = ['column', 'inherited_column'].includes(kindOf(held))
+    ? (live.get(held)?.in?.ref ?? held)
+    : held;
+  const owner = live.get(`owner ${object}`) as Owner | undefined;
+  if (owner) return lastSegment(owner.role.ref);
+  return object === publicSchema ? server.public : server.home;
+};
 
 /** What says to whom an object belongs, when that is said. */
 export const ownerOf = (id: NodeId, schema: Schema): Owner | undefined =>
