@@ -1,9 +1,9 @@
-import { refTo, schemaOf, emptySchema, type Node, type Schema } from '@migkit/schema';
+import { emptySchema, idOf, refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
 import type { GivenHint } from '@migkit/differ';
 import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
-import { build, migrate } from './rig.ts';
+import { build, migrate, readBack } from './rig.ts';
 
 const table: Node = { kind: 'table', in: refTo('schema', 'public'), name: 't' };
 const grant = (to: string): Node => ({
@@ -56,6 +56,21 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       await migrate(other, granted(name), granted(now), [hint]);
       expect(await roleIn(one, now)).toEqual({ login: true, createdb: false });
       for (const client of [one, other]) await migrate(client, granted(now), emptySchema);
+    }));
+
+  test('a membership that a superuser gave is read back', () =>
+    withTwo(async (one) => {
+      const [member, group] = [uniqueName('member'), uniqueName('group')];
+      const membership: Node = {
+        kind: 'membership',
+        in: refTo('role', member),
+        apart: [refTo('role', group)],
+        admin: true,
+      };
+      const schema = schemaOf([...granted(member).values(), { kind: 'role', name: group }, membership]);
+      await build(one, schema);
+      expect((await readBack(one)).get(idOf(membership))).toEqual(membership);
+      await migrate(one, schema, emptySchema);
     }));
 
   test('the role of the session itself stays', () =>

@@ -60,8 +60,8 @@ export const membership: Kind<Membership> = {
         nullif(bool_or((to_jsonb(a) ->> 'inherit_option')::boolean), m.rolinherit) as inherit,
         nullif(bool_or((to_jsonb(a) ->> 'set_option')::boolean), true) as set
       from pg_auth_members a join pg_roles m on m.oid = a.member join pg_roles g on g.oid = a.roleid
-      where m.rolname !~ '^pg_' and not (a.grantor = 10 and to_jsonb(a) ->> 'inherit_option' = 'false'
-        and to_jsonb(a) ->> 'set_option' = 'false')
+      where m.rolname !~ '^pg_' and (a.grantor <> 10 or to_jsonb(a) ->> 'inherit_option' is distinct from 'false'
+        or to_jsonb(a) ->> 'set_option' is distinct from 'false')
       group by m.rolname, g.rolname, m.rolinherit order by 1, 2`,
     read: (row) => [
       {
