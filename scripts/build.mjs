@@ -38,6 +38,8 @@ const { output } = await build({
           name: 'core',
           test: /node_modules\/commander\/|packages\/cli\/src\/(run|interruption|command|program|tool|output|exit|fault|config|config-file|env-file)\.ts|packages\/schema\/src\/(problem|node|quote|sql|sql-tokens)\.ts/,
         },
+        // A library alone, so that it can be compacted.
+        { name: 'chevrotain', test: /node_modules\/@?chevrotain\// },
         {
           name: 'connection',
           test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|embedded-server|kysely-database|database-problem|mends|statement-way|row-detail|cancel-request|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
