@@ -1,5 +1,6 @@
 import {
   dependentsOf,
+  folded,
   idOf,
   isFirm,
   refsIn,
@@ -9,6 +10,7 @@ import {
   type Node,
   type NodeId,
   type Schema,
+  type Value,
 } from '@migkit/schema';
 import { canAlter, changedFields, fieldsToAlter } from './fields.ts';
 import { usersOf } from './hanging.ts';
@@ -46,11 +48,17 @@ export const compare = (sides: Sides): readonly Op[] => {
   return ops;
 };
 
-/** What counts only while something is made, as the order of its columns does, is no difference later. */
+/** What counts only while something is made, as the order of its columns does, is no difference later, nor is the layout of SQL. */
 const isSame = (kinds: Kinds, old: Node, node: Node): boolean => {
   if (sameValue(old, node)) return true;
-  const { lasting } = kinds.named(node.kind).nesting;
-  return lasting !== undefined && sameValue(lasting(old), lasting(node));
+  const { lasting, sql = [] } = kinds.named(node.kind).nesting;
+  if (!lasting && sql.length === 0) return false;
+  const plain = (one: Node): Node => {
+    const { ...fields }: { [field: string]: Value } = lasting?.(one) ?? one;
+    for (const field of sql) if (field in fields) fields[field] = folded(fields[field]);
+    return fields as Node;
+  };
+  return sameValue(plain(old), plain(node));
 };
 
 const created = (sides: Sides, after: Node): Op => {

@@ -6,6 +6,7 @@ export * from './own-tables.ts';
 export * from './problem.ts';
 export * from './sign.ts';
 export * from './sql.ts';
+export { folded } from './folded.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export { modifierFault } from './type-modifiers.ts';
 export * from './types.ts';

@@ -130,6 +130,8 @@ export type Nesting = {
   readonly holds?: true;
   /** The node without what counts only while it is made, since nothing can change it later: what differs in that alone is the same. */
   readonly lasting?: (node: Node) => Node;
+  /** Fields in which all text is SQL: there white space, comments and the case of words are no difference. */
+  readonly sql?: readonly string[];
   /** What the sequence that PostgreSQL makes with it is called, where that is told. */
   readonly numbered?: (node: Node) => string | undefined;
   /** Puts right what PostgreSQL does by itself to whatever is made while such a thing stands. */

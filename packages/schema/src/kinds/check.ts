@@ -84,7 +84,7 @@ export const check: Kind<Check> = {
           : validate.run(before, after, change),
     },
   },
-  nesting: { inside: true, falls: true, anonymous: true, names: ['constraint'] },
+  nesting: { sql: ['sql'], inside: true, falls: true, anonymous: true, names: ['constraint'] },
   catalog: {
     when: someMadeIn('pg_constraint', `contype = 'c'`),
     sql: `

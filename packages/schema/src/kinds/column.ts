@@ -69,6 +69,7 @@ export const column: Kind<Column> = {
       : dropWithHeirs(node, change),
   alter: columnAlters,
   nesting: {
+    sql: ['default', 'generated'],
     inside: true,
     falls: true,
     names: ['member'],

@@ -110,7 +110,7 @@ export const domain: Kind<Domain> = {
     notNull: alterNotNull,
     notNullName: alterNotNullName,
   },
-  nesting: { names: ['type'] },
+  nesting: { sql: ['default'], names: ['type'] },
   catalog: {
     when: someMadeIn('pg_type', `typtype = 'd'`),
     sql: `

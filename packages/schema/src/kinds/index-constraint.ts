@@ -18,6 +18,7 @@ export const alterOnIndex = {
 /** Where it is written, and what is said behind it. */
 export const nestingOnIndex = (kind: string) =>
   ({
+    sql: ['elements', 'where'],
     inside: true,
     falls: true,
     anonymous: true,

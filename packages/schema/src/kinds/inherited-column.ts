@@ -83,7 +83,7 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
       'with',
     ].map((field) => [field, entryOf(field)]),
   ),
-  nesting: { falls: true },
+  nesting: { sql: ['default', 'generated'], falls: true },
   catalog: {
     when: someIn('pg_inherits'),
     sql: inheritedColumnCatalog,

@@ -102,7 +102,7 @@ export const materializedView: Kind<MaterializedView> = {
     with: alterParameters((node) => `alter materialized view ${spell(idOf(node))}`),
     ...alterRowStorage('materialized view'),
   },
-  nesting: { names: ['relation', 'type'] },
+  nesting: { sql: ['query'], names: ['relation', 'type'] },
   catalog: {
     when: someIn('pg_class', `relkind = 'm'`),
     sql: `

@@ -51,6 +51,7 @@ export const partitionOf: Kind<PartitionOf> = {
   // PostgreSQL moves no column, and renames no NOT NULL that is inherited.
   alter: { bound: alterBound, columns: { run: () => [] }, attached: { run: () => [] } },
   nesting: {
+    sql: ['bound'],
     inside: true,
     falls: true,
     lasting: ({ columns: _columns, attached: _attached, ...node }) => node,

@@ -37,7 +37,7 @@ export const policy: Kind<Policy> = {
     using: alterCondition('using', 'using'),
     check: alterCondition('check', 'with check'),
   },
-  nesting: { falls: true, anonymous: true },
+  nesting: { sql: ['using', 'check'], falls: true, anonymous: true },
   catalog: {
     when: someIn('pg_policy'),
     // 0 among the roles is everybody, and then the only one.

@@ -39,7 +39,7 @@ export const publication: Kind<Publication> = {
   create: (node) => [createPublication(node)],
   drop: (node) => [ddl(`drop publication ${quoteIdent(node.name)}`)],
   alter: alterPublication,
-  nesting: { names: ['publication'] },
+  nesting: { sql: ['tables'], names: ['publication'] },
   catalog: {
     when: someIn('pg_publication'),
     sql: `

@@ -38,7 +38,7 @@ export const routineKind = (
   create: (node) => [createRoutine(node)],
   drop: (node) => [dropRoutine(node)],
   alter: { name: renameRoutine, in: moveRoutine, ...routineAlters() },
-  nesting: { names: ['routine'] },
+  nesting: { sql: ['atomic'], names: ['routine'] },
   catalog: {
     when: someMadeIn('pg_proc', `prokind in (${letters})`),
     sql: routineCatalog(letters),

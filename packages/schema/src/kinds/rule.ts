@@ -42,7 +42,7 @@ export const rule: Kind<Rule> = {
     ...Object.fromEntries(definition.map((field) => [field, redefine(field)])),
     enabled: { run: (_, after) => [setFiring(after)] },
   },
-  nesting: { falls: true, anonymous: true },
+  nesting: { sql: ['where', 'commands'], falls: true, anonymous: true },
   catalog: {
     when: someMadeIn('pg_rewrite', `rulename <> '_RETURN'`),
     sql: `

@@ -65,7 +65,7 @@ export const statistics: Kind<Statistics> = {
     columns: { can: (before, after) => sameColumns(before, after), run: () => [] },
     target: { run: (_, after) => [alter(after, `set statistics ${after.target ?? -1}`)] },
   },
-  nesting: { falls: true, anonymous: true, names: ['statistics'] },
+  nesting: { sql: ['expressions'], falls: true, anonymous: true, names: ['statistics'] },
   catalog: {
     when: someIn('pg_statistic_ext'),
     sql: `

@@ -98,7 +98,7 @@ export const index: Kind<Index> = {
       run: (before, after) => setStatistics(before.statistics ?? {}, after.statistics ?? {}, after),
     },
   },
-  nesting: { falls: true, anonymous: true, names: ['relation'] },
+  nesting: { sql: ['keys', 'where'], falls: true, anonymous: true, names: ['relation'] },
   catalog: { sql: catalogSql, read: (row) => [readIndex(row)], since: nullsNotDistinct },
   hazards: (before, after, change) => (after && !before ? buildHazards(after, stands(after.in, change)) : []),
 };

@@ -121,7 +121,11 @@ export const table: Kind<Table> = {
     with: alterParameters((node) => `alter table ${spell(idOf(node))}`),
     ...alterRowStorage('table'),
   },
-  nesting: { names: ['relation', 'type'], lasting: (node) => withoutOrder(node as Table) },
+  nesting: {
+    sql: ['partition'],
+    names: ['relation', 'type'],
+    lasting: (node) => withoutOrder(node as Table),
+  },
   catalog: {
     sql: `
       select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}')

@@ -19,7 +19,7 @@ export const trigger: Kind<Trigger> = {
   create: (node) => createTrigger(node),
   drop: (node) => [dropTrigger(node)],
   alter: triggerAlters(),
-  nesting: { falls: true, anonymous: true },
+  nesting: { sql: ['when'], falls: true, anonymous: true },
   catalog: {
     when: someIn('pg_trigger', 'not tgisinternal'),
     sql: triggerCatalog,

@@ -40,7 +40,13 @@ export const viewColumn: Kind<ViewColumn> = {
     default: { run: (_, after) => [changeDefault(after)], detaches: true },
     ...viewSettingAlters,
   },
-  nesting: { inside: true, falls: true, anonymous: 'in the same', names: ['member'] },
+  nesting: {
+    sql: ['from', 'default'],
+    inside: true,
+    falls: true,
+    anonymous: 'in the same',
+    names: ['member'],
+  },
   catalog: {
     when: someMadeIn('pg_class', `relkind in ('v', 'm')`),
     sql: `

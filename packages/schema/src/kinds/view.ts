@@ -93,7 +93,7 @@ export const view: Kind<View> = {
     securityInvoker: option('security_invoker', (view) => (view.securityInvoker ? 'true' : undefined)),
     check: option('check_option', (view) => view.check),
   },
-  nesting: { names: ['relation', 'type'] },
+  nesting: { sql: ['query'], names: ['relation', 'type'] },
   catalog: {
     when: someMadeIn('pg_class', `relkind = 'v'`),
     sql: `
