@@ -225,6 +225,22 @@ test('a part of a database, and what it would need of the rest', async () => {
   });
 });
 
+test('what lies in no schema is left out with what it was for, and what a whole needs is said once', async () => {
+  const project = quick({
+    'x.sql': `create schema far; create table near (id int); create table far.t (id int); create view v as select t.id from far.t;
+      alter default privileges in schema far grant select on tables to pg_monitor;
+      alter default privileges grant usage on sequences to pg_monitor`,
+  });
+  const some = await run(project, 'pull', 'x.sql', '--schema', 'public', '--exclude', 'v', '--stdout');
+  expect(some.stdout).toBe(
+    'defaults sequences {\n  @@grant(usage, to: pg_monitor)\n}\n\ntable near {\n  id integer?\n}\n',
+  );
+  const wanting = await project.mig('pull', 'x.sql', '--schema', 'public', '--stdout');
+  expect(wanting.stderr.match(/MIG207: .*/g)).toEqual([
+    'MIG207: view public.v needs table far.t, which is left out',
+  ]);
+});
+
 test('the part of a database that is the project’s is all that is pulled and compared', () =>
   withDatabase(servers()[0]!, async ({ url }) => {
     const high = 'create type billing.pair as (x int); create table billing.pairs of billing.pair';

@@ -2,6 +2,7 @@ import type { Introspected, Unmodeled } from '@migkit/runner';
 import {
   alwaysThere,
   emptySchema,
+  kindNamed,
   kindOf,
   lastSegment,
   nameText,
@@ -32,7 +33,7 @@ export const select = ({ schema, unmodeled }: Found, full: Schema, selection: Se
   const unknown = unknownSchemas(schema, selection.schemas);
   if (unknown.length > 0) return refuse(...unknown);
   const kept = keptOf(full, selection);
-  const wanting = [...kept].flatMap((id) => missingIn(id, kept, full));
+  const wanting = missing(kept, full);
   if (wanting.length > 0) return refuse(...wanting);
   return given({
     schema: new Map([...schema].filter(([id]) => kept.has(id))),
@@ -134,32 +135,45 @@ const placeOfUnmodeled = ({ name }: Unmodeled): Place => {
   return { home: bare, name: nameIn(bare, own.replace(/\(.*$/s, '')) };
 };
 
-/** What lies in no schema (an extension) and needs something that is left out goes with it. */
+/** What lies in no schema (an extension) and needs something that is left out goes with it, and what is there only for what lay in it. */
 const dropLoose = (kept: Set<NodeId>, schema: Schema): void => {
+  const holders = new Set([...schema.values()].flatMap((node) => (node.in ? [node.in.ref] : [])));
   for (let before = -1; before !== kept.size;) {
     before = kept.size;
+    const holding = new Set([...kept].map((id) => schema.get(id)?.in?.ref));
     for (const id of kept) {
       const node = schema.get(id);
-      const isLoose = node !== undefined && !isSchema(id) && placeOf(id, node, schema).home === undefined;
-      if (isLoose && leftOutOf(node, kept, schema).length > 0) kept.delete(id);
+      if (!node || isSchema(id) || placeOf(id, node, schema).home !== undefined) continue;
+      const isEmptied = holders.has(id) && !holding.has(id) && makesNothing(node);
+      if (isEmptied || leftOutOf(node, kept, schema).length > 0) kept.delete(id);
     }
   }
 };
 
+const makesNothing = (node: Node): boolean =>
+  kindNamed(node.kind).create(node, [], { before: emptySchema, after: emptySchema, hints: {} }).length === 0;
+
 const leftOutOf = (node: Node, kept: ReadonlySet<NodeId>, schema: Schema): readonly NodeId[] =>
   [...new Set(refsIn(node).map(({ ref }) => ref))].filter((ref) => schema.has(ref) && !kept.has(ref));
 
-const missingIn = (id: NodeId, kept: ReadonlySet<NodeId>, schema: Schema): readonly Problem[] => {
-  const node = schema.get(id);
-  if (!node) return [];
-  const wholes = new Set(leftOutOf(node, kept, schema).map((other) => wholeOf(other, schema)));
-  return [...wholes].map((other) =>
-    problem(
-      'MIG207',
-      { what: readable(id), other: readable(other) },
-      { help: 'take it in with --schema, or leave out what needs it with --exclude' },
-    ),
-  );
+/** What is kept and needs what is not; what the whole needs is not said again of what lies in it. */
+const missing = (kept: ReadonlySet<NodeId>, schema: Schema): readonly Problem[] => {
+  const wanted = (id: NodeId | undefined): readonly NodeId[] => {
+    const node = id === undefined ? undefined : schema.get(id);
+    return node ? leftOutOf(node, kept, schema).map((other) => wholeOf(other, schema)) : [];
+  };
+  return [...kept].flatMap((id) => {
+    const ofWhole = new Set(wanted(schema.get(id)?.in?.ref));
+    return [...new Set(wanted(id))]
+      .filter((other) => !ofWhole.has(other))
+      .map((other) =>
+        problem(
+          'MIG207',
+          { what: readable(id), other: readable(other) },
+          { help: 'take it in with --schema, or leave out what needs it with --exclude' },
+        ),
+      );
+  });
 };
 
 /** What a node belongs to, up to what lies in a schema: the table of a column. */
