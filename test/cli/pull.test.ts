@@ -299,6 +299,25 @@ test('a file for each schema', async () => {
   expect(jsonOf(await run(project, 'diff', 'shop.sql', 'schema', '--json'))).toMatchObject({ changes: [] });
 });
 
+test('a place is what stands there, whatever its name, and a file in the way leaves all as it was', async () => {
+  const project = quick({ 'shop.sql': shop, 'a.mig/old.mig': 'table old {}\n', 'notes.txt': 'mine' });
+  await run(project, 'pull', 'shop.sql', '-o', 'a.mig', '--force');
+  expect(project.read('a.mig/billing.mig')).toMatch(/^\/\/\/ Money/);
+  expect(await project.mig('pull', 'shop.sql', '-o', 'notes.txt', '--force')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('ends in .mig, or in a folder, and notes.txt is neither'),
+  });
+  const half = { 'b/billing.mig': 'table mine {}\n', 'b/public.mig/x': '', 'b/z.mig': 'table z {}\n' };
+  project.write(half);
+  expect(await project.mig('pull', 'shop.sql', '-o', 'b', '--force')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('nothing was written'),
+  });
+  for (const [file, text] of Object.entries({ ...half, 'notes.txt': 'mine' }))
+    expect(project.read(file)).toBe(text);
+  expect(existsSync(project.path('b/database.mig'))).toBe(false);
+});
+
 test('a baseline is the first migration or none, and whole or not at all', async () => {
   expect(await projectOf({}).mig('pull')).toMatchObject({
     code: 2,

@@ -53,6 +53,22 @@ test('a missing or a superfluous argument is refused', async () => {
   expect(await empty.mig('current', 'here')).toMatchObject({ code: 2 });
 });
 
+test.each([
+  ['--database is empty', ['upgrade', '--database', '']],
+  ['from is empty', ['diff', '', 'schema']],
+  ['source is empty', ['pull', '']],
+  ['--output is empty', ['pull', 'a.sql', '-o', '']],
+  ['--config is empty', ['--config', '', 'status']],
+])('a variable that is not set means no other database and no folder: %s', async (words, args) => {
+  const ran = await projectOf({ 'schema.mig': '', 'a.sql': '' }).mig(...args);
+  expect(ran).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(`MIG200: ${words}`) });
+});
+
+test('a message may be empty', async () => {
+  const ran = await projectOf({ 'schema.mig': '' }).mig('generate', '-m', '');
+  expect(ran).toMatchObject({ code: 0 });
+});
+
 test('no command, but an option, is wrong usage that says so', async () => {
   const problems = [
     { code: 'MIG200', message: 'no command is named', help: 'mig --help shows what there is' },

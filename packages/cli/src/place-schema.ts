@@ -24,20 +24,30 @@ export const placeSchema = (
 ): Outcome<{ readonly paths: readonly string[]; readonly undo: () => void }> => {
   const before = new Map(migFiles(path).map((file) => [file, readFileSync(file, 'utf8')]));
   const after = new Map(files.map(({ name, text }) => [folder ? join(path, name) : path, text]));
+  const touched: string[] = [];
   const undo = (): void => {
-    for (const file of after.keys()) if (!before.has(file)) rmSync(file, { force: true });
-    for (const [file, text] of before) replaceFile(file, text);
+    for (const file of touched) {
+      const text = before.get(file);
+      if (text === undefined) rmSync(file, { force: true });
+      else replaceFile(file, text);
+    }
   };
   try {
     mkdirSync(folder ? path : dirname(path), { recursive: true });
     for (const [file, text] of after) {
       if (before.get(file) === text) continue;
       const done = replaceFile(file, text);
-      if (done.ok) continue;
-      undo();
-      return done;
+      if (!done.ok) {
+        undo();
+        return done;
+      }
+      touched.push(file);
     }
-    for (const file of before.keys()) if (!after.has(file)) rmSync(file);
+    for (const file of before.keys()) {
+      if (after.has(file)) continue;
+      rmSync(file);
+      touched.push(file);
+    }
     return given({ paths: [...after.keys()], undo });
   } catch (error) {
     undo();

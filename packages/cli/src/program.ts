@@ -47,9 +47,24 @@ const equip = (
   parser.addHelpText('after', () => inWordsOf(tool)(afterHelp(command)));
   parser.action(() => {
     const options: { [name: string]: unknown } = parser.optsWithGlobals();
+    for (const empty of emptyIn(parser, options)) parser.error(`error: ${empty} is empty`);
     found({ name, command, input: { arguments: parser.args, options } });
   });
 };
+
+/** What was given without a word in it, as a variable of the shell that is not set: it would mean this folder, or another database. */
+const emptyIn = (parser: Parser, options: { readonly [name: string]: unknown }): readonly string[] => {
+  const known = [...parser.options, ...(parser.parent?.options ?? [])];
+  return [
+    ...parser.args.flatMap((word, at) => (word === '' ? [parser.registeredArguments[at]?.name() ?? ''] : [])),
+    ...known.flatMap((option) =>
+      options[option.attributeName()] === '' && !mayBeEmpty.test(option.flags) ? [option.long ?? ''] : [],
+    ),
+  ];
+};
+
+/** A text, and a list that takes the place of another one. */
+const mayBeEmpty = /<(?:text|names|patterns)>/;
 
 const afterHelp = ({ examples, json }: Command): string => {
   const lines = examples.flatMap(([line, why]) => [`  $ ${line}`, `      ${why}`]);

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { problem } from '@migkit/schema';
 import {
   flag,
@@ -78,7 +79,8 @@ const placeOf = (
 ): Outcome<SchemaPlace> => {
   const output = text(input, 'output');
   const path = output === undefined ? settings.schema : resolve(cwd, output);
-  const isFile = path.endsWith('.mig');
+  const standing = statSync(path, { throwIfNoEntry: false });
+  const isFile = standing ? !standing.isDirectory() : path.endsWith('.mig');
   const wrong = (text: string, help: string): Outcome<SchemaPlace> =>
     refuse(problem('MIG200', { text }, { help }));
   if (flag(input, 'baseline') && isScript)
@@ -89,6 +91,11 @@ const placeOf = (
   if (flag(input, 'baseline') && (output !== undefined || flag(input, 'stdout')))
     return wrong('--baseline writes the schema of the project', 'leave out -o and --stdout');
   if (flag(input, 'stdout')) return given({ path, folder: false });
+  if (output !== undefined && isFile && !path.endsWith('.mig'))
+    return wrong(
+      `a schema stands in a file that ends in .mig, or in a folder, and ${relative(cwd, path)} is neither`,
+      'name another place with -o',
+    );
   if (flag(input, 'split') && isFile)
     return wrong(
       '--split writes a folder, and this is a file',
