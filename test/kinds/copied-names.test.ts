@@ -161,6 +161,65 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     }
   });
 
+  test('comments on copies', async () => {
+    expect(
+      await rebuilt(`
+        create schema "S x";
+        create function f() returns trigger language plpgsql as 'begin return null; end';
+        create table u (id integer primary key);
+        create table t (a integer, b integer, primary key (a)) partition by list (a);
+        create table p partition of t for values in (1) partition by list (a);
+        create table "S x"."Q" partition of p for values in (1);
+        create index i on t (b);
+        alter table t add constraint fk foreign key (b) references u, add constraint "c c" check (b > 0);
+        create trigger "a trigger" after insert on t for each row execute function f();
+        create constraint trigger c after insert on t for each row execute function f();
+        create table heir () inherits (u);
+        alter table u add constraint c check (id > 0);
+        comment on index "S x"."Q_b_idx" is 'It''s one.';
+        comment on index p_b_idx is 'Above.';
+        comment on index "S x"."Q_pkey" is 'Behind.';
+        comment on constraint "Q_pkey" on "S x"."Q" is 'Key.';
+        comment on constraint fk on "S x"."Q" is 'Foreign.';
+        comment on constraint "c c" on "S x"."Q" is 'Check.';
+        comment on constraint "c c" on p is 'Check above.';
+        comment on constraint c on heir is 'Inherited.';
+        comment on trigger "a trigger" on "S x"."Q" is 'Trigger.';
+        comment on trigger c on p is 'Trigger above.'`),
+    ).toEqual([
+      `@@copy(check: c, comment: 'Inherited.')`,
+      `@@copy(trigger: c, comment: 'Trigger above.')`,
+      `@@copy(check: "c c", comment: 'Check above.')`,
+      `@@copy(i, comment: 'Above.')`,
+      `@@copy(trigger: "a trigger", comment: 'Trigger.')`,
+      `@@copy(check: "c c", comment: 'Check.')`,
+      `@@copy(foreign: fk, comment: 'Foreign.')`,
+      `@@copy(i, comment: 'It''s one.')`,
+      `@@copy(t_pkey, indexComment: 'Behind.')`,
+      `@@copy(t_pkey, comment: 'Key.')`,
+    ]);
+  });
+
+  test('the comment on a check goes with the inheritance', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const text = (below: string): Schema =>
+          schemaOf(`table above {
+              a integer
+              @@check(a > 0, name: c)
+              @@check(a > 1, name: d)
+            }
+            table heir ${below}`);
+        const before = text(
+          `@inherits(above) { a integer\n@@copy(check: c, comment: 'C.')\n@@copy(check: d, comment: 'D.') }`,
+        );
+        const after = text('{ a integer\n@@check(a > 0, name: c)\n/// Own.\n@@check(a > 1, name: d) }');
+        await build(client, before);
+        await migrate(client, before, after);
+        expect(spelledOut(await readBack(client))).toEqual(spelledOut(after));
+      }),
+    ));
+
   test('names with a number, whichever came first', async () => {
     expect(
       await rebuilt(`
@@ -361,6 +420,18 @@ test('what is wrong with a copy is said', () => {
     'MIG116 the copy of "t_a_idx" in p is called "p_a_idx" by itself: leave @@copy out',
   ]);
   expect(problems('@@copy(t_a_idx, with: (fillfactor: 70), tablespace: pg_default)')).toEqual([]);
+  expect(problems(`@@copy(t_a_idx, comment: 'x', name: y)\n@@copy(foreign: t_a_fkey, comment: 'x')`)).toEqual(
+    [],
+  );
+  expect(problems(`@@copy(t_a_idx, indexComment: 'x')`)).toEqual([
+    'MIG116 no table above p has the key "t_a_idx"',
+  ]);
+  expect(problems(`@@copy(check: c, comment: 'x')`)).toEqual(['MIG116 no table above p has the check "c"']);
+  expect(problems('@@copy(check: c)')).toEqual([
+    "MIG110 @copy needs a check and a comment, as in @@copy(check: positive, comment: 'Above zero.')",
+  ]);
+  expect(problems('@@copy(t_a_idx, comment: x)')[0]).toMatch(/^MIG109 /);
+  expect(problems('@@copy(foreign: t_a_fkey, name: y, with: ())')[0]).toMatch(/^MIG108 /);
   expect(problems('@@copy(t_a_idx, with: ())')).toEqual([
     'MIG116 the copy of "t_a_idx" in p is kept so by itself: leave it out',
   ]);

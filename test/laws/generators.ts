@@ -18,6 +18,8 @@ import {
   type Schema,
   type Sql,
 } from '@migkit/schema';
+import { originals } from '../../packages/schema/src/kinds/copied-comment.ts';
+import type { CopyOf } from '../../packages/schema/src/kinds/copied-comment-node.ts';
 import { columnsFromAbove } from '../../packages/schema/src/kinds/inherited-settings.ts';
 import { isIndexLike } from '../../packages/schema/src/kinds/partition-copies.ts';
 import { copiedFrom, type Inner } from '../../packages/schema/src/kinds/partition-twins.ts';
@@ -408,6 +410,23 @@ export const generators: Readonly<Record<string, Generator>> = {
     return picked && { ...picked, with: { fillfactor: '50' } };
   },
 
+  copied_comment: (draw, world) => {
+    const schema: Schema = new Map(world);
+    const made = ofKind(world, 'table').flatMap((table) =>
+      Object.entries(originals).flatMap(([what, from]) =>
+        from(schema, idOf(table)).map((original) => ({
+          kind: 'copied_comment',
+          in: refOf(table),
+          name: original.name,
+          apart: [what],
+          of: refOf(original),
+        })),
+      ),
+    );
+    const picked = pick(draw, made);
+    return picked && { ...picked, text: draw.pick(["It's %copied%.", 'two\nlines']) };
+  },
+
   foreign_key_copy: (draw, world) => copyOf(draw, world, 'foreign_key_copy'),
 
   clustered_on: (draw, world) => {
@@ -791,6 +810,7 @@ export const generators: Readonly<Record<string, Generator>> = {
           'foreign_key_copy',
           'trigger_copy',
           'index_kept',
+          'copied_comment',
         ].includes(n.kind) &&
         (n.name !== undefined || n.kind === 'inherited_column'),
     );
@@ -898,6 +918,11 @@ const withoutEmpty = (world: World): World => {
     const isWhole = copy.kind === 'index_kept' && table?.['partition'] !== undefined;
     const there = table && !isWhole ? copiesIn(world, table, copy.kind).map(idOf) : [];
     if (!refsIn(copy['of']).every(({ ref }) => there.includes(ref))) remove(world, idOf(copy));
+  }
+  for (const said of ofKind(world, 'copied_comment')) {
+    const above = originals[(said.apart?.[0] ?? 'index') as CopyOf](new Map(world), said.in?.ref ?? '');
+    if (!refsIn(said['of']).every(({ ref }) => above.some((one) => idOf(one) === ref)))
+      remove(world, idOf(said));
   }
   for (const copy of ofKind(world, 'trigger_copy')) {
     const schema: Schema = new Map(world);
@@ -1207,6 +1232,7 @@ const changes: Readonly<Record<string, (draw: Draw, node: Node, world: World) =>
         { events: ['insert'], columns: undefined, old: undefined },
         { args: ['another'] },
       ]),
+    copied_comment: () => ({ text: 'Another.' }),
     index_kept: () => ({ with: { fillfactor: '55' } }),
     trigger_copy: (draw) => ({ enabled: draw.pick(['origin', 'always', 'replica', 'disabled']) }),
     aggregate: (draw) =>

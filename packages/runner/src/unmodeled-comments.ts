@@ -16,6 +16,9 @@ const onRare = someIn(
   ('pg_type'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass, 'pg_rewrite'::regclass)`,
 );
 
+/** Of the copies of constraints, those of foreign tables have no words, and those that a foreign key has to each partition. */
+const isNoCopy = `k.conparentid <> 0 and (c.relkind = 'f' or k.contype = 'f' and k.confrelid <> (select p.confrelid from pg_constraint p where p.oid = k.conparentid))`;
+
 const onLargeObject: Source = {
   what: `'comment on large object'`,
   from: 'pg_description d',
@@ -36,19 +39,18 @@ export const unmodeledComments: readonly Source[] = [
       'pg_constraint',
       'k',
       'left join pg_class c on c.oid = k.conrelid',
-      `(k.conparentid <> 0 or k.contype = 't' or k.contype = 'n' and not (c.relkind in ('r', 'p') and exists (
-        select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1] and ${isReadNotNull})) or k.contype = 'c' and k.conrelid <> 0 and not k.conislocal)`,
+      `(${isNoCopy} or k.contype = 't' or k.contype = 'n' and not (c.relkind in ('r', 'p') and exists (
+        select from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1] and ${isReadNotNull})) or k.contype = 'c' and c.relkind = 'f' and not k.conislocal)`,
     ),
-    comment('pg_trigger', 'g', '', '(g.tgisinternal or g.tgparentid <> 0)'),
+    comment(
+      'pg_trigger',
+      'g',
+      'join pg_class c on c.oid = g.tgrelid',
+      // Up to PostgreSQL 14 the copies in partitions are internal.
+      `(g.tgisinternal and g.tgparentid = 0 or g.tgparentid <> 0 and (c.relkind = 'f' or exists (
+        select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')))`,
+    ),
     comment('pg_rewrite', 'w', '', `w.rulename = '_RETURN'`),
   ]),
   ...only(someIn('pg_largeobject_metadata'), [onLargeObject]),
-  ...only(someIn('pg_inherits'), [
-    comment(
-      'pg_class',
-      'c',
-      '',
-      `c.relkind in ('i', 'I') and exists (select from pg_inherits h where h.inhrelid = c.oid)`,
-    ),
-  ]),
 ];

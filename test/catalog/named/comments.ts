@@ -1,4 +1,13 @@
-import { from, one, parted, touch, type NamedCase } from './case.ts';
+import { foreign, from, one, parted, touch, upTo, type NamedCase } from './case.ts';
+
+const toPartition = (name: string): NamedCase =>
+  one(
+    `comment on constraint ${name} on table fk`,
+    ...parted,
+    'alter table p add primary key (id)',
+    'create table fk (id integer references p)',
+    `comment on constraint ${name} on fk is 'x'`,
+  );
 
 export const comments: readonly NamedCase[] = [
   one(
@@ -8,13 +17,8 @@ export const comments: readonly NamedCase[] = [
   ),
   one('comment on type t', 'create table t (a integer)', 'comment on type t is $$x$$'),
   one('comment on type t[]', 'create table t (a integer)', 'comment on type t[] is $$x$$'),
-  one(
-    'comment on constraint f on table part',
-    ...parted,
-    'create table t (id integer primary key)',
-    'alter table p add constraint f foreign key (id) references t',
-    'comment on constraint f on part is $$x$$',
-  ),
+  upTo(17, toPartition('fk_id_fkey1')),
+  from(18, toPartition('fk_id_fkey_1')),
   one(
     'comment on constraint g on table t',
     'create table t (a integer)',
@@ -32,14 +36,17 @@ export const comments: readonly NamedCase[] = [
     ),
   ),
   one(
-    'comment on constraint c on table below',
+    'comment on constraint c on foreign table below',
+    ...foreign,
     'create table above (a integer constraint c check (a > 0))',
-    'create table below () inherits (above)',
+    'create foreign table below () inherits (above) server s',
     'comment on constraint c on below is $$x$$',
   ),
   one(
-    'comment on trigger g on table part',
-    ...parted,
+    'comment on trigger g on foreign table part',
+    ...foreign,
+    'create table p (id integer, a text) partition by list (id)',
+    'create foreign table part partition of p for values in (1) server s',
     touch,
     'create trigger g after insert on p for each row execute function touch()',
     'comment on trigger g on part is $$x$$',
@@ -48,14 +55,6 @@ export const comments: readonly NamedCase[] = [
     'comment on large object 4711',
     'do $$begin perform lo_create(4711); end$$',
     'comment on large object 4711 is $$x$$',
-  ),
-  one(
-    'comment on index part_i',
-    'create table p (id integer) partition by list (id)',
-    'create table part partition of p for values in (1)',
-    'create index i on p (id)',
-    'alter index part_id_idx rename to part_i',
-    'comment on index part_i is $$x$$',
   ),
   one(
     'comment on rule _RETURN on view v',

@@ -3,6 +3,7 @@ import { dependentsOf, idOf, segmentsOf, type NodeId } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, quoteName, spell } from '../sql.ts';
 import { renameConstraint } from './constraint-statements.ts';
 import type { Column } from './column-definition.ts';
+import { commentedAgain } from './copied-comment-node.ts';
 import { copiedOf, isCopied, type Copied } from './copied-node.ts';
 import { nameCopy } from './copied-statements.ts';
 import { keptAgain } from './index-kept-node.ts';
@@ -59,5 +60,6 @@ export const namedAfterRetype = (column: Column, change: Change): readonly State
         return later ? [nameCopy(later, original as Inner, change)] : [];
       }),
     ...keptAgain(original as Inner, standing),
+    ...commentedAgain(original as Inner, standing),
   ]);
 };

@@ -154,7 +154,7 @@ const holding = (original: Inner, table: NodeId, name: string): string =>
     : `select from pg_constraint c where c.conrelid = ${regclass(spell(table))} and c.conparentid <> 0 and c.conname = ${quoteLiteral(name)}`;
 
 /** What the copy of a node is called now. */
-const copiedName = (original: Inner, table: NodeId): string =>
+export const copiedName = (original: Inner, table: NodeId): string =>
   isIndexLike(original)
     ? `select c.relname from pg_partition_tree(to_regclass(${quoteLiteral(quoteName(indexName(original)))})) t
       join pg_index i on i.indexrelid = t.relid and i.indrelid = ${regclass(spell(table))}

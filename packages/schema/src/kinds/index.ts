@@ -42,6 +42,7 @@ import { range } from './range.ts';
 import { rowSecurity } from './row-security.ts';
 import { rule } from './rule.ts';
 import { foreignKeyCopy, indexCopy } from './copied.ts';
+import { copiedComment } from './copied-comment.ts';
 import { indexKept } from './index-kept.ts';
 import { publication } from './publication.ts';
 import { schema } from './schema.ts';
@@ -113,6 +114,7 @@ export const kinds: readonly Kind[] = [
   kind(namedGrant),
   kind(trigger),
   kind(triggerCopy),
+  kind(copiedComment),
   kind(rowSecurity),
   kind(policy),
   kind(revoke),

@@ -11,6 +11,7 @@ import { renameNotNulls } from './not-null-renames.ts';
 import { indexName } from './index-name.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
+import { saidOfCopy, saidOfOwn, silence } from './copied-comment-node.ts';
 import { nameOfCopy } from './copied-node.ts';
 import { renameWithCopies } from './copied-renames.ts';
 import { isIndexLike } from './partition-copies.ts';
@@ -33,7 +34,10 @@ export const prepareAttached = (node: PartitionOf, change: Change): readonly Sta
       .flatMap((copy) => (twinIn(copy, own) ? [] : [addText({ ...copy, in: { ref: id } }, checkText(copy))])),
     ...own.flatMap((inner) => {
       const twin = change.after.has(idOf(inner)) ? undefined : twinIn(inner, copies);
-      return twin ? rename(inner, nameOfCopy(twin, id, change.after), change) : [];
+      if (!twin) return [];
+      const name = nameOfCopy(twin, id, change.after);
+      const [said, says] = [saidOfOwn(inner, change.before), saidOfCopy(twin, id, change.after)];
+      return [...rename(inner, name, change), ...silence({ ...inner, name }, said, says)];
     }),
     ...(node.attached
       ? []
@@ -58,7 +62,9 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
   const copies = standingCopies(id, change).flatMap((copy) => {
     const twin = twinIn(copy, own);
     const left = { ...copy, in: { ref: id }, name: nameOfCopy(copy, id, change.before) };
-    return twin ? rename(left, twin.name, change) : dropInner(left);
+    if (!twin) return dropInner(left);
+    const [said, says] = [saidOfCopy(copy, id, change.before), saidOfOwn(twin, change.after)];
+    return [...rename(left, twin.name, change), ...silence(twin, said, says)];
   });
   if (next) return copies;
   const standing = partitionColumns(node.table, id, change.before, change);

@@ -2,6 +2,7 @@ import { ddl, standingIn, type Alter, type Change, type Statement } from '../kin
 import { childrenOf, dependentsOf, idOf, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import { boundText, type Bound, type PartitionOf } from './partition-bound.ts';
+import { copiedCommentsOf, sayOfCopy } from './copied-comment-node.ts';
 import { copiedOf, nameOfCopy } from './copied-node.ts';
 import { nameCopy } from './copied-statements.ts';
 import { keepOtherwise, keptOf } from './index-kept-node.ts';
@@ -86,6 +87,7 @@ export const attachAgain = (fact: PartitionOf, change: Change): readonly Stateme
         return [
           ...(named ? [nameCopy(named, copy, change)] : []),
           ...keepOtherwise(copy, table, undefined, kept),
+          ...copiedCommentsOf(copy, table, before).map((said) => sayOfCopy(said, copy, said.text)),
         ];
       }),
   ];

@@ -121,4 +121,10 @@ const isCopied = (node: Node): node is Inner => copied.includes(node.kind) && no
 
 /** What a node says, whichever table its columns stand in. PostgreSQL finds a check by its name, the others by what they say. */
 const bodyOf = (node: Inner): string =>
-  byName({ ...node, in: undefined, name: node.kind === 'check' ? node.name : undefined });
+  // What is said about the index behind it is settled beside.
+  byName({
+    ...node,
+    in: undefined,
+    indexComment: undefined,
+    name: node.kind === 'check' ? node.name : undefined,
+  });

@@ -1,11 +1,11 @@
 import { ddl, type Alter, type Change, type Hazard, type Question, type Statement } from '../kind.ts';
-import { childrenOf, idOf, type NodeId, type Ref, type Schema } from '../node.ts';
+import { idOf, type NodeId, type Ref, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn } from './column-names.ts';
 import { columnHazards } from './column-hazards.ts';
 import { renameNotNulls } from './not-null-renames.ts';
-import { checksLeft, inheritedChecks } from './inherited-checks.ts';
+import { checksLeft, inheritedChecks, ownChecks } from './inherited-checks.ts';
 import { inheritedBy, refusal } from './inherited-columns.ts';
 import { inheritedIn } from './inherited-node.ts';
 import { asSaid, handedOn } from './inherited-settings.ts';
@@ -36,7 +36,7 @@ export const alterInherits: Alter<Table> = {
 const settle = (id: NodeId, change: Change): readonly Statement[] => {
   const left = columnsLeft(id, change);
   const lines = new Map(columnsOf(change.after, id).map((column) => [column.name, column]));
-  const checks = new Set(childrenOf(change.after, id).map(({ name }) => name));
+  const checks = new Set(ownChecks(id, change.after).map(({ name }) => name));
   return [
     ...checksLeft(id, change)
       .filter(({ name }) => !checks.has(name))
@@ -106,7 +106,7 @@ export const inheritsHazards = (
 const lacking = (id: NodeId, { ref }: Ref, change: Change): readonly Question[] => {
   const { before, after } = change;
   const has = (schema: Schema, name: string | undefined): boolean =>
-    childrenOf(schema, id).some((node) => node.name === name);
+    [...columnsOf(schema, id), ...ownChecks(id, schema)].some((node) => node.name === name);
   const wanted = [...inheritedFrom(ref, after), ...inheritedChecks(id, after)].map(({ name }) => name);
   const missing = [...new Set(wanted)].filter((name) => !has(before, name) || !has(after, name));
   if (missing.length === 0) return [];

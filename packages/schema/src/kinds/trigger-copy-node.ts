@@ -9,6 +9,7 @@ import {
   type Ref,
   type Schema,
 } from '../node.ts';
+import { commentsIn, sayOfCopy } from './copied-comment-node.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { ancestorsOf, partitionedBy, tablesBelow } from './table-family.ts';
 import { setFiring, type Firing } from './trigger-firing.ts';
@@ -57,21 +58,31 @@ export const firedBelow = (table: Ref, name: string, standing: Schema): readonly
     .filter((copy) => nameIn(copy) === name)
     .map(say);
 
-/** ATTACH PARTITION makes the triggers anew, as those of the table above are. */
+/** ATTACH PARTITION makes the triggers anew, as those of the table above are, without comments. */
 export const firedAgain = ({ in: part, table }: PartitionOf, standing: Schema): readonly Statement[] => {
   const direct = partitionedBy(standing, part.ref) ?? table;
   const above = [direct.ref, ...ancestorsOf(standing, direct.ref)];
-  return [part.ref, ...tablesBelow(standing, part.ref)]
-    .flatMap((id) => copiesIn(standing, id))
-    .filter(({ of }) => of && above.includes(tableOfTrigger(of)))
-    .map(say);
+  const isAbove = ({ of }: { readonly of?: Ref }): boolean =>
+    of !== undefined && above.includes(tableOfTrigger(of));
+  const tables = [part.ref, ...tablesBelow(standing, part.ref)];
+  return [
+    ...tables
+      .flatMap((id) => copiesIn(standing, id))
+      .filter(isAbove)
+      .map(say),
+    ...tables
+      .flatMap((id) => commentsIn(standing, id))
+      .filter((comment) => comment.apart[0] === 'trigger' && isAbove(comment))
+      .map((comment) => sayOfCopy(comment, { ...comment, name: nameIn(comment) }, comment.text)),
+  ];
 };
 
 /** The table that has the trigger. */
 export const tableOfTrigger = ({ ref }: Ref): NodeId => idFor('table', segmentsOf(ref).slice(0, -1));
 
 /** What the trigger is called by now. */
-export const nameIn = ({ of, name }: TriggerCopy): string => (of ? lastSegment(of.ref) : name);
+export const nameIn = ({ of, name }: { readonly of?: Ref; readonly name: string }): string =>
+  of ? lastSegment(of.ref) : name;
 
 const say = (copy: TriggerCopy): Statement => setFiring(copy.in, nameIn(copy), copy.enabled);
 

@@ -1,11 +1,11 @@
-import type { Attribute } from '../block.ts';
+import type { Word } from '../block.ts';
 import { standingIn, type Alter, type Kind, type Scope } from '../kind.ts';
-import { compareText, refOf, refTo, type Node, type Ref, type Schema } from '../node.ts';
+import { compareText, refOf, refTo, type Ref, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { nameText, spell } from '../sql.ts';
 import { names } from './catalog.ts';
 import { waits } from './lock-hazards.ts';
-import { choice, readOptions } from './options.ts';
+import { choice } from './options.ts';
 import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
 import { ancestorsOf, partitionedBy } from './table-family.ts';
 import { firingOf } from './trigger-catalog.ts';
@@ -20,21 +20,14 @@ import {
 } from './trigger-copy-node.ts';
 
 /** `@@copy(trigger: touch, enabled: disabled)`: when the copy of a trigger fires in a partition. */
-export const readTriggerCopy = (attribute: Attribute, home: Ref, scope: Scope): readonly Node[] => {
-  const { values, named } = readOptions(attribute, ['trigger', 'enabled'], scope);
-  const [trigger, state] = [named.get('trigger'), named.get('enabled')];
-  if (values.length > 0 || !trigger || !state) {
-    scope.problem('MIG110', attribute.span, {
-      attribute: 'copy',
-      expected: 'a trigger and when its copy fires, as in @@copy(trigger: touch, enabled: disabled)',
-    });
-    return [];
-  }
-  const name = scope.name(trigger)?.parts.at(-1);
+export const readTriggerCopy = (
+  home: Ref,
+  name: string,
+  state: Word | undefined,
+  scope: Scope,
+): readonly TriggerCopy[] => {
   const enabled = choice(state, ['origin', 'always', 'replica', 'disabled'] as const, scope);
-  if (name === undefined || !enabled) return [];
-  const read: TriggerCopy = { kind: 'trigger_copy', in: home, name, enabled };
-  return [read];
+  return enabled ? [{ kind: 'trigger_copy', in: home, name, enabled }] : [];
 };
 
 const setAgain: Alter<TriggerCopy> = {
@@ -48,7 +41,8 @@ export const triggerCopy: Kind<TriggerCopy> = {
     at: 'attribute',
     names: [],
     of: ['table'],
-    read: (attribute, home, _, scope) => readTriggerCopy(attribute, home, scope),
+    // The attribute is read where the name of a copy is.
+    read: () => [],
     print: (node) => ({
       name: 'copy',
       args: [`trigger: ${nameText(nameIn(node))}`, `enabled: ${node.enabled}`],
