@@ -281,6 +281,9 @@ const schemas: { readonly [name: string]: Schema } = {
       ],
     },
   }),
+  'an enum that has no labels': tables({ t: { columns: { a: { type: [{ ref: 'enum public.Status' }] } } } }, [
+    { ...status, labels: [] },
+  ]),
   'unlogged, with parameters': new Map(
     [...tables({ t: { columns: { a: 'integer' } } })].map(([id, node]) => [
       id,

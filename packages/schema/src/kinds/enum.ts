@@ -2,7 +2,7 @@ import type { Line, Member } from '../block.ts';
 import { placeOf } from '../fields.ts';
 import { ddl, type Alter, type Change, type Kind, type Scope, type Statement } from '../kind.ts';
 import { idOf, refOf, refTo, type Node, type Ref } from '../node.ts';
-import { someIn } from '../sign.ts';
+import { someMadeIn } from '../sign.ts';
 import { quoteLiteral, spell, sqlText, stringText } from '../sql.ts';
 import { names, notOfExtension, text, userSchema } from './catalog.ts';
 import type { Domain } from './domain-text.ts';
@@ -76,7 +76,7 @@ export const enumType: Kind<Enum> = {
   alter: { name: renamePlaced('type'), in: movePlaced('type'), labels: alterLabels },
   nesting: { names: ['type'] },
   catalog: {
-    when: someIn('pg_enum'),
+    when: someMadeIn('pg_type', `typtype = 'e'`),
     sql: `
       select n.nspname::text as schema, t.typname::text as name,
         (select coalesce(array_agg(e.enumlabel::text order by e.enumsortorder), '{}') from pg_enum e where e.enumtypid = t.oid) as labels
