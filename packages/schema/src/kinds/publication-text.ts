@@ -1,8 +1,9 @@
-import { ddl, type Alter, type Statement } from '../kind.ts';
-import { compareText, sameValue, type Node, type Ref, type Sql } from '../node.ts';
+import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
+import { compareText, dependentsOf, sameValue, type Node, type Ref, type Schema, type Sql } from '../node.ts';
 import { setOnto } from '../onto.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { columnList } from './key-constraint.ts';
+import { mentions } from './routine.ts';
 
 export const published = ['insert', 'update', 'delete', 'truncate'] as const;
 export type Publishes = (typeof published)[number];
@@ -24,8 +25,8 @@ export type Publication = Node & {
 };
 
 /** CREATE PUBLICATION. */
-export const createPublication = (node: Publication): Statement => {
-  const of = [...tablesText(node.tables ?? []), ...(node.schemas ?? []).map(inSchema)];
+export const createPublication = (node: Publication, { after: schema }: Change): Statement => {
+  const of = [...tablesText(node.tables ?? [], schema), ...(node.schemas ?? []).map(inSchema)];
   const what = node.allTables ? ['all tables'] : of;
   const options = [
     ...(node.publish ? [publishOption(node)] : []),
@@ -53,15 +54,15 @@ export const bySchema = (schemas: readonly Ref[]): readonly Ref[] =>
 export const alterPublication: { readonly [field: string]: Alter<Publication> } = {
   name: { run: (before, after) => [alter(before, `rename to ${quoteIdent(after.name)}`)] },
   tables: {
-    run: (before, after) => {
+    run: (before, after, change) => {
       const [old, now] = [before.tables ?? [], after.tables ?? []];
       const gone = old.filter((one) => !now.some((other) => sameTable(one, other)));
       const made = now.filter((one) => !old.some((other) => sameTable(one, other)));
       return [
         ...(gone.length > 0
-          ? [alter(after, `drop table ${gone.map(({ table }) => spell(table.ref)).join(', ')}`)]
+          ? [alter(after, `drop table ${gone.map(({ table }) => only(table, change.before)).join(', ')}`)]
           : []),
-        ...tablesText(made).map((text) => alter(after, `add ${text}`)),
+        ...tablesText(made, change.after).map((text) => alter(after, `add ${text}`)),
       ];
     },
     onto: setOnto<Published>((all) =>
@@ -89,12 +90,18 @@ const alter = (node: Publication, action: string): Statement =>
   ddl(`alter publication ${quoteIdent(node.name)} ${action}`);
 
 /** PostgreSQL 14 takes the word once, before the first of them. */
-const tablesText = (tables: readonly Published[]): readonly string[] =>
-  tables.length > 0 ? [`table ${tables.map(publishedText).join(', ')}`] : [];
+const tablesText = (tables: readonly Published[], schema: Schema): readonly string[] =>
+  tables.length > 0 ? [`table ${tables.map((one) => publishedText(one, schema)).join(', ')}`] : [];
 
-const publishedText = ({ table, columns, where }: Published): string =>
+/** What inherits from a table is published when it is named itself: without ONLY, PostgreSQL takes what is there just then. */
+const only = (table: Ref, schema: Schema): string => {
+  const hasHeirs = dependentsOf(schema, table.ref).some(({ inherits }) => mentions(inherits, table.ref));
+  return `${hasHeirs ? 'only ' : ''}${spell(table.ref)}`;
+};
+
+const publishedText = ({ table, columns, where }: Published, schema: Schema): string =>
   [
-    spell(table.ref),
+    only(table, schema),
     ...(columns ? [`(${columnList(columns)})`] : []),
     ...(where === undefined ? [] : [`where (${sqlText(where)})`]),
   ].join(' ');

@@ -36,7 +36,7 @@ export const publication: Kind<Publication> = {
     read: (block, scope) => [readPublication(block, scope)],
     print: (node) => printPublication(node),
   },
-  create: (node) => [createPublication(node)],
+  create: (node, _, change) => [createPublication(node, change)],
   drop: (node) => [ddl(`drop publication ${quoteIdent(node.name)}`)],
   alter: alterPublication,
   nesting: { sql: ['tables'], names: ['publication'] },
