@@ -25,7 +25,7 @@ const reasons: { readonly [why: string]: string } = {
   'follows from other columns':
     'pg_class.reltype pg_constraint.conperiod pg_constraint.conpfeqop pg_constraint.conppeqop pg_constraint.conffeqop pg_collation.collencoding pg_init_privs.privtype pg_constraint.connamespace pg_trigger.tgconstrindid pg_trigger.tgnargs ' +
     'pg_proc.pronargs pg_proc.provariadic pg_operator.oprkind pg_operator.oprresult pg_partitioned_table.partdefid pg_type.typdefault ' +
-    'pg_amop.amoplefttype pg_amop.amoprighttype pg_amop.amoppurpose pg_amop.amopmethod pg_depend.objsubid pg_shdepend.objsubid ' +
+    'pg_amop.amoplefttype pg_amop.amoprighttype pg_amop.amoppurpose pg_amop.amopmethod pg_shdepend.objsubid ' +
     'pg_index.indisexclusion pg_index.indisready pg_index.indislive',
   'numbers without a meaning':
     'pg_enum.oid pg_auth_members.oid pg_publication_rel.oid pg_default_acl.oid pg_user_mapping.oid',

@@ -228,6 +228,7 @@ test('a part of a database, and what it would need of the rest', async () => {
 test('what lies in no schema is left out with what it was for, and what a whole needs is said once', async () => {
   const project = quick({
     'x.sql': `create schema far; create table near (id int); create table far.t (id int); create view v as select t.id from far.t;
+      comment on type far.t is 'A row.';
       alter default privileges in schema far grant select on tables to pg_monitor;
       alter default privileges grant usage on sequences to pg_monitor`,
   });
@@ -236,6 +237,8 @@ test('what lies in no schema is left out with what it was for, and what a whole 
     'defaults sequences {\n  @@grant(usage, to: pg_monitor)\n}\n\ntable near {\n  id integer?\n}\n',
   );
   const wanting = await project.mig('pull', 'x.sql', '--schema', 'public', '--stdout');
+  const unmodeled = await project.mig('pull', 'x.sql', '--schema', 'far', '--stdout');
+  expect(unmodeled).toMatchObject({ code: 7, stderr: expect.stringContaining('comment on type far.t') });
   expect(wanting.stderr.match(/MIG207: .*/g)).toEqual([
     'MIG207: view public.v needs table far.t, which is left out',
   ]);

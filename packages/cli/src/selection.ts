@@ -126,9 +126,9 @@ const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {
 const nameIn = (home: string, name: string): string =>
   home === lastSegment(publicSchema) ? name : `${nameText(home)}.${name}`;
 
-/** Names of what no kind models come as `schema.name` or `part on schema.name`, in SQL's spelling. */
+/** Names of what no kind models come as `schema.name`, `part on schema.name` or `trigger part on table schema.name`, in SQL's spelling. */
 const placeOfUnmodeled = ({ name }: Unmodeled): Place => {
-  const whole = name.replace(/^.* on (?=[^ ]*$)/s, '');
+  const whole = name.replace(/^.* on (?=(?:[a-z]+ )*[^ ]*$)/s, '').replace(/^(?:[a-z]+ )+/, '');
   const [, home, own = ''] = /^("(?:[^"]|"")*"|[^".(]+)\.(.*)$/s.exec(whole) ?? [];
   if (home === undefined) return { home, name: whole };
   const bare = home.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"');

@@ -1,4 +1,4 @@
-import { hereOid, isOpenMapping, isSecretSetting, someIn } from '@migkit/schema';
+import { hereOid, isOpenMapping, isSecretSetting, someIn, someMadeIn } from '@migkit/schema';
 import { isUsedHere, only, type Source } from './unmodeled-source.ts';
 
 const secretSetting: Source = {
@@ -30,9 +30,17 @@ const subscription: Source = {
   where: `o.subdbid = ${hereOid}`,
 };
 
-/** Secret settings, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
+/** ALTER … DEPENDS ON EXTENSION: it goes when the extension does. */
+const withExtension: Source = {
+  what: `'dependency on extension ' || quote_ident(o.extname) || ' of'`,
+  from: `pg_extension o join pg_depend d on d.refclassid = 'pg_extension'::regclass and d.refobjid = o.oid and d.deptype = 'x'`,
+  name: 'pg_describe_object(d.classid, d.objid, d.objsubid)',
+};
+
+/** Secret settings, dependencies on extensions, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
 export const unmodeledSettings: readonly Source[] = [
   ...only(someIn('pg_db_role_setting'), [secretSetting]),
+  ...only(someMadeIn('pg_extension'), [withExtension]),
   ...only(someIn('pg_foreign_server'), [userMapping]),
   label('pg_seclabel', 'o.objsubid'),
   label(

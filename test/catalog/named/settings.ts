@@ -12,6 +12,12 @@ export const settings: readonly NamedCase[] = [
     'create user mapping for current_user server s options (password $$never$$)',
   ),
   one(
+    'dependency on extension citext of function f()',
+    'create extension citext',
+    `create function f() returns integer language sql as 'select 1'`,
+    'alter function f() depends on extension citext',
+  ),
+  one(
     'security label (selinux) on table t',
     'create table t (a integer)',
     'set allow_system_table_mods = on',
