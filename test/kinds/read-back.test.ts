@@ -284,6 +284,16 @@ const schemas: { readonly [name: string]: Schema } = {
   'an enum that has no labels': tables({ t: { columns: { a: { type: [{ ref: 'enum public.Status' }] } } } }, [
     { ...status, labels: [] },
   ]),
+  'a materialized view with parameters': tables({}, [
+    {
+      kind: 'materialized_view',
+      in: refTo('schema', 'public'),
+      name: 'm',
+      query: "SELECT 'x'::text AS a",
+      with: { fillfactor: '70', 'toast.autovacuum_enabled': 'false' },
+    },
+    { kind: 'view_column', in: refTo('materialized_view', 'public', 'm'), name: 'a' },
+  ]),
   'unlogged, with parameters': new Map(
     [...tables({ t: { columns: { a: 'integer' } } })].map(([id, node]) => [
       id,

@@ -1,4 +1,4 @@
-create materialized view signups with (fillfactor = 70) as
+create materialized view signups with (fillfactor = 70, toast.autovacuum_enabled = false) as
 select day, count(*) as n, max(email) as mail from users group by 1;
 
 create materialized view later (day, "All of them") as

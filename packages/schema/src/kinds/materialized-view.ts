@@ -20,7 +20,7 @@ import {
 } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { accessMethodOf, tablespaceOf } from './table-catalog.ts';
+import { accessMethodOf, storedWith, tablespaceOf } from './table-catalog.ts';
 import { isView, viewQuery } from './view-catalog.ts';
 import { namesToGive } from './view-change.ts';
 import { sayOfColumn } from './view-column.ts';
@@ -106,7 +106,7 @@ export const materializedView: Kind<MaterializedView> = {
   catalog: {
     when: someIn('pg_class', `relkind = 'm'`),
     sql: `
-      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, coalesce(v.reloptions, '{}') as parameters, ${tablespaceOf('v')}, ${accessMethodOf('v')}
+      select n.nspname::text as schema, v.relname::text as name, ${viewQuery}, ${storedWith('v')}, ${tablespaceOf('v')}, ${accessMethodOf('v')}
       from pg_class v join pg_namespace n on n.oid = v.relnamespace
       where v.relkind = 'm' and ${isView} order by 1, 2`,
     read: (row) => [readRow(row)],

@@ -19,6 +19,11 @@ export const tablespaceOf = (relation: string): string => `
      left join pg_inherits h on h.inhrelid = ${relation}.oid left join pg_class above on above.oid = h.inhparent
     limit 1) as tablespace`;
 
+/** The parameters of a table or materialized view, with those of what keeps its long values. */
+export const storedWith = (relation: string): string => `
+  coalesce(${relation}.reloptions, '{}') || coalesce((
+    select array_agg('toast.' || o) from pg_class toast, unnest(toast.reloptions) o where toast.oid = ${relation}.reltoastrelid), '{}') as parameters`;
+
 /** The access method of a table or materialized view, where it is not heap, or the one that a partition has from its table. */
 export const accessMethodOf = (relation: string): string => `
   case when exists (select from pg_am where amtype = 't' and oid >= 16384) then (

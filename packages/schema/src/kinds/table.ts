@@ -20,7 +20,14 @@ import { alterRowStorage } from './row-storage-change.ts';
 import type { Stored } from './row-storage.ts';
 import { statisticsFollow } from './statistics.ts';
 import { alterParameters, readParameters } from './storage-parameters.ts';
-import { isOrdinary, ofTable, tableColumns, tablespaceOf, accessMethodOf } from './table-catalog.ts';
+import {
+  accessMethodOf,
+  isOrdinary,
+  ofTable,
+  storedWith,
+  tableColumns,
+  tablespaceOf,
+} from './table-catalog.ts';
 import { allColumnsOf, columnsOf, partitionFact } from './table-family.ts';
 import { fillTable } from './table-fill.ts';
 import { alterInherits } from './table-inherits.ts';
@@ -128,8 +135,7 @@ export const table: Kind<Table> = {
   },
   catalog: {
     sql: `
-      select ${tableColumns}, t.relpersistence = 'u' as unlogged, coalesce(t.reloptions, '{}')
-          || coalesce((select array_agg('toast.' || o) from pg_class toast, unnest(toast.reloptions) o where toast.oid = t.reltoastrelid), '{}') as parameters,
+      select ${tableColumns}, t.relpersistence = 'u' as unlogged, ${storedWith('t')},
         ${tablespaceOf('t')}, ${accessMethodOf('t')},
         ${partitionKeyColumns},
         (select json_agg(array[pn.nspname, pt.relname]::text[] order by h.inhseqno) from pg_inherits h
