@@ -1,7 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { servers } from '../harness/index.ts';
+import { servers, uniqueName, withPg } from '../harness/index.ts';
 import { projectOf, removeProjects, type Files, type Project } from './mig.ts';
 
 afterAll(removeProjects);
@@ -84,4 +84,44 @@ test('a dump that is no text says what makes one of it', async () => {
   expect(await said('small.gz')).toContain('it is compressed; gunzip makes SQL of it');
   expect(await said('tar.sql')).toContain('the tar format of pg_dump; pg_restore --file=dump.sql makes');
   expect(await said('large.sql')).toContain('half a gigabyte\n  mig reads no rows: pg_dump --schema-only');
+});
+
+test.each(servers())(
+  'on the server of "shadow" nothing of a dump stays, on PostgreSQL $version',
+  async (server) => {
+    const role = uniqueName('clerk');
+    const project = projectOf({
+      'mig.config.json': JSON.stringify({ shadow: server.url() }),
+      'dump.sql': `create table t (); grant pg_monitor to ${role}; grant select on t to ${role};
+      create subscription "Of other" connection 'host=nowhere' publication p with (connect = false, slot_name = 'x');`,
+    });
+    await withPg(server.url(), async (client) => {
+      await client.query(`create role ${role}`);
+      try {
+        const ran = await project.mig('pull', 'dump.sql', '--stdout', '--allow-unmodeled');
+        expect(ran, ran.stderr).toMatchObject({
+          code: 0,
+          stderr: expect.stringContaining('subscription "Of other"'),
+        });
+        expect(ran.stdout).toContain(`role ${role} @in(pg_monitor)`);
+        const { rows } = await client.query(
+          `select subname::text as left from pg_subscription where subname = 'Of other'
+         union all select 'member' where pg_has_role($1, 'pg_monitor', 'member')`,
+          [role],
+        );
+        expect(rows).toEqual([]);
+      } finally {
+        await client.query(`drop role ${role}`);
+      }
+    });
+  },
+);
+
+test('the embedded PostgreSQL makes no subscription, and says so', async () => {
+  const dump = `create subscription s connection 'host=nowhere' publication p with (connect = false)`;
+  const ran = await projectOf({ 'dump.sql': dump }).mig('pull', 'dump.sql', '--stdout');
+  expect(ran).toMatchObject({
+    code: 4,
+    stderr: expect.stringContaining('has no subscription s\n  pg_dump --no-subscriptions writes none'),
+  });
 });

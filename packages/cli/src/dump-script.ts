@@ -13,6 +13,7 @@ export type DumpScript = {
   readonly roles: { readonly mentioned: readonly string[]; readonly made: readonly string[] };
   readonly extensions: readonly string[];
   readonly tablespaces: readonly string[];
+  readonly subscriptions: readonly string[];
 };
 
 /** Reads a script; refused where it is more than SQL for one database. The parser must be ready. */
@@ -40,6 +41,7 @@ export const readDumpScript = (file: string, bytes: Uint8Array): Outcome<DumpScr
     },
     extensions: namesBy(makesExtension, statements),
     tablespaces: namesBy(choosesTablespace, statements),
+    subscriptions: namesBy(makesSubscription, statements),
   });
 };
 
@@ -145,6 +147,7 @@ const makesExtension = new RegExp(
   String.raw`^create\s+extension\s+(?:if\s+not\s+exists\s+)?(${identifier})`,
   'i',
 );
+const makesSubscription = new RegExp(String.raw`^create\s+subscription\s+(${identifier})`, 'i');
 const choosesTablespace = new RegExp(
   String.raw`^set\s+default_tablespace\s*(?:=|to\b)\s*(${identifier})`,
   'i',

@@ -3,7 +3,7 @@ import { exactIdent, problem, quoteIdent, type Problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { aboutDatabase, type DumpScript } from './dump-script.ts';
 import type { Piece } from './psql-script.ts';
-import { dropRoles, forget, namesIn, rolesOf } from './roles.ts';
+import { dropRoles, endMemberships, forget, membersOf, namesIn, rolesOf } from './roles.ts';
 
 /**
  * Runs a script in an empty database, and then the work; what it says of the database it says of this one. Roles that it mentions
@@ -19,10 +19,12 @@ export const withScript = async <T>(
   const lacks = [
     await missing(session, 'extension', script.extensions, embedded),
     await missing(session, 'tablespace', script.tablespaces, embedded),
+    await missing(session, 'subscription', embedded ? script.subscriptions : [], embedded),
   ].flat();
   if (lacks.length > 0) return refuse(...lacks);
   const { mentioned, made } = script.roles;
   const standing = await rolesOf(session);
+  const members = await membersOf(session, mentioned);
   const settings = await namesIn(session, 'select name from pg_settings');
   const absent = mentioned.filter((name) => !standing.has(name) && !made.includes(name));
   try {
@@ -36,6 +38,7 @@ export const withScript = async <T>(
     return given(await work());
   } finally {
     await dropRoles(session, [...absent, ...made.filter((name) => !standing.has(name))]);
+    await endMemberships(session, mentioned, members);
   }
 };
 
@@ -52,6 +55,12 @@ const beforehand = {
     known: 'select spcname::text as name from pg_tablespace',
     help: (embedded: boolean): string =>
       `pg_dump --no-tablespaces writes none; ${embedded ? '"shadow" in the configuration names a server that has it' : 'or make it on that server'}`,
+  },
+  // Which the embedded PostgreSQL cannot make, since it takes part in no replication.
+  subscription: {
+    known: 'select subname::text as name from pg_subscription',
+    help: (): string =>
+      'pg_dump --no-subscriptions writes none; "shadow" in the configuration names a server that makes it',
   },
 };
 

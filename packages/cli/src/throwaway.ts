@@ -27,7 +27,25 @@ const onServer = async <T>(
   try {
     return await inDatabase(connect(withDatabase(url, name), { env, signal }), work);
   } finally {
-    await run(`drop database if exists ${name} with (force)`);
+    const drop = () => run(`drop database if exists ${name} with (force)`);
+    // PostgreSQL drops no database that holds a subscription.
+    if (!(await drop()).ok) {
+      await inDatabase(connect(withDatabase(url, name), { env }), dropSubscriptions);
+      await drop();
+    }
+  }
+};
+
+/** Drops them here alone: what they have on the server that publishes is none of ours. */
+const dropSubscriptions = async (session: Session): Promise<void> => {
+  const { rows } = await session.query<{ readonly name: string }>(
+    `select quote_ident(subname) as name from pg_subscription
+     where subdbid = (select oid from pg_database where datname = current_database())`,
+  );
+  for (const { name } of rows) {
+    await session.query(`alter subscription ${name} disable`);
+    await session.query(`alter subscription ${name} set (slot_name = none)`);
+    await session.query(`drop subscription ${name}`);
   }
 };
 
