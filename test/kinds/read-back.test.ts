@@ -284,6 +284,17 @@ const schemas: { readonly [name: string]: Schema } = {
   'an enum that has no labels': tables({ t: { columns: { a: { type: [{ ref: 'enum public.Status' }] } } } }, [
     { ...status, labels: [] },
   ]),
+  'a column without the default that it has above': new Map(
+    [
+      ...tables({
+        above: { columns: { a: { type: 'text', default: "'x'" }, b: { type: 'text' } } },
+        below: { columns: { a: { type: 'text' } } },
+      }),
+    ].map(([id, node]) => [
+      id,
+      id === 'table public.below' ? { ...node, inherits: [refTo('table', 'public', 'above')] } : node,
+    ]),
+  ),
   'a materialized view with parameters': tables({}, [
     {
       kind: 'materialized_view',

@@ -116,7 +116,8 @@ const notNullText = ({ notNullName }: Column): string =>
 const saysNotNull = (column: Column): boolean =>
   column.notNull === true && (!isSerial(column) || column.notNullName !== undefined);
 
-const isSerial = ({ type }: Column): boolean => typeof type === 'string' && /^(small|big)?serial$/.test(type);
+export const isSerial = ({ type }: Column): boolean =>
+  typeof type === 'string' && /^(small|big)?serial$/.test(type);
 
 const needsNothing = (c: Column): boolean =>
   !saysNotNull(c) &&

@@ -1,7 +1,7 @@
 import { standingIn, type Alter, type Change, type Question, type Statement } from '../kind.ts';
 import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { quoteIdent, spell } from '../sql.ts';
-import type { Column } from './column-definition.ts';
+import { isSerial, type Column } from './column-definition.ts';
 import { addWholeColumn, dropColumn } from './column-statements.ts';
 import { notNullAbove } from './not-null-named.ts';
 import { allColumnsOf, columnsOf, tablesBelow } from './table-family.ts';
@@ -22,6 +22,17 @@ export const namedAsAbove = (column: Column, schema: Schema): Column => {
   const notNullName = notNullAbove(schema, column.in.ref, column.name);
   return notNullName === undefined ? column : { ...column, notNullName };
 };
+
+/** The column as CREATE TABLE makes it: where nothing is said, PostgreSQL takes the default from above. */
+export const ownDefault = (column: Column, schema: Schema): Column => {
+  const hasOne = hasDefault(column) || column.identity !== undefined || column.generated !== undefined;
+  const isAbove = inheritedBy(column.in.ref, schema).some(
+    (one) => one.name === column.name && hasDefault(one),
+  );
+  return hasOne || !isAbove ? column : { ...column, default: 'null' };
+};
+
+const hasDefault = (column: Column): boolean => column.default !== undefined || isSerial(column);
 
 /** What ALTER TABLE does to a column it does to those that inherit it: what is said of both is done once. */
 export const unlessInherited = (field: string, entry: Alter<Column>): Alter<Column> => ({

@@ -4,7 +4,7 @@ import { quoteIdent, spell } from '../sql.ts';
 import { given, maybe, names, text } from './catalog.ts';
 import type { Column } from './column-definition.ts';
 import { renameDerived } from './derived-names.ts';
-import { namedAsAbove } from './inherited-columns.ts';
+import { namedAsAbove, ownDefault } from './inherited-columns.ts';
 import { sayingTaken } from './not-null-taken.ts';
 import { namedHere } from './inherited-settings.ts';
 import { inheritedIn, inheritedName } from './inherited-node.ts';
@@ -183,7 +183,9 @@ const made = (node: Table, inside: readonly Node[], change: Change): readonly St
   return createTable(
     node,
     inside.map((inner) =>
-      inner.kind === 'column' ? sayingTaken(namedAsAbove(inner as Column, change.after), change) : inner,
+      inner.kind === 'column'
+        ? sayingTaken(ownDefault(namedAsAbove(inner as Column, change.after), change.after), change)
+        : inner,
     ),
     named.map(
       (line) =>

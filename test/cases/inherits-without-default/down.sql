@@ -1,0 +1,2 @@
+drop table "lowest";
+drop table "below";
