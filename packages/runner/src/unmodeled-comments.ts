@@ -3,10 +3,14 @@ import { only, type Source } from './unmodeled-source.ts';
 
 const notBrought = `not exists (select from pg_depend e where e.classid = d.classoid and e.objid = d.objoid and e.deptype = 'e')`;
 
+/** PostgreSQL does not tell of which domain a constraint is. */
+const ofDomain = `case d.classoid when 'pg_constraint'::regclass then (
+  select ' on domain ' || format_type(o.contypid, null) from pg_constraint o where o.oid = d.objoid and o.contypid <> 0) end`;
+
 const comment = (catalog: string, alias: string, more: string, where: string): Source => ({
   what: `'comment on'`,
   from: `pg_description d join ${catalog} ${alias} on d.classoid = '${catalog}'::regclass and ${alias}.oid = d.objoid ${more}`,
-  name: 'pg_describe_object(d.classoid, d.objoid, d.objsubid)',
+  name: `concat(pg_describe_object(d.classoid, d.objoid, d.objsubid), ${ofDomain})`,
   where: `${where} and d.objoid >= 16384 and ${notBrought}`,
 });
 

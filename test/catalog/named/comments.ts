@@ -27,6 +27,14 @@ export const comments: readonly NamedCase[] = [
     'comment on constraint g on t is $$x$$',
   ),
   from(
+    17,
+    one(
+      'comment on constraint given on domain d',
+      'create domain d as integer constraint given not null',
+      'comment on constraint given on domain d is $$x$$',
+    ),
+  ),
+  from(
     18,
     one(
       'comment on constraint t_a_not_null on table below',
