@@ -1,54 +1,17 @@
-import type { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { diff } from '@migkit/differ';
-import { print, read, ready, showProblems } from '@migkit/dsl-parser';
+import { print, read, ready } from '@migkit/dsl-parser';
 import { comparable } from '@migkit/runner';
 import type { Schema } from '@migkit/schema';
-import { dumpSchema, servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { introspectBy } from '../support/introspect-by.ts';
+import { rebuilt as rebuiltOn, schemaOf } from './rebuilt.ts';
 import { build, migrate, readBack, spelledOut } from './rig.ts';
 
 beforeAll(ready);
 
-const schemaOf = (text: string): Schema => {
-  const { schema, problems, files } = read([{ name: 's.mig', text }]);
-  expect(showProblems(problems, files)).toBe('');
-  return schema;
-};
-
-/** What all copies are called, in whatever table: pg_dump says it of indexes alone. */
-const copies = async (client: Client): Promise<readonly string[]> => {
-  const { rows } = await client.query<{ readonly name: string }>(`
-    select i.indrelid::regclass || ' ' || c.relname || ' ' || pg_partition_root(c.oid)::regclass as name
-      from pg_class c join pg_index i on i.indexrelid = c.oid where c.relispartition
-    union all select conrelid::regclass || ' ' || conname from pg_constraint where contype = 'f'
-    union all select conrelid::regclass || ' ' || conname || ' ' || conkey::text from pg_constraint where contype = 'n'
-    order by 1`);
-  return rows.map(({ name }) => name);
-};
-
 describe.each(servers())('PostgreSQL $version', (server) => {
-  /** The lines about names in the text that builds, in an empty database, what these statements made. */
-  const rebuilt = async (sql: string): Promise<readonly string[]> => {
-    const found = await withDatabase(server, ({ url }) =>
-      withPg(url, async (client) => {
-        await client.query(sql);
-        const live = await readBack(client);
-        const text = print(live);
-        expect(spelledOut(schemaOf(text))).toEqual(spelledOut(live));
-        return { text, names: await copies(client), dump: await dumpSchema(url) };
-      }),
-    );
-    await withDatabase(server, ({ url }) =>
-      withPg(url, async (client) => {
-        await build(client, schemaOf(found.text));
-        expect(print(await readBack(client))).toBe(found.text);
-        expect(await copies(client)).toEqual(found.names);
-        expect(await dumpSchema(url)).toBe(found.dump);
-      }),
-    );
-    return found.text.split('\n').flatMap((line) => (/@@copy|@notnull/.test(line) ? [line.trim()] : []));
-  };
+  const rebuilt = (sql: string): Promise<readonly string[]> => rebuiltOn(server, sql);
 
   test('an index that was made first, and attached', async () => {
     expect(

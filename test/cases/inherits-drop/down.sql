@@ -11,11 +11,11 @@ create table "a list" (
 create table hr.workers (
   boss bigint,
   born date default '2000-01-01' not null,
-  constraint workers_pkey primary key (id),
   constraint workers_name_boss_key unique (name, boss),
   constraint workers_check check (pay < 1000000 or born is not null)
 ) inherits (people, "paid things");
 
+alter table hr.workers add constraint workers_pkey primary key (id);
 create table "hr"."bosses" ("bonus" numeric not null) inherits (hr.workers);
 create index "workers_the state_lower_idx" on hr.workers ("the state", lower(name));
 alter table "a list" add constraint "a list_worker_fkey" foreign key (worker) references hr.workers (id);

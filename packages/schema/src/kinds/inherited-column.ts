@@ -11,6 +11,7 @@ import {
 import { idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
+import { given } from './catalog.ts';
 import { columnAlters } from './column-alter.ts';
 import { forgetAspects } from './column-aspects.ts';
 import { nameOfNotNull, type Column } from './column-definition.ts';
@@ -27,7 +28,7 @@ import {
   printInherited,
   readInherited,
 } from './inherited-column-syntax.ts';
-import { inheritedName, type InheritedColumn } from './inherited-node.ts';
+import { inheritedName, isMadeNamed, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, overlaid, wholeColumn } from './inherited-settings.ts';
 import { unprovenNeeds } from './not-null.ts';
 import { nameHazards } from './not-null-hazards.ts';
@@ -54,7 +55,10 @@ export const inheritedColumnKind: Kind<InheritedColumn> = {
   },
   create: (node, _, change) => {
     const above = aboveOf(node, standingIn(change));
-    return !above || comesAlong(node, change) ? [] : settle(above, overlaid(above, node), change);
+    if (!above || comesAlong(node, change)) return [];
+    const { notNull, notNullName } = node;
+    const made = isMadeNamed(node, change) ? given({ notNull, notNullName }) : {};
+    return settle({ ...above, ...made }, overlaid(above, node), change);
   },
   drop: (node, change) => {
     const stays = allColumnsOf(change.after, node.in.ref).some(

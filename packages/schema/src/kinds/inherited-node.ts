@@ -9,6 +9,7 @@ import {
   type Schema,
   type Sql,
 } from '../node.ts';
+import type { Change } from '../kind.ts';
 import type { Column } from './column-definition.ts';
 import type { compressionMethods, Storage } from './column-storage.ts';
 import type { NotNull } from './not-null.ts';
@@ -48,3 +49,7 @@ export const inheritedPath = (id: NodeId, schema: Schema): readonly string[] => 
   ...segmentsOf(schema.get(id)?.in?.ref ?? ''),
   lastSegment(id),
 ];
+
+/** Is a NOT NULL of the table's own made with the table, since it has a name? */
+export const isMadeNamed = (line: InheritedColumn, { before }: Change): boolean =>
+  line.notNull === true && line.notNullName !== undefined && !before.has(line.in.ref);

@@ -4,7 +4,8 @@ import type { Check } from './check-text.ts';
 import { notNullIn } from './column-names.ts';
 import type { Column } from './column-definition.ts';
 import { notNullAbove } from './not-null-named.ts';
-import { inheritedIn, inheritedName } from './inherited-node.ts';
+import { inheritedIn, inheritedName, isMadeNamed } from './inherited-node.ts';
+import { wholeColumns } from './inherited-settings.ts';
 import type { PartitionOf } from './partition-bound.ts';
 import { partitionColumns } from './partition-columns.ts';
 import { inOrder } from './partition-order.ts';
@@ -29,7 +30,14 @@ export const createInOrder = (
   const schema = standing.has(part.table.ref) ? standing : change.after;
   const above = [part.table.ref, ...ancestorsOf(schema, part.table.ref)];
   const root = above.at(-1) ?? id;
-  const said = new Map(inheritedIn(change.after, id).map((line) => [inheritedName(line), line.notNullName]));
+  const lines = inheritedIn(change.after, id);
+  const said = new Map(lines.map((line) => [inheritedName(line), line.notNullName]));
+  // What a new table above says of its own columns comes after this, and would hand down its name.
+  const late = change.before.has(part.table.ref) ? [] : wholeColumns(change.after, part.table.ref);
+  const made = new Set([
+    ...lines.filter((line) => isMadeNamed(line, change)).map(inheritedName),
+    ...late.filter(({ notNull }) => notNull === true).map(({ name }) => name),
+  ]);
   // A table above that is as new as this one has its names by now.
   const names = change.before.has(part.table.ref) ? schema : change.after;
   const nameAbove = (column: Column): string =>
@@ -38,7 +46,7 @@ export const createInOrder = (
     notNullIn(root, column);
   const columns = partitionColumns(part.table, id, emptySchema, change).map((column) =>
     // Called as PostgreSQL would have called it in a partition that it made, or as the partition says.
-    column.notNull
+    column.notNull || made.has(column.name)
       ? {
           ...column,
           notNull: true as const,

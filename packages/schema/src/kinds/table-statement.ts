@@ -29,7 +29,7 @@ export const createTable = (
   const constraints = inside
     .filter(isConstraint)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  const [apart, written] = sorted(constraints);
+  const [apart, written] = sorted(constraints, columns);
   const name = kyselyName(idOf(node));
   const set = columns.flatMap((column) => settings(column));
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
@@ -60,14 +60,16 @@ type Part = { readonly constraint: Constraint; readonly part: TablePart };
 
 const order: readonly string[] = ['primary_key', 'unique', 'check', 'exclusion'];
 
-// PostgreSQL makes one index of two equal ones in one CREATE TABLE and forgets the second constraint, and it forgets NOT VALID
-// there, since there are no rows: such ones are added after.
+// PostgreSQL makes one index of two equal ones in one CREATE TABLE and forgets the second constraint, it forgets NOT VALID there, since
+// there are no rows, and with a primary key calls what is not null above as if it were so here alone: such ones are added after.
 const sorted = (
   constraints: readonly Constraint[],
+  columns: readonly Column[],
 ): readonly [readonly Constraint[], readonly Constraint[]] => {
   const seen = new Set<string>();
   const apart = constraints.filter((constraint) => {
     if (constraint.kind === 'check') return !looksAtRows(constraint);
+    if (constraint.kind === 'primary_key' && !isOf(columns, constraint)) return true;
     const { kind: _kind, name: _name, deferrable: _deferrable, with: _with, ...index } = constraint;
     const text = JSON.stringify({ ...index, indexComment: undefined });
     if (seen.has(text)) return true;

@@ -7,7 +7,7 @@ import { renameDerived } from './derived-names.ts';
 import { namedAsAbove, ownDefault } from './inherited-columns.ts';
 import { sayingTaken } from './not-null-taken.ts';
 import { namedHere } from './inherited-settings.ts';
-import { inheritedIn, inheritedName } from './inherited-node.ts';
+import { inheritedIn, inheritedName, isMadeNamed, type InheritedColumn } from './inherited-node.ts';
 import { kyselyName, plain } from './kysely-name.ts';
 import { notNullAbove } from './not-null-named.ts';
 import { renameCopies } from './copied-renames.ts';
@@ -173,12 +173,12 @@ const withoutOrder = (node: Table): Table =>
 
 const made = (node: Table, inside: readonly Node[], change: Change): readonly Statement[] => {
   const part = inside.find((n): n is PartitionOf => n.kind === 'partition_of');
+  const isNotNullAbove = (line: InheritedColumn): boolean =>
+    notNullAbove(change.after, idOf(node), inheritedName(line)) !== undefined;
   const named = inheritedIn(change.after, idOf(node)).filter(
-    (line) =>
-      line.notNullName !== undefined &&
-      notNullAbove(change.after, idOf(node), inheritedName(line)) !== undefined,
+    (line) => line.notNullName !== undefined && (isMadeNamed(line, change) || isNotNullAbove(line)),
   );
-  if (part?.columns || part?.attached || (part && named.length > 0))
+  if (part?.columns || part?.attached || (part && named.some(isNotNullAbove)))
     return createInOrder(node, part, inside, change);
   return createTable(
     node,
