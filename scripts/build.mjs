@@ -79,7 +79,10 @@ const { output: deploy } = await build({
   },
 });
 
-for (const chunk of output) compactLibrary(chunk);
+for (const chunk of output) {
+  compactLibrary(chunk);
+  withoutIndentation(chunk);
+}
 withNotices(join(dist, 'deploy.mjs'), deploy);
 plainAscii(join(dist, 'deploy.mjs'));
 refuseCircles(new Map(output.map(({ fileName, imports = [] }) => [fileName, imports])));
@@ -179,6 +182,15 @@ function compactLibrary({ fileName, moduleIds }) {
   const file = join(dist, fileName);
   const { code } = minifySync(fileName, readFileSync(file, 'utf8'), { compress: false, mangle: false });
   writeFileSync(file, code);
+}
+
+/** Ours keeps its lines, and loses what stands before them: no text in the sources holds a tab, so that these are none of it. */
+function withoutIndentation({ fileName, moduleIds }) {
+  if (moduleIds.some((id) => id.startsWith('\0') || id.includes('/node_modules/'))) return;
+  const tabbed = moduleIds.find((id) => readFileSync(id, 'utf8').includes('\t'));
+  if (tabbed) throw new Error(`${tabbed} holds a tab: write it as \\t`);
+  const file = join(dist, fileName);
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/^\t+/gm, ''));
 }
 
 /** What libraries do when they are loaded, and a run may never need, is done when it is needed. */
