@@ -114,7 +114,7 @@ const rootOf = ({ ref }: Ref, schema: Schema): NodeId => {
   return above ? rootOf(above, schema) : ref;
 };
 
-/** Alters columns until they are as wanted. */
+/** Alters columns until they are as wanted; generated ones, which read others, go first and come last. */
 export const reshape = (
   standing: readonly Column[],
   wanted: readonly Column[],
@@ -123,8 +123,10 @@ export const reshape = (
   const old = new Map(standing.map((column) => [column.name, column]));
   const names = new Set(wanted.map(({ name }) => name));
   return [
-    ...standing.filter(({ name }) => !names.has(name)).flatMap((column) => dropColumn(column)),
-    ...wanted.flatMap((column) => {
+    ...generatedLast(standing.filter(({ name }) => !names.has(name)))
+      .reverse()
+      .flatMap((column) => dropColumn(column)),
+    ...generatedLast(wanted).flatMap((column) => {
       const was = old.get(column.name);
       if (!was) return addWholeColumn(column, change);
       return Object.entries(columnAlters).flatMap(([field, entry]) =>
@@ -133,6 +135,11 @@ export const reshape = (
     }),
   ];
 };
+
+const generatedLast = (columns: readonly Column[]): Column[] => [
+  ...columns.filter(({ generated }) => !generated),
+  ...columns.filter(({ generated }) => generated),
+];
 
 const rename = (node: Inner, to: string, change: Change): readonly Statement[] => {
   if (node.name === to) return [];

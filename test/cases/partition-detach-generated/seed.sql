@@ -1,0 +1,1 @@
+insert into sales (id) values (1);
