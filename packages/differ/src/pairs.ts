@@ -3,13 +3,14 @@ import {
   compareText,
   idOf,
   refsIn,
-  sameValue,
   type Kind,
   type Node,
   type NodeId,
   type Schema,
   type Value,
 } from '@migkit/schema';
+import { changedFields } from './fields.ts';
+import type { Kinds } from './kinds.ts';
 import { renameAll, type Renamer, type Wanted } from './renamer.ts';
 
 /**
@@ -64,11 +65,20 @@ const unmatched = (
     if (node.name === undefined || others.has(id) || aside.has(id)) continue;
     const { nesting, alter } = kinds.named(node.kind);
     const owner = node.in?.ref ?? '';
-    const isSame = (): boolean => sameValue(nodes.get(owner), others.get(owner));
+    const isSame = (): boolean => saysTheSame(kinds, nodes.get(owner), others.get(owner));
     if (alter['name'] && (nesting.anonymous === true || (nesting.anonymous && isSame()))) found.push(node);
   }
   return found;
 };
+
+/** But for what is always changed in place, as an option of a view. */
+const saysTheSame = (kinds: Kinds, before: Node | undefined, after: Node | undefined): boolean =>
+  before === undefined || after === undefined
+    ? before === after
+    : changedFields(before, after).every((field) => {
+        const entry = kinds.named(after.kind).alter[field];
+        return entry !== undefined && !entry.can;
+      });
 
 /** By what they say but for where they lie, each group in the order of names. */
 const groupsOf = (

@@ -1,12 +1,12 @@
 import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
-import { quoteIdent, quoteLiteral, spell, sqlText } from '../sql.ts';
+import { quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
 import { retypeStatement } from './column-retyping.ts';
 import { settingsAfterRetype } from './column-storage.ts';
-import { areRelated, conversionOf } from './conversion.ts';
+import { areRelated, conversionOf, readAlike } from './conversion.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { alterColumn } from './column-statements.ts';
 import { sequenceName, serialType, storedType } from './serial.ts';
@@ -26,10 +26,12 @@ export const alterType: Alter<Column> = {
     ]);
   },
   rebuilds: (before, after, change) => {
-    const related = areRelated(storedType(before), storedType(after), change.before, change.after);
+    const types = [storedType(before), storedType(after), change.before, change.after] as const;
+    const staysAsIs = (node: Node): boolean =>
+      node.kind === 'foreign_key' ? areRelated(...types) : readAlike(expressionsOf(node), ...types);
     return [
       ...dependentsOf(change.before, idOf(before))
-        .filter((n) => holdsColumn(n) || (!related && hangsOnType(n, idOf(before))))
+        .filter((n) => holdsColumn(n) || (hangsOnType(n, idOf(before)) && !staysAsIs(n)))
         .map(idOf),
       ...inTheWay(before.in.ref, change),
       ...sequenceUsers(before, after, change),
@@ -53,6 +55,11 @@ export const alterCollate: Alter<Column> = {
   ],
   can: (before, after) => !before.generated && !after.generated,
 };
+
+const expressionsOf = (node: Node): string =>
+  [node['sql'], node['where'], node['expressions'], node['keys'], node['elements']]
+    .map((value) => (typeof spelled(value) === 'string' ? spelled(value) : JSON.stringify(spelled(value))))
+    .join(' ');
 
 /** It makes constraints and indexes anew by their old text: literals in it have the old type, the other end of a foreign key too. */
 const hangsOnType = (node: Node, column: NodeId): boolean => {

@@ -34,6 +34,22 @@ export const areRelated = (from: Sql, to: Sql, before: Schema, after: Schema): b
   return a.name === b.name || both(strings) || both(widerNumbers);
 };
 
+/**
+ * Is an expression, as PostgreSQL has written it down for a column of the one type, for the other what the expression itself is? It
+ * writes down the type that a literal took from the column, and the casts by which several values became of one type.
+ */
+export const readAlike = (expression: string, from: Sql, to: Sql, before: Schema, after: Schema): boolean => {
+  const [a, b] = [resolve(from, before), resolve(to, after)];
+  if (a.name === b.name) return a.array === b.array;
+  if (a.array || b.array) return false;
+  const agrees = /\b(in|any|all|some|case|coalesce|greatest|least|nullif|array)\b/i.test(expression);
+  if (agrees) return false;
+  if (whole.has(a.name) && (whole.has(b.name) || b.name === 'numeric'))
+    return a.name === 'integer' || !/[\w"]\s*\(/.test(expression);
+  if (!strings.has(a.name) || !strings.has(b.name)) return false;
+  return (texts.has(a.name) && texts.has(b.name)) || !expression.includes("'");
+};
+
 /** A type without domains around it. */
 type Type = {
   /** The name of a built-in type, or the address or text of another. */
@@ -86,6 +102,9 @@ const howOf = (a: Type, b: Type): Conversion['how'] => {
 
 /** Anything can be assigned to these by way of its text form, and read from them where a cast is written. */
 const strings: ReadonlySet<string> = new Set(['text', 'varchar', 'char', 'bpchar', 'name']);
+
+/** Those of them that are compared as the same type. */
+const texts: ReadonlySet<string> = new Set(['text', 'varchar']);
 
 /** pg_cast knows char(n) by its internal name. */
 const castName = (name: string): string => (name === 'char' ? 'bpchar' : name === '"bit"' ? 'bit' : name);
