@@ -133,7 +133,10 @@ const leftBehind = (op: Op, { creates, alters }: Known, after: Schema, kinds: Ki
   return childrenOf(after, op.before.in.ref).flatMap((child) => {
     const id = idOf(child);
     const isNew = kinds.named(child.kind).nesting.inside && (creates.has(id) || alters.has(id));
-    return isNew ? firmIn(child).flatMap(({ ref }) => creates.get(ref) ?? []) : [];
+    // The columns that are left are of the type that stands then.
+    return isNew
+      ? firmIn(child).flatMap(({ ref }) => [creates.get(ref) ?? [], alters.get(ref) ?? []].flat())
+      : [];
   });
 };
 

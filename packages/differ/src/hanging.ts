@@ -32,7 +32,13 @@ export const hangingOn = (
     const node = nodes.get(id);
     return node && holdOn(node, on, kinds.named(node.kind), around);
   };
-  for (const id of ids) add(id, nodes.has(id) ? (holdOf(id, own) ?? 'whole') : undefined);
+  const rootOf = (id: NodeId): Hold | undefined => {
+    const node = nodes.get(id);
+    return (
+      node && (holdOf(id, own) ?? (losesData(node, kinds.named(node.kind), around) ? undefined : 'whole'))
+    );
+  };
+  for (const id of ids) add(id, rootOf(id));
   for (const [id, how] of found) {
     if (how !== 'whole') continue;
     for (const other of mentioning(id)) if (other !== own) add(other, holdOf(other, id));

@@ -1,5 +1,5 @@
-import { ddl, type Alter, type Change, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
+import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
+import { dependentsOf, idOf, lastSegment, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
 import { quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
@@ -7,6 +7,7 @@ import type { Column } from './column-definition.ts';
 import { retypeStatement } from './column-retyping.ts';
 import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf, readAlike } from './conversion.ts';
+import { ownerOf } from './owner-text.ts';
 import { inTheWay, insideValues } from './while-text.ts';
 import { alterColumn } from './column-statements.ts';
 import { sequenceName, serialType, storedType } from './serial.ts';
@@ -21,7 +22,7 @@ export const alterType: Alter<Column> = {
       ...dropIdentityFirst('type', before, after),
       ...(was && !is ? dropSerial(before, after) : []),
       ...retype(before, after, change),
-      ...(is && !was ? [...makeSerial(after), ...underDefaults(after, [], change)] : []),
+      ...(is && !was ? [...makeSerial(after, change), ...underDefaults(after, [], change)] : []),
       ...(is && was ? [ddl(`alter sequence ${sequenceName(after)} as ${is}`)] : []),
     ]);
   },
@@ -58,7 +59,8 @@ export const alterCollate: Alter<Column> = {
 
 const expressionsOf = (node: Node): string =>
   [node['sql'], node['where'], node['expressions'], node['keys'], node['elements']]
-    .map((value) => (typeof spelled(value) === 'string' ? spelled(value) : JSON.stringify(spelled(value))))
+    .map(spelled)
+    .map((value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')))
     .join(' ');
 
 /** It makes constraints and indexes anew by their old text: literals in it have the old type, the other end of a foreign key too. */
@@ -123,11 +125,19 @@ const dropSerial = (before: Column, after: Column): readonly Statement[] => [
 ];
 
 /** What `serial` stands for, on a column that has values: the sequence goes on after the greatest. */
-const makeSerial = (after: Column): readonly Statement[] => {
+const makeSerial = (after: Column, change: Change): readonly Statement[] => {
   const [sequence, type] = [sequenceName(after), serialType(after) ?? ''];
   const [table, column] = [spell(after.in.ref), quoteIdent(after.name)];
+  const as = type === 'bigint' ? '' : ` as ${type}`;
+  const owner = ownerOf(after.in.ref, standingIn(change));
   return [
-    ddl(`create sequence ${sequence}${type === 'bigint' ? '' : ` as ${type}`} owned by ${table}.${column}`),
+    ...(owner
+      ? [
+          ddl(`create sequence ${sequence}${as}`),
+          ddl(`alter sequence ${sequence} owner to ${quoteIdent(lastSegment(owner.role.ref))}`),
+          ddl(`alter sequence ${sequence} owned by ${table}.${column}`),
+        ]
+      : [ddl(`create sequence ${sequence}${as} owned by ${table}.${column}`)]),
     ddl(
       `select setval(${quoteLiteral(sequence)}, max(${column}) + 1, false) from ${table} having max(${column}) >= 1`,
     ),

@@ -1,4 +1,4 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
+import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
 import { childrenOf, emptySchema, idOf, sameValue, type NodeId, type Ref, type Schema } from '../node.ts';
 import { quoteIdent, quoteName, spell } from '../sql.ts';
 import { checkText, type Check } from './check-text.ts';
@@ -59,8 +59,13 @@ export const settleDetached = (node: PartitionOf, change: Change): readonly Stat
   const next = partitionedBy(change.after, id);
   if (next?.ref === node.table.ref) return [];
   const own = next ? [] : innerOf(change.after, id);
-  const copies = standingCopies(id, change).flatMap((copy) => {
-    const twin = twinIn(copy, own);
+  const kept = standingCopies(id, change);
+  // What goes with the table above, or comes there, in the same change and is a copy just now is made by the text.
+  const others = copiesIn(id, standingIn(change)).filter(
+    (copy) => !kept.some((one) => idOf(one) === idOf(copy)),
+  );
+  const copies = [...kept, ...others].flatMap((copy) => {
+    const twin = kept.includes(copy) ? twinIn(copy, own) : undefined;
     const left = { ...copy, in: { ref: id }, name: nameOfCopy(copy, id, change.before) };
     if (!twin) return dropInner(left);
     const [said, says] = [saidOfCopy(copy, id, change.before), saidOfOwn(twin, change.after)];

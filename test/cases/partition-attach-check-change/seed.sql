@@ -1,0 +1,1 @@
+insert into sales_1 values (1, 2);
