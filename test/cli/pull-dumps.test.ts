@@ -1,8 +1,8 @@
-import { truncateSync } from 'node:fs';
+import { existsSync, truncateSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { servers, uniqueName, withPg } from '../harness/index.ts';
-import { projectOf, removeProjects, type Files, type Project } from './mig.ts';
+import { ending, projectOf, removeProjects, type Files, type Project } from './mig.ts';
 
 afterAll(removeProjects);
 
@@ -124,4 +124,33 @@ test('the embedded PostgreSQL makes no subscription, and says so', async () => {
     code: 4,
     stderr: expect.stringContaining('has no subscription s\n  pg_dump --no-subscriptions writes none'),
   });
+});
+
+test('a signal stops the statement that runs, and nothing stays on the server of "shadow"', async () => {
+  const [role, mark] = [uniqueName('clerk'), uniqueName('sleep')];
+  const dump = `create table t (); grant select on t to ${role}; select pg_sleep(100) as ${mark}`;
+  const project = quick({ 'dump.sql': dump });
+  await withPg(servers()[0]!.url(), async (client) => {
+    const sleeping = async (): Promise<readonly string[]> => {
+      const { rows } = await client.query<{ readonly datname: string }>(
+        `select datname from pg_stat_activity where position($1 in query) > 0 and pid <> pg_backend_pid() and state = 'active'`,
+        [mark],
+      );
+      return rows.map(({ datname }) => datname);
+    };
+    const child = project.start({}, 'pull', 'dump.sql');
+    const ended = ending(child);
+    const [throwaway] = await vi.waitUntil(async () => {
+      const found = await sleeping();
+      return found.length > 0 && found;
+    }, 30_000);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 130, stdout: '', stderr: expect.stringContaining('MIG407') });
+    const { rows } = await client.query(
+      'select datname::text from pg_database where datname = $1 union all select rolname::text from pg_roles where rolname = $2',
+      [throwaway, role],
+    );
+    expect(rows).toEqual([]);
+  });
+  expect(existsSync(project.path('schema.mig'))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Session } from '@migkit/runner';
+import { abortable, type Session } from '@migkit/runner';
 import { exactIdent, problem, quoteIdent, type Problem } from '@migkit/schema';
 import { given, refuse, type Outcome } from './command.ts';
 import { aboutDatabase, type DumpScript } from './dump-script.ts';
@@ -13,8 +13,11 @@ import { dropRoles, endMemberships, forget, membersOf, namesIn, rolesOf } from '
 export const withScript = async <T>(
   session: Session,
   script: DumpScript,
-  work: () => Promise<T>,
+  work: (session: Session) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<Outcome<T>> => {
+  // What is taken away at the end is not interrupted.
+  const worker = abortable(session, signal, 'nothing was done');
   const embedded = session.pid === undefined;
   const lacks = [
     await missing(session, 'extension', script.extensions, embedded),
@@ -33,9 +36,9 @@ export const withScript = async <T>(
     const statements = script.statements
       .filter(({ text }) => isForUs(text, settings, standing))
       .map((piece) => ({ ...piece, text: aboutDatabase(piece.text, here) }));
-    for (const group of groupsOf(statements)) await runGroup(session, group, script.file);
-    await forget(session);
-    return given(await work());
+    for (const group of groupsOf(statements)) await runGroup(worker, group, script.file);
+    await forget(worker);
+    return given(await work(worker));
   } finally {
     await dropRoles(session, [...absent, ...made.filter((name) => !standing.has(name))]);
     await endMemberships(session, mentioned, members);

@@ -23,7 +23,7 @@ export const introspectScript = async (
   const script = readScript(path);
   if (!script.ok) return script;
   const found = await withThrowaway(settings, context, (session) =>
-    withScript(session, script.value, () => introspectFor(settings)(session)),
+    withScript(session, script.value, introspectFor(settings), context.signal),
   );
   return found.ok ? found.value : found;
 };

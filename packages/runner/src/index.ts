@@ -1,3 +1,4 @@
+export { abortable } from './abort.ts';
 export { canonicalJson } from './canonical.ts';
 export type { Carried, CarriedFile, CarriedModule } from './carried.ts';
 export { check, type Checked } from './check.ts';
