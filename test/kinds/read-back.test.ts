@@ -356,6 +356,20 @@ const newer: { readonly [name: string]: Schema } = {
       { kind: 'domain', in: refTo('schema', 'public'), name: 'ü'.repeat(30), type: 'text', notNull: true },
     ],
   ),
+  'a primary key of inherited columns': new Map(
+    [
+      ...tables({
+        above: { columns: { a: 'text' } },
+        below: {
+          columns: {},
+          more: [{ kind: 'primary_key', name: 'below_pkey', columns: key('above', 'a') }],
+        },
+      }),
+    ].map(([id, node]) => [
+      id,
+      id === 'table public.below' ? { ...node, inherits: [refTo('table', 'public', 'above')] } : node,
+    ]),
+  ),
   'what PostgreSQL 18 brought': tables({
     t: {
       columns: {
