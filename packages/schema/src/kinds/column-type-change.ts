@@ -1,7 +1,7 @@
 import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
-import { quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
+import { quoteBody, quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
 import { retypeStatement } from './column-retyping.ts';
@@ -124,12 +124,25 @@ const dropSerial = (before: Column, after: Column): readonly Statement[] => [
   ddl(`drop sequence ${sequenceName(before)}`),
 ];
 
+/** The sequence of a column of an unlogged table is unlogged as well where PostgreSQL has such sequences. */
+const unloggedFrom15 = (sequence: string): Statement =>
+  ddl(
+    `do ${quoteBody(`
+begin
+  if current_setting('server_version_num')::integer >= 150000 then
+    execute ${quoteLiteral(`alter sequence ${sequence} set unlogged`)};
+  end if;
+end
+`)}`,
+  );
+
 /** What `serial` stands for, on a column that has values: the sequence goes on after the greatest. */
 const makeSerial = (after: Column, change: Change): readonly Statement[] => {
   const [sequence, type] = [sequenceName(after), serialType(after) ?? ''];
   const [table, column] = [spell(after.in.ref), quoteIdent(after.name)];
   const as = type === 'bigint' ? '' : ` as ${type}`;
-  const owner = ownerOf(after.in.ref, standingIn(change));
+  const standing = standingIn(change);
+  const owner = ownerOf(after.in.ref, standing);
   return [
     ...(owner
       ? [
@@ -138,6 +151,7 @@ const makeSerial = (after: Column, change: Change): readonly Statement[] => {
           ddl(`alter sequence ${sequence} owned by ${table}.${column}`),
         ]
       : [ddl(`create sequence ${sequence}${as} owned by ${table}.${column}`)]),
+    ...(standing.get(after.in.ref)?.['unlogged'] ? [unloggedFrom15(sequence)] : []),
     ddl(
       `select setval(${quoteLiteral(sequence)}, max(${column}) + 1, false) from ${table} having max(${column}) >= 1`,
     ),

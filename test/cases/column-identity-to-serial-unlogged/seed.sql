@@ -1,0 +1,1 @@
+insert into scratch (name) values ('a');
