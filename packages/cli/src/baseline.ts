@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { relative } from 'node:path';
 import { diff } from '@migkit/differ';
 import { stamp } from '@migkit/runner';
@@ -39,6 +38,6 @@ export const baseline = async (
   if (!written.ok) return written;
   const stamped = await stamp({ ...runnerOptions(settings, context), target: 'head' });
   if (stamped.ok) return given(made.map(({ name }) => name));
-  for (const path of written.value) rmSync(path, { force: true });
+  written.value.undo();
   return stamped;
 };

@@ -3,7 +3,7 @@ import { given, type Outcome } from './command.ts';
 import type { Settings } from './config.ts';
 import type { NextMigration } from './next-migrations.ts';
 import { tidy } from './prettier-config.ts';
-import { writeNew, type NewFile } from './write.ts';
+import { writeNew, type NewFile, type Written } from './write.ts';
 
 /** The files of migrations in the layout of the project. */
 export const tidied = async (
@@ -19,11 +19,11 @@ export const tidied = async (
   return given(files);
 };
 
-/** Writes migrations into the folder, all files or none; gives their paths. */
+/** Writes migrations into the folder, all files or none. */
 export const writeMigrations = async (
   made: readonly NextMigration[],
   settings: Settings,
-): Promise<Outcome<readonly string[]>> => {
+): Promise<Outcome<Written>> => {
   const files = await tidied(made, settings);
   return files.ok ? writeNew(settings.migrations, files.value) : files;
 };

@@ -1,13 +1,4 @@
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  chmodSync,
-} from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,12 +12,21 @@ const file = (name: string, text = name) => ({ name, text });
 
 test('new files stand with their texts, and nothing else', () => {
   const made = writeNew(join(folder, 'deep/er'), [file('a.ts', 'ä\n'), file('a.ops.json')]);
-  expect(made).toEqual({
+  expect(made).toMatchObject({
     ok: true,
-    value: [join(folder, 'deep/er/a.ts'), join(folder, 'deep/er/a.ops.json')],
+    value: { paths: [join(folder, 'deep/er/a.ts'), join(folder, 'deep/er/a.ops.json')] },
   });
   expect(readdirSync(join(folder, 'deep/er')).sort()).toEqual(['a.ops.json', 'a.ts']);
   expect(readFileSync(join(folder, 'deep/er/a.ts'), 'utf8')).toBe('ä\n');
+  if (made.ok) made.value.undo();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('taking new files away leaves the others of a folder that stood', () => {
+  writeFileSync(join(folder, 'b.ts'), 'mine');
+  const made = writeNew(folder, [file('a.ts')]);
+  if (made.ok) made.value.undo();
+  expect(readdirSync(folder)).toEqual(['b.ts']);
 });
 
 test('a file that stands is not touched, and none of the others is made', () => {
@@ -48,7 +48,7 @@ test('a folder that is a file is said in one sentence', () => {
 
 test('a name that is a path is a fault of the caller, and nothing is written', () => {
   expect(() => writeNew(join(folder, 'in'), [file('../a.ts')])).toThrow('is not a file name');
-  expect(existsSync(join(folder, 'a.ts'))).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('a file is replaced whole and keeps its rights', () => {

@@ -17,15 +17,23 @@ import { isSystemError, reasonOf } from './fault.ts';
 /** A file to write: its name in the folder (never a path) and its text. */
 export type NewFile = { readonly name: string; readonly text: string };
 
+/** What was written new, and how to take it away again. */
+export type Written = { readonly paths: readonly string[]; readonly undo: () => void };
+
 /**
- * Writes new files into a folder, all of them or none: each first under a temporary name beside its place, then renamed.
- * Whatever fails, nothing of it stays.
+ * Writes new files into a folder, which is made where it is missing, all of them or none: each first under a temporary name
+ * beside its place, then renamed. Whatever fails, nothing of it stays.
  */
-export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<readonly string[]> => {
+export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<Written> => {
   const made: string[] = [];
   let at = folder;
+  let madeFolder: string | undefined;
+  const undo = (): void => {
+    for (const path of made) rmSync(path, { force: true });
+    if (madeFolder !== undefined) rmSync(madeFolder, { recursive: true, force: true });
+  };
   try {
-    mkdirSync(folder, { recursive: true });
+    madeFolder = mkdirSync(folder, { recursive: true });
     const staged = files.map(({ name, text }) => {
       if (basename(name) !== name) throw new Error(`${JSON.stringify(name)} is not a file name`);
       const path = join(folder, name);
@@ -42,9 +50,9 @@ export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<rea
       renameSync(temporary, path);
       made.push(path);
     }
-    return given(staged.map(({ path }) => path));
+    return given({ paths: staged.map(({ path }) => path), undo });
   } catch (error) {
-    for (const path of made) rmSync(path, { force: true });
+    undo();
     if (!isSystemError(error)) throw error;
     return refuse(problem('MIG203', { file: at, reason: reasonOf(error) }, { help: 'nothing was written' }));
   }

@@ -75,7 +75,7 @@ const pageOf = (
     const rest = database.unmodeled.map(({ what, name }) => `${what} ${name}`);
     const why = 'stands there, and schema.mig has no word for it yet';
     sections.push(databaseSection(database, colours));
-    if (rest.length > 0) sections.push(section('unmodelled', why, rest, colours));
+    if (rest.length > 0) sections.push(section('unmodeled', why, rest, colours));
   }
   return sections.join('\n');
 };
