@@ -195,14 +195,29 @@ test('what the text cannot say is named, with what needs it', async () => {
   });
   const refused = await project.mig('pull', 'a.sql');
   expect(refused).toMatchObject({ code: 7, stdout: '' });
-  expect(refused.stderr).toContain('function public."f()": SQL: syntax error at or near "selec"');
-  expect(refused.stderr).toContain('view public.v: it needs function public."f()"');
+  expect(refused.stderr).toContain('function public.f(): SQL: syntax error at or near "selec"');
+  expect(refused.stderr).toContain('view public.v: it needs function public.f()');
   expect(existsSync(project.path('schema.mig'))).toBe(false);
   const json = jsonOf(await run(project, 'pull', 'a.sql', '--allow-unmodeled', '--json'));
   expect(json).toMatchObject({ files: ['schema.mig'], unmodeled: [{ what: 'function' }, { what: 'view' }] });
   expect(project.read('schema.mig')).toBe('table a {\n  id integer?\n}\n');
   expect((await run(project, 'pull', 'a.sql', '--exclude', 'f,v')).stderr).toBe('wrote schema.mig\n');
 });
+
+test('what is left out of a database is no drift where the configuration says so, as pull proposes', () =>
+  withDatabase(servers()[0]!, async ({ url }) => {
+    await withPg(url, (client) =>
+      client.query(`set check_function_bodies = off; create table a (id int); create schema far;
+        create function far.f(int) returns int language sql as 'selec 1'; create view v as select far.f(1) as x`),
+    );
+    const project = projectOf({}, url);
+    const { stderr } = await project.mig('pull', '--baseline', '--allow-unmodeled');
+    const [, exclude = ''] = /\nsay (exclude: \[.*\]) in the configuration/.exec(stderr) ?? [];
+    expect(exclude).toBe('exclude: ["far.f","v"]');
+    expect(await project.mig('check')).toMatchObject({ code: 1 });
+    project.write({ 'mig.config.ts': `export default { database: ${JSON.stringify(url)}, ${exclude} };\n` });
+    expect(await project.mig('check')).toMatchObject({ code: 0 });
+  }));
 
 test('a part of a database, and what it would need of the rest', async () => {
   const project = quick({

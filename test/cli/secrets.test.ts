@@ -70,7 +70,7 @@ test.each(servers().map((server) => [server.version, server] as const))(
         `sql "server far" @after("foreign data wrapper w") @secret('Password', 'conn')`,
       );
       expect(project.read('schema.mig')).toContain(
-        `create foreign table crm.rows (id bigint options (key 'yes'), note text) server far options (tablekeyprefix 'note:')`,
+        `create foreign table crm.rows (\n  id bigint options (key 'yes'),\n  note text\n) server far options (tablekeyprefix 'note:')`,
       );
       expect(project.read('schema.mig')).toMatch(
         /function crm\.sign\(t text\) .*@set\(work_mem: '8MB'\) @secret\('app\.jwt_secret'\)/,

@@ -34,9 +34,7 @@ export const pull = async (asked: Pull, input: Input, context: Context): Promise
   const { unmodeled } = pulled.value;
   if (unmodeled.length > 0 && !flag(input, 'allowUnmodeled'))
     return { ...refuse(unmodeledProblem(unmodeled)), json: { files: [], unmodeled } };
-  const done = await put(pulled.value, asked, input, context);
-  if (unmodeled.length > 0) tellUnmodeled(unmodeled, context);
-  return done;
+  return put(pulled.value, asked, input, context);
 };
 
 const introspected = async (
@@ -74,6 +72,7 @@ const put = async (
   const { files, unmodeled } = pulled;
   const report = { objects: pulled.schema.size, unmodeled };
   if (flag(input, 'stdout')) {
+    tellUnmodeled(unmodeled, context);
     const all = files.map((file) => file.text).join('\n');
     return { text: all, json: { ...report, files: [], text: all } };
   }
@@ -92,9 +91,17 @@ const put = async (
   const paths = placed.value.paths.map((path) => relative(context.cwd, path) || path);
   for (const path of paths) context.say(`${green('wrote')} ${path}`);
   for (const name of first.value) context.say(`${green('wrote')} ${name}.ts, and recorded it as applied`);
-  if (text(input, 'output') === undefined && 'database' in from) remindOf(selection, settings, context);
+  tellUnmodeled(unmodeled, context);
+  if (text(input, 'output') === undefined && 'database' in from)
+    remindOf(withLeftOut(selection, unmodeled), settings, context);
   return { json: { ...report, files: paths, migrations: first.value } };
 };
+
+/** What is left out is in the database, and would be drift. */
+const withLeftOut = (selection: Selection, unmodeled: readonly LeftOut[]): Selection => ({
+  ...selection,
+  exclude: [...new Set([...selection.exclude, ...unmodeled.flatMap(({ exclude = [] }) => exclude)])],
+});
 
 /** A part that only the command line named would be all of the database again for every other command. */
 const remindOf = (selection: Selection, { part }: Settings, { say }: Context): void => {
@@ -132,7 +139,7 @@ const unmodeledProblem = (unmodeled: readonly LeftOut[]): Problem =>
   );
 
 const tellUnmodeled = (unmodeled: readonly LeftOut[], { say, paint }: Context): void => {
-  say(paint.talk.yellow('left out, since the language has no word for it:'));
+  if (unmodeled.length > 0) say(paint.talk.yellow('left out, since the language has no word for it:'));
   for (const one of unmodeled) say(`  ${asLine(one)}`);
 };
 

@@ -1,3 +1,4 @@
+import { readable as inWords } from '@migkit/differ';
 import { printWithPlaces, read, type ReadResult } from '@migkit/dsl-parser';
 import type { Unmodeled } from '@migkit/runner';
 import {
@@ -17,9 +18,10 @@ import {
   type Schema,
   type Value,
 } from '@migkit/schema';
+import { placeOf } from './selection.ts';
 
-/** An object that has no place in the text, and why where that is to be said. */
-export type LeftOut = Unmodeled & { readonly why?: string };
+/** An object that has no place in the text, why where that is to be said, and what `exclude` calls it where a comparison would find it. */
+export type LeftOut = Unmodeled & { readonly why?: string; readonly exclude?: string };
 
 /** A schema that reads back, its text, and what has no place in it. */
 export type Readable = {
@@ -52,17 +54,22 @@ export const readable = (live: Schema, known: Reading): Readable => {
     for (const [id, why] of wrong) {
       const node = kept.get(id);
       if (!node) throw new Error(`what was pulled does not read: ${id}: ${why}`);
-      if (!node.in || !wrong.has(node.in.ref)) leftOut.push({ ...calledAs(id), why });
+      if (!node.in || !wrong.has(node.in.ref))
+        leftOut.push({ ...calledAs(id), why, ...excludedAs(id, node, live) });
     }
     kept = new Map([...kept].filter(([id]) => !wrong.has(id)));
   }
 };
 
 /** What a node is, in words. */
-export const calledAs = (id: NodeId): Unmodeled => ({
-  what: kindOf(id).replaceAll('_', ' '),
-  name: id.slice(id.indexOf(' ') + 1),
-});
+export const calledAs = (id: NodeId): Unmodeled => {
+  const what = kindOf(id).replaceAll('_', ' ');
+  return { what, name: inWords(id).slice(what.length + 1) };
+};
+
+/** A part of something cannot be excluded alone. */
+const excludedAs = (id: NodeId, node: Node, schema: Schema): { readonly exclude?: string } =>
+  !node.in || kindOf(node.in.ref) === 'schema' ? { exclude: placeOf(id, node, schema).name } : {};
 
 /** The nodes of the catalog, with the mentions that reading gave them. */
 const mentioning = (live: Schema, read: Schema): Schema =>

@@ -109,7 +109,7 @@ const unknownSchemas = (schema: Schema, asked: readonly string[]): readonly Prob
 const isSchema = (id: NodeId): boolean => kindOf(id) === kindOf(publicSchema);
 
 /** The place of a node is that of the whole that it belongs to: a column is where its table is. */
-const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {
+export const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {
   const owner = node.in?.ref;
   if (owner === undefined)
     return { home: isSchema(id) ? lastSegment(id) : undefined, name: nameText(lastSegment(id)) };
