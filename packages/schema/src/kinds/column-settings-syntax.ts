@@ -24,8 +24,9 @@ export const readSettings = (
 
 /** The column without a storage that its type has anyway, which may be known only with the whole schema: that of a domain. */
 export const withoutOwnStorage = (column: Column, schema: Schema): Column => {
-  const { storage, ...rest } = column;
-  return storage !== undefined && storage === storageOfType(column.type, schema) ? rest : column;
+  if (column.storage === undefined || column.storage !== storageOfType(column.type, schema)) return column;
+  const { storage: _own, ...rest } = column;
+  return rest;
 };
 
 /** PostgreSQL refuses both for a type of a fixed length, whose values cannot leave their row. */

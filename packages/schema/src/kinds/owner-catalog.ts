@@ -13,8 +13,9 @@ export const datdba = `(select d.datdba from pg_database d where d.${isHere})`;
  */
 export const homeOwner = `coalesce(
   (select h.relowner from pg_class h where h.oid = to_regclass(nullif(current_setting('mig.history', true), ''))),
-  (select min(c.relowner) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where ${userSchema('n.nspname')} having count(distinct c.relowner) = 1),
+  (select min(c.relowner) from pg_class c
+    where c.relnamespace = any (array(select n.oid from pg_namespace n where ${userSchema('n.nspname')}))
+    having min(c.relowner) = max(c.relowner)),
   ${datdba})`;
 
 /** What has an owner and no rights, and lies in a schema: kind, catalog, and its columns with the name, the schema, the owner. */
