@@ -270,6 +270,10 @@ test('a configuration of prettier that it refuses is named, and nothing is writt
     expect(ran.stderr).toMatch(/\.prettierrc is not a configuration: prettier says: YAML Error/);
   }
   expect(readdirSync(project.folder).toSorted()).toEqual(['.prettierrc', 'schema.mig']);
+  // Where CI is set, it colours some of its words.
+  project.write({ '.prettierrc': '{"printWidth":"wide"}' });
+  const ran = await project.migWith({ env: { CI: 'true' } }, 'generate');
+  expect(ran.stderr).toContain('prettier says: Invalid printWidth value. Expected an integer');
 });
 
 test('a full disk while writing leaves no file behind', async () => {

@@ -157,10 +157,10 @@ test('what is wrong with the copy of a trigger is said', () => {
     'MIG116 the copy of "g" in p fires so by itself: leave @@copy out',
   ]);
   expect(problems('@@copy(trigger: s, enabled: disabled)')).toEqual([
-    'MIG116 no table above p has the trigger "s" for each row: there are g',
+    'MIG116 no table above p has the trigger for each row "s": there are g',
   ]);
   expect(problems('b integer\n@@copy(trigger: g, enabled: disabled)', '')).toEqual([
-    'MIG116 no table above p has the trigger "g" for each row',
+    'MIG116 no table above p has the trigger for each row "g"',
   ]);
   expect(problems('@@copy(trigger: g, enabled: no)')[0]).toMatch(/^MIG109 /);
   expect(problems('@@copy(trigger: g, name: h, enabled: disabled)')[0]).toMatch(/^MIG108 /);

@@ -1,3 +1,5 @@
+import { plainText } from '@migkit/dsl-parser';
+
 /** A piece of a script for psql: a statement without its semicolon, or a command of psql's own (`connect db`). */
 export type Piece = {
   readonly is: 'statement' | 'command';
@@ -11,7 +13,7 @@ export type Piece = {
  * not end a statement, and the rows after `copy … from stdin` are no SQL. Never fails: what is not closed ends with the text.
  */
 export const piecesOf = (script: string): readonly Piece[] => {
-  const text = withPlainLines(script.replace(/^\uFEFF/, ''));
+  const text = plainText(script);
   const lines = lineCounter(text);
   const pieces: Piece[] = [];
   let statement = beginning;
@@ -105,10 +107,6 @@ const endOfComment = (text: string, start: number): number => {
   }
   return text.length;
 };
-
-/** A script written on Windows has every line end that way; elsewhere it stands in a text, and is the text's. */
-const withPlainLines = (script: string): string =>
-  /(?<!\r)\n/.test(script) ? script : script.replaceAll('\r\n', '\n');
 
 const endOfLine = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);

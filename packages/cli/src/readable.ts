@@ -1,4 +1,4 @@
-import { readable as inWords } from '@migkit/differ';
+import { pathText } from '@migkit/differ';
 import { printWithPlaces, read, type ReadResult } from '@migkit/dsl-parser';
 import type { Unmodeled } from '@migkit/runner';
 import {
@@ -18,7 +18,7 @@ import {
   type Schema,
   type Value,
 } from '@migkit/schema';
-import { placeOf } from './selection.ts';
+import { isSchema, placeOf } from './selection.ts';
 
 /** An object that has no place in the text, why where that is to be said, and what `exclude` calls it where a comparison would find it. */
 export type LeftOut = Unmodeled & { readonly why?: string; readonly exclude?: string };
@@ -62,14 +62,14 @@ export const readable = (live: Schema, known: Reading): Readable => {
 };
 
 /** What a node is, in words. */
-export const calledAs = (id: NodeId): Unmodeled => {
-  const what = kindOf(id).replaceAll('_', ' ');
-  return { what, name: inWords(id).slice(what.length + 1) };
-};
+export const calledAs = (id: NodeId): Unmodeled => ({
+  what: kindOf(id).replaceAll('_', ' '),
+  name: pathText(id),
+});
 
 /** A part of something cannot be excluded alone. */
 const excludedAs = (id: NodeId, node: Node, schema: Schema): { readonly exclude?: string } =>
-  !node.in || kindOf(node.in.ref) === 'schema' ? { exclude: placeOf(id, node, schema).name } : {};
+  !node.in || isSchema(node.in.ref) ? { exclude: placeOf(id, node, schema).name } : {};
 
 /** The nodes of the catalog, with the mentions that reading gave them. */
 const mentioning = (live: Schema, read: Schema): Schema =>

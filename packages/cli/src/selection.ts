@@ -106,7 +106,7 @@ const unknownSchemas = (schema: Schema, asked: readonly string[]): readonly Prob
     });
 };
 
-const isSchema = (id: NodeId): boolean => kindOf(id) === kindOf(publicSchema);
+export const isSchema = (id: NodeId): boolean => kindOf(id) === kindOf(publicSchema);
 
 /** The place of a node is that of the whole that it belongs to: a column is where its table is. */
 export const placeOf = (id: NodeId, node: Node, schema: Schema): Place => {

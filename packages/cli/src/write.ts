@@ -17,8 +17,8 @@ import { isSystemError, reasonOf } from './fault.ts';
 /** A file to write: its name in the folder (never a path) and its text. */
 export type NewFile = { readonly name: string; readonly text: string };
 
-/** What was written new, and how to take it away again. */
-export type Written = { readonly paths: readonly string[]; readonly undo: () => void };
+/** How to take away again what was written. */
+export type Written = { readonly undo: () => void };
 
 /**
  * Writes new files into a folder, which is made where it is missing, all of them or none: each first under a temporary name
@@ -50,7 +50,7 @@ export const writeNew = (folder: string, files: readonly NewFile[]): Outcome<Wri
       renameSync(temporary, path);
       made.push(path);
     }
-    return given({ paths: staged.map(({ path }) => path), undo });
+    return given({ undo });
   } catch (error) {
     undo();
     if (!isSystemError(error)) throw error;

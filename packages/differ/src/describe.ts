@@ -79,7 +79,7 @@ export const readable = (id: NodeId): string => {
 };
 
 /** The path, in which arguments stand without the quotes that an id needs. */
-const pathText = (id: NodeId): string =>
+export const pathText = (id: NodeId): string =>
   id
     .slice(id.indexOf(' ') + 1)
     .replace(/"((?:[^"]|"")*\((?:[^"]|"")*\))"(?=$|, )/g, (_, name: string) => name.replaceAll('""', '"'));

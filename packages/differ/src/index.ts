@@ -1,7 +1,7 @@
 export { apply, emptySnapshot, fold, type Snapshot } from './apply.ts';
 export { clashes, type Clash } from './clashes.ts';
 export { compose, renamesOn, type Composed } from './compose.ts';
-export { describe, messageFor, readable, slugOf, wholes } from './describe.ts';
+export { describe, messageFor, pathText, slugOf, wholes } from './describe.ts';
 export { diff, type Answers, type Difference, type DiffOptions } from './diff.ts';
 export { asHazards, dangersOf, type Dangers, type OpHazard } from './hazards.ts';
 export { spellHint, type GivenHint } from './hints.ts';

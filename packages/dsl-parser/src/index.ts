@@ -3,4 +3,4 @@ export { format, type Formatted } from './format.ts';
 export { print, printParts, printWithPlaces } from './print.ts';
 export { read, showProblems, type ReadOptions, type ReadResult } from './read.ts';
 export { parseSql, ready } from './sql/parser.ts';
-export { hasWindowsLines } from './text/parse.ts';
+export { hasWindowsLines, plainText } from './text/parse.ts';

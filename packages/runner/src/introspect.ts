@@ -1,6 +1,6 @@
 import {
   addNode,
-  hereOid,
+  datdba,
   homeOwner,
   kindNamed,
   kinds,
@@ -79,22 +79,14 @@ const read = async (
   const all = withoutOwn(nodes, history);
   return {
     ...divided(all),
-    ...(there ? { server: serverOf(there) } : {}),
+    ...(there ? { server: there.server } : {}),
     unmodeled: [...unmodeled, ...unmodeledAspects(all)],
   };
 };
 
 type Answer = { readonly kind: Node['kind']; readonly found: Row };
 
-type There = PresenceRow & Server;
-
-const serverOf = ({ version, home, first, database, public: open }: There): Server => ({
-  version,
-  home,
-  first,
-  database,
-  public: open,
-});
+type There = PresenceRow & { readonly server: Server };
 
 /** What is no kind: the answer to the signs, and the names of what nothing reads. */
 const [signs, loose] = ['signs', 'unmodeled'];
@@ -127,7 +119,7 @@ const reading = (queries: readonly Query[]): readonly string[] => [
 
 const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodeledSources]);
 
-const presenceSql = `${presence.sql}, current_setting('server_version_num')::int / 10000 as version,
-  pg_get_userbyid(${homeOwner}) as home, pg_get_userbyid(10) as first,
-  (select pg_get_userbyid(d.datdba) from pg_database d where d.oid = ${hereOid}) as database,
-  coalesce((select pg_get_userbyid(n.nspowner) from pg_namespace n where n.nspname = 'public'), '') as public`;
+const presenceSql = `${presence.sql}, json_build_object(
+  'version', current_setting('server_version_num')::int / 10000,
+  'home', pg_get_userbyid(${homeOwner}), 'first', pg_get_userbyid(10), 'database', pg_get_userbyid(${datdba}),
+  'public', coalesce((select pg_get_userbyid(n.nspowner) from pg_namespace n where n.nspname = 'public'), '')) as server`;

@@ -18,6 +18,6 @@ export { isSecretSetting } from './kinds/secret.ts';
 export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { systemColumns } from './kinds/system-columns.ts';
 export { hereOid } from './kinds/database-catalog.ts';
-export { homeOwner } from './kinds/owner-catalog.ts';
+export { datdba, homeOwner } from './kinds/owner-catalog.ts';
 export { missingBetween, missingIn, oldestVersion } from './kinds/needs.ts';
 export { integerBehind } from './kinds/serial.ts';

@@ -42,7 +42,7 @@ export const parse = (
 let grammar: Grammar | undefined;
 
 /** Without a byte order mark, and with the line ends of Unix when all of them are those of Windows: places and values are the same on every machine. */
-const plainText = (given: string): string => {
+export const plainText = (given: string): string => {
   const text = given.startsWith('\ufeff') ? given.slice(1) : given;
   return hasWindowsLines(text) ? text.replaceAll('\r\n', '\n') : text;
 };

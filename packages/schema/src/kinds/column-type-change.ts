@@ -1,9 +1,10 @@
 import { ddl, standingIn, type Alter, type Change, type Statement } from '../kind.ts';
 import { dependentsOf, idOf, lastSegment, refsIn, sameValue, type Node, type NodeId } from '../node.ts';
 import type { IndexKey } from './index-keys.ts';
-import { quoteBody, quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
+import { quoteIdent, quoteLiteral, spell, spelled, sqlText } from '../sql.ts';
 import { holdsColumn } from './bound.ts';
 import type { Column } from './column-definition.ts';
+import { onlyWhere } from './public-schema.ts';
 import { retypeStatement } from './column-retyping.ts';
 import { settingsAfterRetype } from './column-storage.ts';
 import { areRelated, conversionOf, readAlike } from './conversion.ts';
@@ -124,18 +125,6 @@ const dropSerial = (before: Column, after: Column): readonly Statement[] => [
   ddl(`drop sequence ${sequenceName(before)}`),
 ];
 
-/** The sequence of a column of an unlogged table is unlogged as well where PostgreSQL has such sequences. */
-const unloggedFrom15 = (sequence: string): Statement =>
-  ddl(
-    `do ${quoteBody(`
-begin
-  if current_setting('server_version_num')::integer >= 150000 then
-    execute ${quoteLiteral(`alter sequence ${sequence} set unlogged`)};
-  end if;
-end
-`)}`,
-  );
-
 /** What `serial` stands for, on a column that has values: the sequence goes on after the greatest. */
 const makeSerial = (after: Column, change: Change): readonly Statement[] => {
   const [sequence, type] = [sequenceName(after), serialType(after) ?? ''];
@@ -151,7 +140,9 @@ const makeSerial = (after: Column, change: Change): readonly Statement[] => {
           ddl(`alter sequence ${sequence} owned by ${table}.${column}`),
         ]
       : [ddl(`create sequence ${sequence}${as} owned by ${table}.${column}`)]),
-    ...(standing.get(after.in.ref)?.['unlogged'] ? [unloggedFrom15(sequence)] : []),
+    ...(standing.get(after.in.ref)?.['unlogged']
+      ? [onlyWhere('from 15', `alter sequence ${sequence} set unlogged`)]
+      : []),
     ddl(
       `select setval(${quoteLiteral(sequence)}, max(${column}) + 1, false) from ${table} having max(${column}) >= 1`,
     ),

@@ -1,13 +1,14 @@
 import { isCopyAlone } from './copied-catalog.ts';
 import { markedIndexOf } from './index-mark.ts';
-import { isOrdinary, isOwnIndex, ofTable, tableColumns } from './table-catalog.ts';
-
-const upFrom = (catalog: string, parent: string, oid: string, columns: string): string => `
-    with recursive up as (
-      select ${oid} as oid
-      union all
-      select k.${parent} from up join ${catalog} k on k.oid = up.oid where k.${parent} <> 0)
-    select ${columns} from up join ${catalog} k on k.oid = up.oid where k.${parent} = 0`;
+import {
+  isOrdinary,
+  isOwnIndex,
+  ofOriginal,
+  ofTable,
+  originalTrigger,
+  tableColumns,
+  upFrom,
+} from './table-catalog.ts';
 
 /** The check of the nearest table above `t` that says it itself. */
 const checkAbove = `
@@ -17,8 +18,6 @@ const checkAbove = `
       select h.inhparent, up.far + 1, up.way || h.inhseqno from up join pg_inherits h on h.inhrelid = up.oid)
     select c.conname, c.conrelid as rel from up join pg_constraint c on c.conrelid = up.oid
       where c.contype = 'c' and c.conname = con.conname and c.conislocal order by up.far, up.way limit 1`;
-
-const ofOriginal = `join pg_class ot on ot.oid = o.rel join pg_namespace on_ on on_.oid = ot.relnamespace`;
 
 const isCopy = (index: string): string =>
   `i.indexrelid = ${index} and i.indisvalid and not ${isOwnIndex('i.indexrelid')} and not ${isCopyAlone}`;
@@ -49,6 +48,5 @@ export const copiedComments = `
   union all
   select ${tableColumns}, 'trigger', array['trigger', on_.nspname, ot.relname, o.tgname]::text[], d.description
   from pg_description d join pg_trigger g on ${described('pg_trigger', 'g.oid')} and g.tgparentid <> 0
-  ${ofTable('g.tgrelid')} join lateral (${upFrom('pg_trigger', 'tgparentid', 'g.oid', 'k.tgname, k.tgrelid as rel')}) o on true
-  ${ofOriginal} where ${isOrdinary} and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')
+  ${ofTable('g.tgrelid')} ${originalTrigger} where ${isOrdinary} and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')
   order by 1, 2, 3, 4`;

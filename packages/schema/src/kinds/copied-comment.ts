@@ -1,20 +1,11 @@
 import { standingIn, type Kind } from '../kind.ts';
-import {
-  childrenOf,
-  compareText,
-  idOf,
-  lastSegment,
-  refOf,
-  refTo,
-  sameValue,
-  type NodeId,
-  type Schema,
-} from '../node.ts';
+import { childrenOf, idOf, lastSegment, refOf, refTo, sameValue, type NodeId, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
-import { nameText, spell, stringText } from '../sql.ts';
+import { nameText, stringText } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { copiedComments } from './copied-comment-catalog.ts';
 import { sayOfCopy, type CopiedComment, type CopyOf } from './copied-comment-node.ts';
+import { noneAbove } from './copied-sentence.ts';
 import { isIndexLike } from './partition-copies.ts';
 import { copiedFrom, type Inner } from './partition-twins.ts';
 import { ancestorsOf, parentsOf, partitionedBy } from './table-family.ts';
@@ -118,9 +109,6 @@ const linkOriginal = (
   const above = originals[what](schema, node.in.ref);
   const found = above.find(({ name }) => name === node.name);
   if (found) return { ...node, of: refOf(found) };
-  const there = above.map(({ name }) => name).toSorted(compareText);
-  problem(
-    `no table above ${spell(node.in.ref)} has the ${words[what]} "${node.name}"${there.length > 0 ? `: there are ${there.join(', ')}` : ''}`,
-  );
+  problem(noneAbove(node.in.ref, words[what], node.name, above));
   return node;
 };

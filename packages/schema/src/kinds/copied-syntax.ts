@@ -1,12 +1,13 @@
 import type { Attribute, Word } from '../block.ts';
 import { string } from '../fields.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import { compareText, lastSegment, refOf, type Node, type Ref, type Schema } from '../node.ts';
+import { lastSegment, refOf, type Node, type Ref, type Schema } from '../node.ts';
 import { nameText, spell } from '../sql.ts';
 import { isCopyOf, originalsOf, type Copied } from './copied-node.ts';
 import { given } from './catalog.ts';
 import type { CopiedComment, CopyOf } from './copied-comment-node.ts';
 import type { IndexKept } from './index-kept-node.ts';
+import { noneAbove } from './copied-sentence.ts';
 import { parametersOption, readOptions, type Options } from './options.ts';
 import { copyName } from './partition-copies.ts';
 import { readTriggerCopy } from './trigger-copy.ts';
@@ -105,15 +106,13 @@ export const linkCopied = (node: Copied, schema: Schema, problem: (text: string)
   const originals = originalsOf(node, schema);
   const found = originals.find((one) => isCopyOf(node, one));
   const what = rest.kind === 'index_copy' ? 'index or key' : 'foreign key';
-  const table = spell(rest.in.ref);
   if (!found) {
-    const names = originals.map(({ name }) => name).toSorted(compareText);
-    problem(
-      `no table above ${table} has the ${what} "${ofName}"${names.length > 0 ? `: there are ${names.join(', ')}` : ''}`,
-    );
+    problem(noneAbove(rest.in.ref, what, ofName, originals));
     return rest;
   }
   if (copyName(found, rest.in.ref) === rest.name)
-    problem(`the copy of "${ofName}" in ${table} is called "${rest.name}" by itself: leave @@copy out`);
+    problem(
+      `the copy of "${ofName}" in ${spell(rest.in.ref)} is called "${rest.name}" by itself: leave @@copy out`,
+    );
   return { ...rest, of: refOf(found) };
 };

@@ -1,8 +1,9 @@
 import { standingIn, type Change, type Kind, type Row, type Statement } from '../kind.ts';
-import { compareText, lastSegment, refOf, refTo, sameValue, type Schema } from '../node.ts';
+import { lastSegment, refOf, refTo, sameValue, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { nameText, spell } from '../sql.ts';
 import { given, maybe, names } from './catalog.ts';
+import { noneAbove } from './copied-sentence.ts';
 import { isCopyAlone } from './copied-catalog.ts';
 import { keepOtherwise, saidOtherwise, type IndexKept } from './index-kept-node.ts';
 import { markedIndexOf } from './index-mark.ts';
@@ -81,10 +82,7 @@ const linkIndex = (node: IndexKept, schema: Schema, problem: (text: string) => v
   const above = copiedFrom(id, schema).filter(isIndexLike);
   const found = above.find(({ name }) => name === node.name);
   if (!found) {
-    const there = above.map(({ name }) => name).toSorted(compareText);
-    problem(
-      `no table above ${table} has the index or key "${node.name}"${there.length > 0 ? `: there are ${there.join(', ')}` : ''}`,
-    );
+    problem(noneAbove(id, 'index or key', node.name, above));
     return node;
   }
   if (schema.get(id)?.['partition'])

@@ -1,7 +1,6 @@
 import { ddl, type Server, type Statement } from '../kind.ts';
 import {
   childrenOf,
-  kindOf,
   lastSegment,
   publicSchema,
   thisDatabase,
@@ -12,6 +11,7 @@ import {
 } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { commentOn } from './comment-text.ts';
+import { isColumn } from './grant-object.ts';
 
 /** To whom an object belongs, when not to the role that runs the migrations. */
 export type Owner = Node & { readonly kind: 'owner'; readonly in: Ref; readonly role: Ref };
@@ -32,9 +32,7 @@ export const ownerIn = (id: NodeId, live: Schema, server: Server): string => {
   if (id === thisDatabase) return server.database;
   const by = live.get(`owned_by ${id}`)?.['column'] as Ref | undefined;
   const held = by?.ref ?? id;
-  const object = ['column', 'inherited_column'].includes(kindOf(held))
-    ? (live.get(held)?.in?.ref ?? held)
-    : held;
+  const object = isColumn(held) ? (live.get(held)?.in?.ref ?? held) : held;
   const owner = live.get(`owner ${object}`) as Owner | undefined;
   if (owner) return lastSegment(owner.role.ref);
   return object === publicSchema ? server.public : server.home;

@@ -43,6 +43,21 @@ export const originalOf = (oid: string): string => `
   case when pg_partition_root(${oid}) is null then ${oid} else coalesce((select up.relid from pg_partition_ancestors(${oid}) with ordinality up(relid, level)
     join pg_index above on above.indexrelid = up.relid where above.indisvalid order by up.level desc limit 1), ${oid}) end`;
 
+/** What a copy is of in the end, by way of the copies between: `k` that row. */
+export const upFrom = (catalog: string, parent: string, oid: string, columns: string): string => `
+    with recursive up as (
+      select ${oid} as oid
+      union all
+      select k.${parent} from up join ${catalog} k on k.oid = up.oid where k.${parent} <> 0)
+    select ${columns} from up join ${catalog} k on k.oid = up.oid where k.${parent} = 0`;
+
+/** The table `ot` of such an original `o`, and its schema. */
+export const ofOriginal = `join pg_class ot on ot.oid = o.rel join pg_namespace on_ on on_.oid = ot.relnamespace`;
+
+/** The trigger `o` of which a trigger `g` is a copy, with its table. */
+export const originalTrigger = `join lateral (${upFrom('pg_trigger', 'tgparentid', 'g.oid', 'k.tgname, k.tgrelid as rel')}) o on true
+  ${ofOriginal}`;
+
 /** True for a constraint `con` that is its table's own: neither a copy of one of a partitioned table nor merely inherited. */
 export const isOwnConstraint = `(con.contype <> 'c' or con.conislocal)
   and (con.conparentid = 0 or con.contype in ('p', 'u', 'x') and ${isOwnIndex('con.conindid')})`;

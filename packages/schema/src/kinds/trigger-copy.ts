@@ -1,12 +1,13 @@
 import type { Word } from '../block.ts';
 import { standingIn, type Alter, type Kind, type Scope } from '../kind.ts';
-import { compareText, refOf, refTo, type Ref, type Schema } from '../node.ts';
+import { refOf, refTo, type Ref, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
 import { nameText, spell } from '../sql.ts';
 import { names } from './catalog.ts';
+import { noneAbove } from './copied-sentence.ts';
 import { waits } from './lock-hazards.ts';
 import { choice } from './options.ts';
-import { isOrdinary, ofTable, tableColumns, tableOf } from './table-catalog.ts';
+import { isOrdinary, ofTable, originalTrigger, tableColumns, tableOf } from './table-catalog.ts';
 import { ancestorsOf, partitionedBy } from './table-family.ts';
 import { firingOf } from './trigger-catalog.ts';
 import {
@@ -70,13 +71,7 @@ export const triggerCopy: Kind<TriggerCopy> = {
     sql: `
       select ${tableColumns}, g.tgenabled::text as enabled, array[on_.nspname, ot.relname, o.tgname]::text[] as original
       from pg_trigger g ${ofTable('g.tgrelid')} join pg_trigger above on above.oid = g.tgparentid
-      join lateral (
-        with recursive up as (
-          select above.oid
-          union all
-          select k.tgparentid from up join pg_trigger k on k.oid = up.oid where k.tgparentid <> 0)
-        select k.tgname, k.tgrelid from up join pg_trigger k on k.oid = up.oid where k.tgparentid = 0) o on true
-      join pg_class ot on ot.oid = o.tgrelid join pg_namespace on_ on on_.oid = ot.relnamespace
+      ${originalTrigger}
       where g.tgenabled <> above.tgenabled and ${isOrdinary}
         and not exists (select from pg_constraint k where k.oid = g.tgconstraint and k.contype <> 't')
       order by n.nspname, t.relname, o.tgname`,
@@ -100,17 +95,14 @@ export const triggerCopy: Kind<TriggerCopy> = {
 };
 
 const linkTrigger = (node: TriggerCopy, schema: Schema, problem: (text: string) => void): TriggerCopy => {
-  const [table, direct] = [spell(node.in.ref), partitionedBy(schema, node.in.ref)];
+  const direct = partitionedBy(schema, node.in.ref);
   const above = triggersAbove(schema, node.in.ref);
   const found = above.find(({ name }) => name === node.name);
   if (!found || !direct) {
-    const there = above.map(({ name }) => name).toSorted(compareText);
-    problem(
-      `no table above ${table} has the trigger "${node.name}" for each row${there.length > 0 ? `: there are ${there.join(', ')}` : ''}`,
-    );
+    problem(noneAbove(node.in.ref, 'trigger for each row', node.name, above));
     return node;
   }
   if (firingIn(schema, direct.ref, found) === node.enabled)
-    problem(`the copy of "${node.name}" in ${table} fires so by itself: leave @@copy out`);
+    problem(`the copy of "${node.name}" in ${spell(node.in.ref)} fires so by itself: leave @@copy out`);
   return { ...node, of: refOf(found) };
 };
