@@ -41,6 +41,7 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         'create table below () inherits (loose)',
         'create materialized view mv as select 1 as a',
         'grant select on p to pg_monitor',
+        'grant select (a) on mv to pg_monitor',
         'create extension citext',
         'grant connect on database $here to pg_monitor',
         'revoke temporary on database $here from public',

@@ -554,6 +554,7 @@ export const generators: Readonly<Record<string, Generator>> = {
         node.kind !== 'database' &&
         node.kind !== 'column' &&
         node.kind !== 'inherited_column' &&
+        node.kind !== 'view_column' &&
         !world.has(`owned_by ${idOf(node)}`),
     );
     if (!role || objects.length === 0) return undefined;
@@ -860,6 +861,7 @@ const rights: Readonly<Record<string, readonly string[]>> = {
   table: ['delete', 'insert', 'select', 'trigger', 'update'],
   column: ['insert', 'references', 'select', 'update'],
   inherited_column: ['insert', 'references', 'select', 'update'],
+  view_column: ['insert', 'references', 'select', 'update'],
 };
 
 /** Rights that can be given to what is made later. */

@@ -123,6 +123,13 @@ test('a comment on what stands on a line of its column has a line of its own', (
   expect(printed(schemaFrom(text))).toBe(text);
 });
 
+test('what is granted alike on several columns of a view is said once', () => {
+  const rights =
+    '@grant(select(a, b), update(a, b), to: app) @grant(select(c), update(c), to: app, grantable: (select))';
+  const text = `role app\n\nview v(a, b, c) ${rights} as $$\n  select 1, 2, 3\n$$\n`;
+  expect(printed(schemaFrom(text))).toBe(text);
+});
+
 test.each([
   ['/// two\n///\n///   lines  \n'],
   ['table "a""b" {\n "c\nd" int @default(\'x\')\n}'],

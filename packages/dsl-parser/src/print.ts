@@ -151,7 +151,7 @@ const planOf = (
     attributeNodes(childrenOf(schema, idOf(member)), schema, language).map(([child, printed]): Placed => ({
       node: child,
       text: printed,
-      at: i,
+      at: found.syntax.lines === undefined ? 'head' : i,
     })),
   );
   return {

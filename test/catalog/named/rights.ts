@@ -1,9 +1,6 @@
 import { from, one, upTo, type NamedCase } from './case.ts';
 
 export const rights: readonly NamedCase[] = [
-  ...['create view v as select 1 as a', 'create materialized view v as select 1 as a'].map((made) =>
-    one('grant of column public.v.a', made, 'grant select (a) on v to pg_monitor'),
-  ),
   one(
     'right that its owner lacks, to relation public.t',
     'create table t (a integer)',

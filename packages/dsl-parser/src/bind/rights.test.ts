@@ -53,6 +53,18 @@ test('rights to columns stand with the columns', () => {
   ]);
 });
 
+test('rights to columns of a view stand in its head', () => {
+  expect(
+    rightsIn(
+      'table t {\n a int\n}\nview v @grant(select(b, a), update(a), delete, to: web) as $$select a, a as b from t$$',
+    ),
+  ).toEqual([
+    'grant view_column public.v.b, role web: select',
+    'grant view_column public.v.a, role web: select update',
+    'grant view public.v, role web: delete',
+  ]);
+});
+
 test('what has no block of its own is named, in the one spelling of SQL', () => {
   expect(
     rightsIn(`database {

@@ -56,7 +56,7 @@ export const objects = `
 /** The objects with the columns to which something was granted by itself; `signature` of one from above is where it stands. */
 export const objectsAndColumns = `${objects}
   union all
-  select case when att.attislocal then 'column' else 'inherited_column' end,
+  select case when c.relkind in ('v', 'm') then 'view_column' when att.attislocal then 'column' else 'inherited_column' end,
       array_remove(array[n.nspname, c.relname, case when att.attislocal then att.attname end]::text[], null), att.attname::text,
       c.relowner, att.attacl, '{}', null, false, false, case when not att.attislocal then ${columnPath}::jsonb end
     from pg_attribute att join pg_class c on c.oid = att.attrelid join pg_namespace n on n.oid = c.relnamespace

@@ -39,6 +39,7 @@ export const grantables: { readonly [kind: string]: Grantable } = {
   foreign_table: relation,
   column,
   inherited_column: column,
+  view_column: column,
   sequence: { on: 'sequence', privileges: ['select', 'update', 'usage'] },
   domain: { ...type, on: 'domain' },
   enum: type,
@@ -83,12 +84,12 @@ export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
   return `${on} ${node?.signature ? routineText(node as Routine) : spell(id)}`;
 };
 
-/** Is this a column, one of the table itself or one from above? */
+/** Is this a column, one of a table itself, one from above, or one of a view? */
 export const isColumn = (id: NodeId): boolean => grantables[kindOf(id)] === column;
 
-/** The schema, the table and the name of a column. */
+/** The schema, the table or view, and the name of a column. */
 export const columnPath = (id: NodeId, schema: Schema): readonly string[] =>
-  kindOf(id) === 'column' ? segmentsOf(id) : inheritedPath(id, schema);
+  kindOf(id) === 'inherited_column' ? inheritedPath(id, schema) : segmentsOf(id);
 
 const sequenceOf = (column: NodeId, schema: Schema): readonly string[] => {
   const node = schema.get(column) as Column | undefined;

@@ -1,10 +1,19 @@
 import type { Attribute, Word } from '../block.ts';
 import type { AttributeText, Scope } from '../kind.ts';
-import { kindOf, sameValue, type Node, type Ref } from '../node.ts';
+import {
+  childrenOf,
+  idOf,
+  kindOf,
+  lastSegment,
+  sameValue,
+  type Node,
+  type Ref,
+  type Schema,
+} from '../node.ts';
 import { setOnto } from '../onto.ts';
 import { grantableOf, keepsAll, type Grantable } from './grant-object.ts';
 import type { Grant } from './grant-statements.ts';
-import { choice, readOptions, type Options } from './options.ts';
+import { choice, nameText, readOptions, type Options } from './options.ts';
 import { granteeText, readGrantee, type Grantee } from './role-mention.ts';
 
 /** `@@grant(select, insert, update(a, b), to: (app, admin), grantable: (select))`. */
@@ -44,20 +53,31 @@ export const readGrant = (attribute: Attribute, home: Ref, scope: Scope): readon
   );
 };
 
-/** The grant as an attribute of its object, of a column on its line. */
-export const printGrant = (node: Grant): AttributeText => {
+/** The grant as an attribute of its object, of a column on its line; a view has no lines, and says in one what is the same of several. */
+export const printGrant = (node: Grant, schema: Schema): AttributeText | undefined => {
   const { privileges, grantable, apart } = node;
   const isWhole = sameValue(grantable, privileges);
+  const alike = kindOf(node.in.ref) === 'view_column' ? grantedAlike(node, schema) : [];
+  if (alike.length > 0 && alike[0] !== lastSegment(node.in.ref)) return undefined;
+  const of = alike.length > 0 ? `(${alike.map(nameText).join(', ')})` : '';
   return {
     name: 'grant',
     args: [
-      ...privileges,
+      ...privileges.map((one) => one + of),
       `to: ${granteeText(apart[0])}`,
       ...(grantable ? [`grantable: ${isWhole ? 'true' : `(${grantable.join(', ')})`}`] : []),
       ...(apart[1] === undefined ? [] : [`on: ${apart[1]}`]),
     ],
   };
 };
+
+/** The columns of the view to which the role has just these rights. */
+const grantedAlike = (node: Grant, schema: Schema): readonly string[] =>
+  childrenOf(schema, schema.get(node.in.ref)?.in?.ref ?? '').flatMap((column) =>
+    childrenOf(schema, idOf(column)).some((other) => sameValue({ ...other, in: node.in }, node))
+      ? [column.name ?? '']
+      : [],
+  );
 
 /** The words of a list of rights to objects of this kind. */
 export const inOrder = (words: readonly string[], kind: string): readonly string[] =>
@@ -86,6 +106,9 @@ const readInside = (options: Options, home: Ref, scope: Scope): boolean => {
   return false;
 };
 
+/** What has columns to which rights can be granted in one line with those to the whole. */
+const withColumns = ['table', 'view', 'materialized_view'];
+
 /** The words by the object that they are about: `update(a, b)` is about two columns. */
 const rightsIn = (
   words: readonly Word[],
@@ -101,7 +124,7 @@ const rightsIn = (
     const privilege = name.toLowerCase();
     const kind = inside ? 'sequence' : list === undefined ? kindOf(home.ref) : 'column';
     const known = ['all', ...grantableOf(kind).privileges];
-    if (!known.includes(privilege) || (list !== undefined && kindOf(home.ref) !== 'table'))
+    if (!known.includes(privilege) || (list !== undefined && !withColumns.includes(kindOf(home.ref))))
       scope.problem('MIG109', word.span, { value: `"${word.text}"`, expected: `one of ${known.join(', ')}` });
     else if (list === undefined) add(home.ref, privilege);
     else

@@ -23,7 +23,7 @@ export const grant: Kind<Grant> = {
       namesObject(attribute, home)
         ? readNamedGrant(attribute, home, scope)
         : readGrant(attribute, home, scope),
-    print: (node) => printGrant(node),
+    print: printGrant,
     link: (node, schema, problem) => {
       const [to] = node.apart;
       const object = isColumn(node.in.ref) ? schema.get(node.in.ref)?.in : node.in;
