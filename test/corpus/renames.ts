@@ -45,8 +45,8 @@ const allRenamed = (schema: Schema): { readonly ops: readonly Op[]; readonly aft
   const ops: Op[] = [];
   const kept = spread(schema);
   for (const kind of renamed)
-    for (const id of [...state.nodes.keys()].filter((one) => kindOf(one) === kind)) {
-      const before = state.nodes.get(id);
+    for (const id of [...state.schema.keys()].filter((one) => kindOf(one) === kind)) {
+      const before = state.schema.get(id);
       if (before?.name === undefined || before.name.length > 50) continue;
       if (kept.has(id) || kept.has(before.in?.ref ?? '')) continue;
       const named = { ...before, name: `${before.name}"X y` };

@@ -26,9 +26,9 @@ export const altered = (kind: Kind, op: Change, around: Around, site: Site): Ste
       ? entriesOf(kind, { ...op, before, after }, around).flatMap((entry) => entry.run(before, after, around))
       : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
   if (rebuilt.size === 0 && site.down.size === 0) return { ops: [op], statements: own(op, around) };
-  const { nodes } = site.standing();
+  const now = site.now();
   const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
-    const node = nodes.get(id);
+    const node = now.get(id);
     return node && !site.down.has(id) ? [{ node, how }] : [];
   });
   for (const one of drops) site.down.set(idOf(one.node), one);
@@ -90,8 +90,8 @@ const entriesOf = (kind: Kind, { before, after }: Change, around: Around) => {
 
 const statementsOf = (ops: readonly Op[], site: Site): readonly Statement[] => {
   const { kinds } = site;
-  const { nodes } = site.standing();
-  return groupsOf(order(ops, nodes, nodes, kinds), kinds).flatMap((group) => {
+  const now = site.now();
+  return groupsOf(order(ops, now, now, kinds), kinds).flatMap((group) => {
     const around = aroundOf(group.head, site);
     if (!isChange(group.head)) return made(group, kinds, around);
     const { before, after } = group.head;

@@ -134,14 +134,13 @@ const replacedIn = (sides: Sides, changes: readonly Change[]): ReadonlySet<NodeI
   );
   const alterable = new Map(changes.map((change) => [idOf(change.after), change]));
   const { before, after, kinds } = sides;
-  const mentioning = (id: NodeId): readonly NodeId[] => dependentsOf(before, id).map(idOf);
   for (const id of replaced) {
-    for (const other of mentioning(id)) {
+    for (const other of dependentsOf(before, id).map(idOf)) {
       const change = alterable.get(other);
       const letsGo = change && !refsIn(change.after).some((mention) => mention.ref === id && isFirm(mention));
       if (after.has(other) && !letsGo && !standsBelow(before.get(other), id)) replaced.add(other);
     }
-    for (const user of usersOf(id, before, mentioning, kinds, { before, after, hints: {} }))
+    for (const user of usersOf(id, before, kinds, { before, after, hints: {} }))
       if (after.has(user)) replaced.add(user);
   }
   return replaced;

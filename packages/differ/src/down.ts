@@ -1,6 +1,7 @@
 import { idOf, isFirm, refsIn, type Node, type NodeId, type Schema } from '@migkit/schema';
 import { holdOn, withoutParts, type Hold } from './hanging.ts';
 import type { Group } from './groups.ts';
+import { overlaid } from './live.ts';
 import { isAlter, isDrop, isRename, nodeOf, type Change, type Op } from './op.ts';
 import { aroundOf, type Down, type Site } from './site.ts';
 
@@ -80,10 +81,13 @@ export const returning = (site: Site): readonly Down[] => {
 };
 
 /** What stands while all of that is down. */
-export const withoutDown = ({ now, down, kinds }: Site): Schema => {
-  const schema = new Map(now());
-  for (const [id, { node, how }] of down)
-    if (how === 'whole') schema.delete(id);
-    else schema.set(id, withoutParts(node, kinds.named(node.kind)));
-  return schema;
-};
+export const withoutDown = ({ now, down, kinds }: Site): Schema =>
+  overlaid(
+    now(),
+    new Map(
+      [...down].map(([id, { node, how }]) => [
+        id,
+        how === 'whole' ? undefined : withoutParts(node, kinds.named(node.kind)),
+      ]),
+    ),
+  );

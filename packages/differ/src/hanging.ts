@@ -1,4 +1,5 @@
 import {
+  dependentsOf,
   idOf,
   isFirm,
   refsIn,
@@ -6,18 +7,18 @@ import {
   type Kind,
   type Node,
   type NodeId,
+  type Schema,
 } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 
 /** How a node hangs on another: as a whole, or by a part that can be taken away meanwhile (the default of a column). */
 export type Hold = 'whole' | 'part';
 
-/** Which nodes hang on these, all the way down, and how; `firmly` gives those that may. What holds rows is never among them. */
+/** Which nodes hang on these, all the way down, and how. What holds rows is never among them. */
 export const hangingOn = (
   ids: readonly NodeId[],
   own: NodeId,
-  nodes: ReadonlyMap<NodeId, Node>,
-  mentioning: (id: NodeId) => Iterable<NodeId>,
+  schema: Schema,
   kinds: Kinds,
   around: Around,
 ): ReadonlyMap<NodeId, Hold> => {
@@ -28,40 +29,35 @@ export const hangingOn = (
     found.delete(id);
     found.set(id, hold);
   };
-  const holdOf = (id: NodeId, on: NodeId): Hold | undefined => {
-    const node = nodes.get(id);
-    return node && holdOn(node, on, kinds.named(node.kind), around);
-  };
+  const holdOf = (node: Node, on: NodeId): Hold | undefined =>
+    holdOn(node, on, kinds.named(node.kind), around);
   const rootOf = (id: NodeId): Hold | undefined => {
-    const node = nodes.get(id);
+    const node = schema.get(id);
     return (
-      node && (holdOf(id, own) ?? (losesData(node, kinds.named(node.kind), around) ? undefined : 'whole'))
+      node && (holdOf(node, own) ?? (losesData(node, kinds.named(node.kind), around) ? undefined : 'whole'))
     );
   };
   for (const id of ids) add(id, rootOf(id));
   for (const [id, how] of found) {
     if (how !== 'whole') continue;
-    for (const other of mentioning(id)) if (other !== own) add(other, holdOf(other, id));
-    for (const user of usersOf(id, nodes, mentioning, kinds, around)) add(user, 'whole');
+    for (const node of dependentsOf(schema, id)) {
+      const other = idOf(node);
+      if (other !== own) add(other, holdOf(node, id));
+    }
+    for (const user of usersOf(id, schema, kinds, around)) add(user, 'whole');
   }
   return found;
 };
 
 /** What a node says that stands on it, where neither that holds rows nor what stands on that in turn. */
-export const usersOf = (
-  id: NodeId,
-  nodes: ReadonlyMap<NodeId, Node>,
-  mentioning: (id: NodeId) => Iterable<NodeId>,
-  kinds: Kinds,
-  around: Around,
-): readonly NodeId[] =>
-  refsIn(nodes.get(id)).flatMap(({ ref, as }) => {
-    if (as !== 'later' || !nodes.has(ref)) return [];
+export const usersOf = (id: NodeId, schema: Schema, kinds: Kinds, around: Around): readonly NodeId[] =>
+  refsIn(schema.get(id)).flatMap(({ ref, as }) => {
+    if (as !== 'later' || !schema.has(ref)) return [];
     const all = new Set([ref]);
-    for (const one of all) for (const other of mentioning(one)) all.add(other);
+    for (const one of all) for (const other of dependentsOf(schema, one)) all.add(idOf(other));
     const isLoss = (node: Node | undefined): boolean =>
       node !== undefined && losesData(node, kinds.named(node.kind), around);
-    return [...all].some((one) => isLoss(nodes.get(one))) ? [] : [ref];
+    return [...all].some((one) => isLoss(schema.get(one))) ? [] : [ref];
   });
 
 /** The node without what can be taken away from it and given back. */

@@ -1,6 +1,5 @@
 import {
   alwaysThere,
-  dependentsOf,
   idOf,
   problem,
   refsIn,
@@ -102,8 +101,7 @@ const rebuilt = (kind: Kind, before: Node, after: Node, around: Around, kinds: K
   const fields = fieldsToAlter(before, after, around.hints);
   const ids = fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []);
   if (ids.length === 0) return [];
-  const mentioning = (id: NodeId): readonly NodeId[] => dependentsOf(around.before, id).map(idOf);
-  return [...hangingOn(ids, idOf(before), around.before, mentioning, kinds, around)].flatMap(([id, how]) =>
+  return [...hangingOn(ids, idOf(before), around.before, kinds, around)].flatMap(([id, how]) =>
     how === 'whole' && id !== idOf(after) ? (around.after.get(id) ?? []) : [],
   );
 };

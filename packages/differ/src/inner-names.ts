@@ -1,9 +1,8 @@
-import { idOf, isOfSequence, mapMentions, type Node, type NodeId } from '@migkit/schema';
+import { idOf, isOfSequence, mapMentions, type Node, type NodeId, type Schema } from '@migkit/schema';
 import type { Group } from './groups.ts';
 import type { Kinds } from './kinds.ts';
 import { isChange, type Op } from './op.ts';
 import type { Stage } from './stages.ts';
-import type { State } from './state.ts';
 
 /** A node whose text calls the sequences of columns as they are called just then, or behind the change to `changed`. */
 export type Calling = <N extends Node>(node: N, changed?: Node) => N;
@@ -12,7 +11,7 @@ export type Calling = <N extends Node>(node: N, changed?: Node) => N;
  * PostgreSQL holds on to the sequence of a column whatever it is called, so nothing is said again for another name of it. But what is
  * said for another reason must call it as it is called by then, which before the change, on either way, is not as the text does.
  */
-export const callingIn = ({ ops }: Stage, kinds: Kinds, standing: () => State): Calling => {
+export const callingIn = ({ ops }: Stage, kinds: Kinds, now: () => Schema): Calling => {
   const nameOf = (node: Node | undefined): string | undefined =>
     node && kinds.named(node.kind).nesting.numbered?.(node);
   const renamed = new Set<NodeId>(
@@ -24,7 +23,7 @@ export const callingIn = ({ ops }: Stage, kinds: Kinds, standing: () => State): 
       if (!renamed.has(mention.ref) || !isOfSequence(mention)) return mention;
       const { called: _, ...rest } = mention;
       const isChanged = changed !== undefined && idOf(changed) === mention.ref;
-      const called = nameOf(isChanged ? changed : standing().nodes.get(mention.ref));
+      const called = nameOf(isChanged ? changed : now().get(mention.ref));
       return called === undefined ? rest : { ...rest, called };
     });
 };

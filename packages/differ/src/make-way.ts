@@ -1,8 +1,7 @@
-import { idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import { idOf, mentioning, type Node, type NodeId, type Schema } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { nameKeys } from './names.ts';
 import { putAside, type Renamer } from './renamer.ts';
-import { mentioning } from './state.ts';
 import { isBare } from './units.ts';
 
 /**
@@ -12,12 +11,12 @@ import { isBare } from './units.ts';
 export const makeWay = (renamer: Renamer, after: Schema): void => {
   const { state, kinds } = renamer;
   const held = new Map<string, NodeId>();
-  for (const [id, node] of state.nodes)
+  for (const [id, node] of state.schema)
     if (!after.has(id) && !isBare(node, kinds)) for (const key of wayKeys(node, kinds)) held.set(key, id);
   if (held.size === 0) return;
   const inTheWay = new Set<NodeId>();
   for (const [id, node] of after)
-    if (!state.nodes.has(id))
+    if (!state.schema.has(id))
       for (const key of wayKeys(node, kinds)) {
         const holder = held.get(key);
         if (holder !== undefined && isUsed(renamer, holder, after)) inTheWay.add(holder);
@@ -35,7 +34,4 @@ const wayKeys = (node: Node, kinds: Kinds): readonly string[] =>
 
 /** Does something that stays mention it? */
 const isUsed = ({ state }: Renamer, id: NodeId, after: Schema): boolean =>
-  mentioning(state, id).some((other) => {
-    const node = state.nodes.get(other);
-    return node !== undefined && after.has(idOf(node));
-  });
+  mentioning(state.schema, id).some((node) => after.has(idOf(node)));

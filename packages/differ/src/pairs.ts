@@ -42,10 +42,10 @@ const inEssence: Body = (node, { alter, nesting }) =>
 
 const pairs = (renamer: Renamer, after: Schema, body: Body): readonly Wanted[] => {
   const { state, kinds } = renamer;
-  const gone = unmatched(renamer, state.nodes, after);
+  const gone = unmatched(renamer, state.schema, after);
   if (gone.length === 0) return [];
   const grouped = (nodes: readonly Node[]) => groupsOf(nodes, (node) => body(node, kinds.named(node.kind)));
-  const fresh = grouped(unmatched(renamer, after, state.nodes));
+  const fresh = grouped(unmatched(renamer, after, state.schema));
   return [...grouped(gone)].flatMap(([body, old]) => {
     const made = fresh.get(body) ?? [];
     return old.slice(0, made.length).flatMap((node, i): readonly Wanted[] => {

@@ -22,7 +22,7 @@ import { waits } from './down.ts';
 import { rebuildingIn } from './rebuilt.ts';
 import { aroundOf, type Down, type Rebuilding, type Site, type Step } from './site.ts';
 import { stagesOf, type Stage } from './stages.ts';
-import { schemaNow, stateOf, step, type State } from './state.ts';
+import { stateOf, step, type State } from './state.ts';
 
 /**
  * The statements of these ops, in their order, and the schema that they reach, which may be known already. The way down is
@@ -62,29 +62,21 @@ const mentioned = ({ in: _in, ...said }: Node): ReadonlySet<NodeId> =>
 const stepsOf = (stage: Stage, kinds: Kinds): readonly Step[] => {
   const done: Op[] = [];
   let state: State | undefined;
-  let copy: Schema | undefined;
-  const standing = (): State => {
-    state ??= stateOf(stage.before);
-    if (done.length > 0) copy = undefined;
-    for (const op of done.splice(0)) step(state, op);
-    return state;
-  };
   const now = (): Schema => {
-    const current = standing();
-    copy ??= schemaNow(current);
-    return copy;
+    state ??= stateOf(stage.before);
+    for (const op of done.splice(0)) step(state, op);
+    return state.schema;
   };
   const down = new Map<NodeId, Down>();
   let rebuilding: Rebuilding | undefined;
   const groups = groupsOf(stage.ops, kinds);
   const placeOf = new Map(groups.flatMap(({ ops }, at) => ops.map((op) => [op, at])));
   const onNode = Map.groupBy(stage.ops, (op) => idOf(nodeOf(op)));
-  const calling = callingIn(stage, kinds, standing);
+  const calling = callingIn(stage, kinds, now);
   const steps = groups.map((group, at): Step => {
     const later = (): readonly Op[] => groups.slice(at + 1).flatMap(({ ops }) => ops);
     const site: Site = {
       stage,
-      standing,
       now,
       kinds,
       down,

@@ -3,7 +3,6 @@ import { canAlter, fieldsToAlter } from './fields.ts';
 import { hangingOn, type Hold } from './hanging.ts';
 import { isAlter, type Change, type Op } from './op.ts';
 import { aroundOf, type Rebuild, type Rebuilding, type Site } from './site.ts';
-import { mentioning } from './state.ts';
 
 /** What must be down while this op runs, with all that hangs on it. */
 export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
@@ -24,9 +23,7 @@ export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => 
 /** These and all that hangs on them, as an op meets it. */
 export const allOn = (ids: readonly NodeId[], op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
   if (ids.length === 0) return new Map();
-  const state = site.standing();
-  const firmly = (id: NodeId): readonly NodeId[] => mentioning(state, id);
-  return hangingOn(ids, idOf(op.before), state.nodes, firmly, site.kinds, aroundOf(op, site));
+  return hangingOn(ids, idOf(op.before), site.now(), site.kinds, aroundOf(op, site));
 };
 
 /** What each of these ops takes down, by what is taken down. */

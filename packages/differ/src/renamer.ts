@@ -34,7 +34,7 @@ export const renamerOf = (before: Snapshot, after: Schema, kinds: Kinds): Rename
 /** Does all of these renames one after the other; names that are exchanged go through a temporary one. */
 export const renameAll = (renamer: Renamer, wanted: readonly Wanted[]): void => {
   if (wanted.length === 0) return;
-  const holders = holdersOf(renamer.state.nodes, renamer.kinds);
+  const holders = holdersOf(renamer.state.schema, renamer.kinds);
   const reserved = new Set(wanted.flatMap(({ to }) => nameKeys(to, renamer.kinds)));
   const pending = new Map(wanted.map((w) => [w.from, w]));
   while (pending.size > 0) {
@@ -68,7 +68,7 @@ const nextOf = <T>(pending: Iterable<T>, isReady: (one: T) => boolean): T => {
 /** Gives these things names that are neither held nor reserved, so that their own names are free. */
 export const putAside = (renamer: Renamer, ids: readonly NodeId[], reserved: ReadonlySet<string>): void => {
   if (ids.length === 0) return;
-  const holders = holdersOf(renamer.state.nodes, renamer.kinds);
+  const holders = holdersOf(renamer.state.schema, renamer.kinds);
   for (const id of ids) renamer.aside.add(stepAside(renamer, holders, id, 'old', reserved));
 };
 
@@ -94,7 +94,7 @@ const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): v
 /** What a thing moves into has to be there, new as it may be. */
 const makeOwner = (renamer: Renamer, id: NodeId): void => {
   const owner = renamer.after.get(id);
-  if (!owner || renamer.state.nodes.has(id)) return;
+  if (!owner || renamer.state.schema.has(id)) return;
   const op = { after: owner };
   step(renamer.state, op);
   renamer.ops.push(op);
@@ -165,19 +165,19 @@ const isFree = (renamer: Renamer, holders: Holders, target: Node, self: NodeId):
 
 const blockerOf = (renamer: Renamer, holders: Holders, target: Node, self: NodeId): NodeId | undefined => {
   const id = idOf(target);
-  if (id !== self && renamer.state.nodes.has(id)) return id;
+  if (id !== self && renamer.state.schema.has(id)) return id;
   return nameKeys(target, renamer.kinds)
     .map((key) => holders.get(key))
     .find((holder) => holder !== undefined && holder !== self);
 };
 
 const heldBy = (renamer: Renamer, id: NodeId): readonly string[] => {
-  const node = renamer.state.nodes.get(id);
+  const node = renamer.state.schema.get(id);
   return node ? nameKeys(node, renamer.kinds) : [];
 };
 
 const standing = (renamer: Renamer, id: NodeId): Node => {
-  const node = renamer.state.nodes.get(id);
+  const node = renamer.state.schema.get(id);
   if (!node) throw new Error(`nothing stands at ${id}`);
   return node;
 };

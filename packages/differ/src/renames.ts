@@ -66,7 +66,8 @@ export const rename = (
 
 /** Was this hint on this object used by an earlier migration? */
 export const isSpentOn = (renamer: Renamer, before: Snapshot, id: NodeId, hint: HintText): boolean =>
-  renamer.state.nodes.has(id) && (before.spent.get(renamer.was.get(id) ?? id)?.has(spellHint(hint)) ?? false);
+  renamer.state.schema.has(id) &&
+  (before.spent.get(renamer.was.get(id) ?? id)?.has(spellHint(hint)) ?? false);
 
 type Claim = { readonly node: Node; readonly hint: WasHint };
 type Sourced = Claim & { readonly from: NodeId };
@@ -116,7 +117,7 @@ const faultOf = (
   const more = { span: hint.span };
   const useless = uselessness(renamer, claim);
   if (useless !== undefined) return problem('MIG303', { hint: 'was', reason: useless }, more);
-  if (!renamer.state.nodes.has(from))
+  if (!renamer.state.schema.has(from))
     return problem('MIG300', { old }, { ...more, help: candidates(renamer, node, after, old) });
   if (after.has(from) && !taken.has(from)) return problem('MIG301', { old }, more);
   const rival = claims.find((other) => other !== claim && other.from === from);
@@ -138,7 +139,7 @@ const uselessness = (renamer: Renamer, { node, from }: Sourced): string | undefi
 
 /** The names that do exist: those of the same kind in the same place that the schema no longer has. */
 const candidates = (renamer: Renamer, node: Node, after: Schema, old: string): string => {
-  const all = [...renamer.state.nodes.values()].filter((n) => n.kind === node.kind);
+  const all = [...renamer.state.schema.values()].filter((n) => n.kind === node.kind);
   const there = all.filter((n) => n.in?.ref === node.in?.ref);
   const free = there.filter((n) => !after.has(idOf(n)));
   const names = (free.length > 0 ? free : there).flatMap((n) => n.name ?? []).sort(compareText);

@@ -1,8 +1,8 @@
-import { compareText, idOf, mapMentions, refsIn, type Node, type NodeId } from '@migkit/schema';
+import { compareText, idOf, mapMentions, mentioning, refsIn, type Node, type NodeId } from '@migkit/schema';
 import { altered } from './altered.ts';
 import { isDrop, isRename, isCreate, nodeOf, type Op } from './op.ts';
 import { aroundOf, type Site, type Step } from './site.ts';
-import { mentioning, schemaNow, stateOf, step } from './state.ts';
+import { schemaNow, stateOf, step } from './state.ts';
 
 /**
  * A query keeps the columns that a function in FROM had when it was made, under the names that they had. So behind a rename of one
@@ -19,7 +19,6 @@ export const saidAgain = (op: Op, site: Site): Pick<Step, 'statements' | 'note'>
   const behind: Site = {
     ...site,
     stage,
-    standing: () => state,
     now: () => after,
     rebuilding: () => new Map(),
   };
@@ -45,10 +44,12 @@ const ownerOf = (op: Op, { kinds }: Site): NodeId | undefined => {
 
 /** What stands and has noted the columns of this, unless a later op says it again. */
 const notingNow = (owner: NodeId, site: Site): readonly NodeId[] => {
-  const { nodes } = site.standing();
+  const now = site.now();
   const noted = (id: NodeId): readonly NodeId[] =>
-    refsIn(nodes.get(id)).flatMap(({ ref, as }) => (as === 'noted' ? [ref] : []));
-  const noting = mentioning(site.standing(), owner).filter((id) => noted(id).includes(owner));
+    refsIn(now.get(id)).flatMap(({ ref, as }) => (as === 'noted' ? [ref] : []));
+  const noting = mentioning(now, owner)
+    .map(idOf)
+    .filter((id) => noted(id).includes(owner));
   if (noting.length === 0) return [];
   const later = site.later();
   const owners = new Set(later.map((op) => ownerOf(op, site)));

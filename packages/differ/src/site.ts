@@ -11,7 +11,6 @@ import type { Calling } from './inner-names.ts';
 import type { Kinds } from './kinds.ts';
 import type { Op } from './op.ts';
 import type { Stage } from './stages.ts';
-import type { State } from './state.ts';
 
 /** What runs for one op, or for an op and those that are written inside it or fall with it. */
 export type Step = {
@@ -21,10 +20,9 @@ export type Step = {
   readonly note?: string;
 };
 
-/** `standing` gives what stands just before the op at hand, `now` a copy of it, `later` the ops after it; few ops ask. */
+/** `now` gives what stands just before the op at hand, and changes with the next one; `later` gives the ops after it. Few ops ask. */
 export type Site = {
   readonly stage: Stage;
-  readonly standing: () => State;
   readonly now: () => Schema;
   readonly kinds: Kinds;
   /** What is dropped until the last op that needs it to be has run. */

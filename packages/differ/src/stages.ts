@@ -30,7 +30,7 @@ export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): re
     if (fault !== undefined) throw new Error(`the ops do not fit the schema: ${fault}`);
     stage.ops.push(op);
     if (!isRename(op)) continue;
-    for (let node: Node | undefined = op.after; node; node = node.in && state.nodes.get(node.in.ref))
+    for (let node: Node | undefined = op.after; node; node = node.in && state.schema.get(node.in.ref))
       stage.touched.add(idOf(node));
   }
   close();

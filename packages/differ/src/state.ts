@@ -2,7 +2,7 @@ import {
   canonical,
   idOf,
   mapRefs,
-  refsIn,
+  mentioning,
   sameValue,
   type Node,
   type NodeId,
@@ -11,33 +11,17 @@ import {
 } from '@migkit/schema';
 import { changedFields } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
+import { liveSchema, type Live } from './live.ts';
 import { fits, ontoOthers } from './onto.ts';
 import { isRename, type Change, type Op } from './op.ts';
 
 /** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
-export type State = {
-  nodes: Map<NodeId, Node>;
-  /** Which nodes mention an id; made at the first rename, kept from then on. */
-  mentions?: Map<NodeId, Set<NodeId>>;
-  /** The place of each node in the text, once a rename has mixed up the order of the map. */
-  places?: Map<NodeId, number>;
-  next: number;
-  readonly kinds: Kinds;
-};
+export type State = Live & { readonly kinds: Kinds };
 
-export const stateOf = (schema: Schema, kinds: Kinds = realKinds): State => ({
-  nodes: new Map(schema),
-  next: schema.size,
-  kinds,
-});
+export const stateOf = (start: Schema, kinds: Kinds = realKinds): State => ({ ...liveSchema(start), kinds });
 
 /** The schema as it is now: a copy, in the order of the text. */
-export const schemaNow = (state: State): Schema => {
-  const { places } = state;
-  if (!places) return new Map(state.nodes);
-  const place = (id: NodeId): number => places.get(id) ?? 0;
-  return new Map([...state.nodes].sort(([a], [b]) => place(a) - place(b)));
-};
+export const schemaNow = ({ schema }: State): Schema => new Map(schema);
 
 /**
  * Changes the state by one op, or says in a sentence why the op does not fit it; then nothing has changed. A change is one of the
@@ -49,18 +33,14 @@ export const step = (state: State, op: Op): string | undefined => {
   const some = before ?? after;
   if (!some) return undefined;
   const id = idOf(some);
-  const standing = state.nodes.get(id);
+  const standing = state.schema.get(id);
   if (fits(standing, op)) {
     if (isRename(op)) return rename(state, op);
-    if (!after) return remove(state, id);
-    return put(
-      state,
-      id,
-      before && standing ? patched(standing, after, changedFields(before, after)) : after,
-    );
+    if (!after) return state.remove(id);
+    return state.put(id, before && standing ? patched(standing, after, changedFields(before, after)) : after);
   }
   const found = isRename(op) ? undefined : ontoOthers(standing, op, state.kinds.named(some.kind));
-  if (found) return found.node ? put(state, id, found.node) : remove(state, id);
+  if (found) return found.node ? state.put(id, found.node) : state.remove(id);
   if (!before) return `${id} is there already`;
   return standing ? `${id} is not what the op says it was` : `there is no ${id}`;
 };
@@ -72,17 +52,16 @@ const patched = (standing: Node, after: Node, fields: readonly string[]): Node =
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
   const own = idOf(op.before);
   const moved = new Map([[own, idOf(op.after)]]);
-  const mentions = mentionsIn(state);
   let isTold = false;
   const go = (): void => {
     for (const [from] of moved)
-      for (const id of mentions.get(from) ?? []) {
+      for (const node of mentioning(state.schema, from)) {
+        const id = idOf(node);
         // What it says of itself moves nothing.
         if (id === own) continue;
-        const node = state.nodes.get(id);
-        const told = node?.signature !== undefined || node?.apart !== undefined;
+        const told = node.signature !== undefined || node.apart !== undefined;
         isTold ||= told;
-        if (node && (told || node.in?.ref === from)) moved.set(id, idOf(addressed(node, moved)));
+        if (told || node.in?.ref === from) moved.set(id, idOf(addressed(node, moved)));
       }
   };
   go();
@@ -111,11 +90,6 @@ const addressed = (
 export const followed = <N extends Node>(node: N, moved: ReadonlyMap<NodeId, NodeId>): N =>
   mapRefs(node, (ref) => moved.get(ref) ?? ref);
 
-/** Which nodes mention an id, those that belong to it included. */
-export const mentioning = (state: State, id: NodeId): readonly NodeId[] => [
-  ...(mentionsIn(state).get(id) ?? []),
-];
-
 const rename = (state: State, op: Change): string | undefined => {
   const moved = movedBy(state, op);
   const bare = (node: Node): Node => ({
@@ -126,71 +100,21 @@ const rename = (state: State, op: Change): string | undefined => {
   });
   if (!sameValue(bare(op.before), bare(op.after)))
     return `a rename of ${idOf(op.before)} changes more than its name`;
-  const taken = [...moved.values()].find((to) => state.nodes.has(to) && !moved.has(to));
+  const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
   if (taken !== undefined) return `${taken} is there already`;
   move(state, moved, op);
   return undefined;
 };
 
 const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): void => {
-  const mentions = mentionsIn(state);
-  const places = placesIn(state);
-  const touched = new Set([...moved.keys()].flatMap((id) => [id, ...(mentions.get(id) ?? [])]));
+  const touched = new Set([...moved.keys()].flatMap((id) => [id, ...mentioning(state.schema, id).map(idOf)]));
   const rewritten = [...touched].flatMap((id) => {
-    const standing = state.nodes.get(id);
+    const standing = state.schema.get(id);
     if (!standing) return [];
     const node =
       id === idOf(op.before) ? patched(standing, op.after, changedFields(op.before, op.after)) : standing;
-    const place = places.get(id) ?? 0;
-    return [{ from: id, to: moved.get(id) ?? id, node: followed(node, moved), place }];
+    return [{ from: id, to: moved.get(id) ?? id, node: followed(node, moved), place: state.placeOf(id) }];
   });
-  for (const { from } of rewritten) remove(state, from);
-  for (const { to, node, place } of rewritten) {
-    put(state, to, node);
-    places.set(to, place);
-  }
-};
-
-const put = (state: State, id: NodeId, node: Node): undefined => {
-  const old = state.nodes.get(id);
-  if (old) unmention(state, id, old);
-  else state.places?.set(id, state.next++);
-  state.nodes.set(id, node);
-  if (state.mentions) mention(state.mentions, id, node);
-};
-
-const remove = (state: State, id: NodeId): undefined => {
-  const old = state.nodes.get(id);
-  if (!old) return;
-  unmention(state, id, old);
-  state.nodes.delete(id);
-  state.places?.delete(id);
-};
-
-const mentionsIn = (state: State): Map<NodeId, Set<NodeId>> => {
-  if (!state.mentions) {
-    state.mentions = new Map();
-    for (const [id, node] of state.nodes) mention(state.mentions, id, node);
-  }
-  return state.mentions;
-};
-
-const placesIn = (state: State): Map<NodeId, number> => {
-  if (!state.places) {
-    state.places = new Map([...state.nodes.keys()].map((id, place) => [id, place]));
-    state.next = state.nodes.size;
-  }
-  return state.places;
-};
-
-const mention = (mentions: Map<NodeId, Set<NodeId>>, id: NodeId, node: Node): void => {
-  for (const { ref } of refsIn(node)) {
-    const list = mentions.get(ref);
-    if (list) list.add(id);
-    else mentions.set(ref, new Set([id]));
-  }
-};
-
-const unmention = (state: State, id: NodeId, node: Node): void => {
-  if (state.mentions) for (const { ref } of refsIn(node)) state.mentions.get(ref)?.delete(id);
+  for (const { from } of rewritten) state.remove(from);
+  for (const { to, node, place } of rewritten) state.put(to, node, place);
 };

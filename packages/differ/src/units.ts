@@ -1,4 +1,4 @@
-import { compareText, idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
+import { childrenOf, compareText, idOf, type Node, type NodeId, type Schema } from '@migkit/schema';
 import type { Kinds } from './kinds.ts';
 import { isCreate, isDrop, isRename, nodeOf, type Op } from './op.ts';
 
@@ -58,19 +58,19 @@ type Sortable = {
 };
 
 const sortedOps = (ops: readonly Op[], before: Schema, after: Schema, kinds: Kinds): readonly Sortable[] => {
-  const list = ops.filter((op) => !isRename(op)).map((op) => [op, idOf(nodeOf(op))] as const);
-  const ids = new Set(list.map(([, id]) => id));
-  const [then, now] = [placesIn(before, ids), placesIn(after, ids)];
-  return list
-    .map(([op, id]) => sortable(op, id, (isDrop(op) ? then : now).get(id) ?? 0, kinds))
+  const [then, now] = [placesIn(before), placesIn(after)];
+  return ops
+    .filter((op) => !isRename(op))
+    .map((op) => sortable(op, isDrop(op) ? then : now, kinds))
     .sort(compare);
 };
 
 /** The order of the text counts only inside a statement; what goes does so in the opposite order of coming. */
-const sortable = (op: Op, id: NodeId, place: number, kinds: Kinds): Sortable => {
+const sortable = (op: Op, placeOf: PlaceOf, kinds: Kinds): Sortable => {
   const node = nodeOf(op);
+  const id = idOf(node);
   const ranked = kinds.rank(node.kind);
-  const counted = kinds.named(node.kind).nesting.inside === true ? place : 0;
+  const counted = kinds.named(node.kind).nesting.inside === true ? placeOf(node, id) : 0;
   const common = { op, id, owner: node.in?.ref ?? '' };
   return isDrop(op)
     ? { ...common, phase: isBare(node, kinds) ? 0 : 2, rank: -ranked, change: 0, place: -counted }
@@ -85,12 +85,17 @@ const compare = (a: Sortable, b: Sortable): number =>
   a.place - b.place ||
   compareText(a.id, b.id);
 
-const placesIn = (schema: Schema, ids: ReadonlySet<NodeId>): ReadonlyMap<NodeId, number> => {
-  let place = 0;
-  const places = new Map<NodeId, number>();
-  for (const id of schema.keys()) {
-    if (ids.has(id)) places.set(id, place);
-    place++;
-  }
-  return places;
+/** The place of a node among those that belong to the same. */
+type PlaceOf = (node: Node, id: NodeId) => number;
+
+const placesIn = (schema: Schema): PlaceOf => {
+  const places = new Map<NodeId, ReadonlyMap<NodeId, number>>();
+  return ({ in: owner }, id) => {
+    if (!owner) return 0;
+    const known =
+      places.get(owner.ref) ??
+      new Map(childrenOf(schema, owner.ref).map((child, place) => [idOf(child), place]));
+    places.set(owner.ref, known);
+    return known.get(id) ?? 0;
+  };
 };

@@ -74,7 +74,7 @@ export type Change = {
   readonly before: Schema;
   readonly after: Schema;
   readonly hints: Hints;
-  /** What stands just before the change; `before` where nobody goes through the ops one by one. A copy: ask only when it matters. */
+  /** What stands just before the change; `before` where nobody goes through the ops one by one. It changes with the next change. */
   readonly standing?: () => Schema;
 };
 

@@ -172,48 +172,58 @@ export const declaredIn = (type: Sql): { readonly ref: NodeId; readonly array: b
 export const isRef = (value: Value): value is Ref =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && 'ref' in value;
 
-/** The nodes that belong to each node, in the order of the schema. Computed once per schema. */
-export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] => byOwner(schema).get(id) ?? [];
+/** The nodes that belong to each node, in the order of the schema. */
+export const childrenOf = (schema: Schema, id: NodeId): readonly Node[] => byOwner(schema, id);
 
-/** The nodes that firmly mention a node, those that belong to it included. Computed once per schema. */
-export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] => byMention(schema).get(id) ?? [];
+/** The nodes that firmly mention a node, those that belong to it included, in the order of the schema. */
+export const dependentsOf = (schema: Schema, id: NodeId): readonly Node[] => byMention(schema, id);
 
-type Index = ReadonlyMap<string, readonly Node[]>;
+/** The nodes that mention a node in whatever way, in the order of the schema. */
+export const mentioning = (schema: Schema, id: NodeId): readonly Node[] => byAnyMention(schema, id);
 
-/** An index over a schema, made when it is first asked for. */
-export const oncePerSchema = (
-  fill: (node: Node, index: Map<string, Node[]>) => void,
-): ((schema: Schema) => Index) => {
-  const known = new WeakMap<Schema, Index>();
-  return (schema) => {
-    const found = known.get(schema);
-    if (found) return found;
-    const index = new Map<string, Node[]>();
-    for (const node of schema.values()) fill(node, index);
-    known.set(schema, index);
-    return index;
+/** The keys by which a node is found. */
+export type KeysOf = (node: Node) => Iterable<string>;
+
+type Finder = (key: string) => readonly Node[];
+type MakeFinder = (keysOf: KeysOf, finderOf: (schema: Schema) => Finder) => Finder;
+
+/** Finds nodes of a schema by such keys, in its order: by an index that is made when a schema is first asked for it. */
+export const oncePerSchema = (keysOf: KeysOf): ((schema: Schema, key: string) => readonly Node[]) => {
+  const known = new WeakMap<Schema, Finder>();
+  const finderOf = (schema: Schema): Finder => {
+    const found = known.get(schema) ?? (own.get(schema) ?? indexed(schema))(keysOf, finderOf);
+    known.set(schema, found);
+    return found;
   };
+  return (schema, key) => finderOf(schema)(key);
 };
 
-const byOwner = oncePerSchema((node, index) => {
-  if (node.in) push(index, node.in.ref, node);
-});
+/** Such a schema has another way to find its nodes: one that changes in place keeps its indexes up. */
+export const answersItself = (schema: Schema, make: MakeFinder): void => void own.set(schema, make);
 
-const byMention = oncePerSchema((node, index) => {
-  for (const id of new Set(
-    refsIn(node)
-      .filter(isFirm)
-      .map(({ ref }) => ref),
-  ))
-    push(index, id, node);
-});
+const own = new WeakMap<Schema, MakeFinder>();
 
-/** Puts a node into such an index. */
-export const push = (index: Map<string, Node[]>, key: string, node: Node): void => {
+const indexed =
+  (schema: Schema): MakeFinder =>
+  (keysOf) => {
+    const index = new Map<string, Node[]>();
+    for (const node of schema.values()) for (const key of keysOf(node)) push(index, key, node);
+    return (key) => index.get(key) ?? [];
+  };
+
+const push = (index: Map<string, Node[]>, key: string, node: Node): void => {
   const list = index.get(key);
   if (list) list.push(node);
   else index.set(key, [node]);
 };
+
+const byOwner = oncePerSchema((node) => (node.in ? [node.in.ref] : []));
+
+const byMention = oncePerSchema((node) => idsIn(refsIn(node).filter(isFirm)));
+
+const byAnyMention = oncePerSchema((node) => idsIn(refsIn(node)));
+
+const idsIn = (refs: readonly Ref[]): ReadonlySet<NodeId> => new Set(refs.map(({ ref }) => ref));
 
 const pathOf = (node: Node): string => {
   if (node.name === undefined) return [node.in?.ref ?? '', ...(node.apart ?? []).map(partOf)].join(', ');

@@ -2,7 +2,7 @@ import { ddl, type Change, type Statement } from '../kind.ts';
 import {
   idOf,
   lastSegment,
-  refsIn,
+  mentioning,
   sameValue,
   type Node,
   type NodeId,
@@ -59,12 +59,8 @@ export const isRemade = (before: Enum, after: Enum, change: Change): boolean => 
 };
 
 const usesAny = (labels: readonly string[], type: NodeId, { before, after }: Change): boolean =>
-  [...after.values()].some(
-    (node) =>
-      idOf(node) !== type &&
-      holdsAny(node, labels) &&
-      !sameValue(before.get(idOf(node)), node) &&
-      reaches(node, type, after),
+  above(type, after).some(
+    (node) => idOf(node) !== type && holdsAny(node, labels) && !sameValue(before.get(idOf(node)), node),
   );
 
 /** A body is not evaluated before it is called. */
@@ -73,10 +69,15 @@ const holdsAny = ({ body: _body, ...node }: Node, labels: readonly string[]): bo
   return labels.some((label) => text.includes(JSON.stringify(quoteLiteral(label)).slice(1, -1)));
 };
 
-const reaches = (node: Node, type: NodeId, schema: Schema): boolean => {
-  const seen = new Set(refsIn(node).map(({ ref }) => ref));
-  for (const id of seen) for (const { ref } of refsIn(schema.get(id))) seen.add(ref);
-  return seen.has(type);
+/** All that mentions it, and what mentions that in turn. */
+const above = (id: NodeId, schema: Schema): readonly Node[] => {
+  const found = new Map<NodeId, Node>();
+  const add = (on: NodeId): void => {
+    for (const node of mentioning(schema, on)) found.set(idOf(node), node);
+  };
+  add(id);
+  for (const one of found.keys()) add(one);
+  return [...found.values()];
 };
 
 /** Does this SQL hold a label that an enum loses? */

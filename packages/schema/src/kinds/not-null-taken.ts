@@ -1,5 +1,5 @@
 import { ddl, type Change, type Statement } from '../kind.ts';
-import { oncePerSchema, push, segmentsOf } from '../node.ts';
+import { oncePerSchema, segmentsOf } from '../node.ts';
 import { quoteBody, quoteIdent, quoteLiteral, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { notNullIn } from './column-names.ts';
@@ -35,15 +35,12 @@ const isTaken = (column: Column, { before, after }: Change): boolean =>
   column.notNull !== undefined &&
   column.notNullName === undefined &&
   [before, after].some((schema) =>
-    notNulls(schema)
-      .get(keyOf(column))
-      ?.some((node) => node.in?.ref !== column.in.ref),
+    notNulls(schema, keyOf(column)).some((node) => node.in?.ref !== column.in.ref),
   );
 
 const keyOf = (column: Column): string =>
   quoteIdent(segmentsOf(column.in.ref)[0] ?? '') + notNullIn(column.in.ref, column);
 
-const notNulls = oncePerSchema((node, index) => {
-  const column = node as Column;
-  if (node.kind === 'column' && column.notNull) push(index, keyOf(column), node);
-});
+const notNulls = oncePerSchema((node) =>
+  node.kind === 'column' && (node as Column).notNull ? [keyOf(node as Column)] : [],
+);
