@@ -3,7 +3,6 @@ const reasons: { readonly [why: string]: string } = {
   'by pg_get_viewdef and its like, which are given the whole object':
     'pg_rewrite.ev_action pg_rewrite.ev_qual pg_proc.prosqlbody pg_statistic_ext.stxexprs',
   'by pg_get_function_arg_default': 'pg_proc.proargdefaults pg_proc.pronargdefaults',
-  'by pg_publication_tables, since PostgreSQL 14 lacks the column': 'pg_publication_rel.prqual',
   'by pg_get_partkeydef':
     'pg_partitioned_table.partstrat pg_partitioned_table.partnatts pg_partitioned_table.partclass pg_partitioned_table.partexprs',
   'by pg_user_mappings, a view that shows the options only to those who may see them': 'pg_user_mapping',

@@ -18,9 +18,12 @@ import {
 import { inOrder } from './statistics-syntax.ts';
 import { columnsIn, namesOf } from './table-catalog.ts';
 
-// In the catalogs of PostgreSQL 14 there are neither columns, nor conditions, nor schemas: they are asked for by ways that it knows.
-const columnNumbers = `array(select jsonb_array_elements_text(
-  case jsonb_typeof(to_jsonb(r) -> 'prattrs') when 'array' then to_jsonb(r) -> 'prattrs' else '[]' end)::int2)`;
+/**
+ * In PostgreSQL 14 pg_publication_rel has neither columns nor conditions: there the names mean those outside. What pg_publication_tables says
+ * leaves out what a root or a schema of the same publication hides.
+ */
+const tablesOfPublication = `(select null::int2vector as prattrs, null::pg_node_tree as prqual) absent
+  cross join lateral (select rel.prpubid, rel.prrelid, prattrs, prqual from pg_publication_rel rel) r`;
 
 /** pg_publication_namespace, which PostgreSQL 14 does not have. */
 const schemasOfPublication = `6237`;
@@ -48,10 +51,9 @@ export const publication: Kind<Publication> = {
           case when p.pubdelete then 'delete' end, case when p.pubtruncate then 'truncate' end], null) as publish,
         to_jsonb(p) ->> 'pubgencols' = 's' as generated,
         (select json_agg(json_build_object('table', array[n.nspname, c.relname]::text[],
-            'columns', ${namesOf('r.prrelid', columnNumbers)},
-            'where', (select to_jsonb(v) ->> 'rowfilter' from pg_publication_tables v
-              where v.pubname = p.pubname and v.schemaname = n.nspname and v.tablename = c.relname)))
-          from pg_publication_rel r join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
+            'columns', ${namesOf('r.prrelid', 'r.prattrs')},
+            'where', pg_get_expr(r.prqual, r.prrelid)))
+          from ${tablesOfPublication} join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace
           where r.prpubid = p.oid) as tables,
         array(select n.nspname::text from pg_depend ofp
           join pg_depend ofn on ofn.classid = ofp.classid and ofn.objid = ofp.objid and ofn.refclassid = 'pg_namespace'::regclass
