@@ -1,5 +1,14 @@
-import { hereOid, insideInherited, someGranted, someIn } from '@migkit/schema';
-import { inSchema, isUsedHere, notOwn, only, qualified, relation, type Source } from './unmodeled-source.ts';
+import { hereOid, insideInherited, objectsAndColumns, someGranted, someIn } from '@migkit/schema';
+import {
+  inSchema,
+  isUsedHere,
+  notOwn,
+  ofTable,
+  only,
+  qualified,
+  relation,
+  type Source,
+} from './unmodeled-source.ts';
 
 const isRelation = `t.relkind in ('r', 'p', 'v', 'm', 'f', 'S')`;
 
@@ -14,6 +23,23 @@ const lacking = relation(
     where d.privilege_type <> 'MAINTAIN' and not exists (
       select from aclexplode(t.relacl) x where x.grantee = t.relowner and x.privilege_type = d.privilege_type))`,
 );
+
+/** What the owner takes away, such a right survives. */
+const byAnother: Source = {
+  what: `'right granted by another than the owner, to ' || replace(o.kind, '_', ' ')`,
+  from: `(${objectsAndColumns}) o`,
+  name: `(select string_agg(quote_ident(part), '.') from unnest(case o.kind when 'inherited_column' then o.path || o.name else o.path end) part)`,
+  where: `o.kind <> 'database' and (o.path[1], coalesce(o.path[2], '')) not in (select own.schema, own.name from own)
+    and exists (select from aclexplode(o.acl) x where x.grantor <> o.owner)`,
+};
+
+const toSystemColumn: Source = {
+  what: `'right to system column'`,
+  from: `pg_attribute a ${ofTable('a.attrelid')}`,
+  catalog: ['pg_class', 't.oid'],
+  name: `${qualified('t.relname')} || '.' || quote_ident(a.attname)`,
+  where: `a.attnum < 0 and a.attacl is not null and ${notOwn('t.relname')}`,
+};
 
 const toType = (what: string, from: string, where: string): Source => ({
   what: `'${what}'`,
@@ -77,10 +103,8 @@ const toParameter: Source = {
 export const unmodeledRights: readonly Source[] = [
   ...only(someGranted, [
     lacking,
-    relation(
-      `'right granted by another than the owner, to relation'`,
-      `${isRelation} and exists (select from aclexplode(t.relacl) x where x.grantor <> t.relowner)`,
-    ),
+    byAnother,
+    toSystemColumn,
     relation(
       `'right to the sequence of an inherited column'`,
       `t.relkind = 'S' and t.relacl is not null and exists (select from pg_depend own

@@ -11,7 +11,7 @@ export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.
 export { modifierFault } from './type-modifiers.ts';
 export * from './types.ts';
 export { kindNamed, kinds, lasting, rankOf } from './kinds/index.ts';
-export { insideInherited, someGranted } from './kinds/grant-catalog.ts';
+export { insideInherited, objectsAndColumns, someGranted } from './kinds/grant-catalog.ts';
 export { hasNotNull } from './kinds/not-null.ts';
 export { isReadNotNull } from './kinds/not-null-comment.ts';
 export { isSecretSetting } from './kinds/secret.ts';
