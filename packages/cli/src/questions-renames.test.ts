@@ -70,6 +70,27 @@ test.each([
   });
 });
 
+const routine = (name: string, takes = 'n int'): string =>
+  `function ${name}(${takes}) @returns(int) as $$ select n $$\n`;
+
+test('a function that was renamed', async () => {
+  const [old, now] = ['function public."users(integer)"', 'function public."people(integer)"'];
+  const compare = between(routine('users'), routine('people'));
+  expect(compare({}).questions).toMatchObject([{ values: { hint: '@was(users)' } }]);
+  expect(await ending(compare, {}, true)).toMatchObject({
+    asked: [`Was ${old} renamed to ${now}? [yes]`],
+    ops: [`rename ${old} to ${now}`],
+  });
+  for (const said of ['public."users(integer)"', '"users(integer)"', 'users(integer)'])
+    expect(compare({ notRenamed: new Set([said]) }).questions, said).toEqual([]);
+});
+
+test('a function that takes something else is no rename, and is not offered', async () => {
+  expect(between(routine('users'), routine('users', 'n int, m int'))({}).questions).toEqual([]);
+  const compare = between(routine('users'), `${routine('people')}${routine('staff', 'n int, m int')}`);
+  expect(await ending(compare, {}, true)).toMatchObject({ asked: [expect.any(String)] });
+});
+
 test('a table and a column of it: the column is asked about under the new name of the table', async () => {
   const before = table('name text', 'a int', 'b int', 'c int');
   const after = before.replace('users', 'people').replace('name', 'title');

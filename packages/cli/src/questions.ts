@@ -1,9 +1,8 @@
 import { isCreate, type Answers, type Difference, type GivenHint } from '@migkit/differ';
 import {
   idOf,
-  kindOf,
-  lastSegment,
   problem,
+  sameValue,
   type NodeId,
   type Problem,
   type Question,
@@ -74,10 +73,14 @@ const isEmpty: Ask = async (question, { answers }, { yes }) => {
   return said ? { ...answers, assumeEmpty: new Set([...(answers.assumeEmpty ?? []), owner]) } : orNo(said);
 };
 
-const wasRenamed: Ask = async ({ values: { old = '', name = '' } }, { difference, answers }, asker) => {
+const wasRenamed: Ask = async (
+  { values: { old = '', name = '', was = '' } },
+  { difference, answers },
+  asker,
+) => {
   const now = await newName(old, [name, ...othersLike(name, difference)], asker);
   if (now === undefined) return undefined;
-  if (now !== dropped) return { ...answers, hints: [...(answers.hints ?? []), wasHint(old, now)] };
+  if (now !== dropped) return { ...answers, hints: [...(answers.hints ?? []), wasHint(was, now)] };
   const known = answers.notRenamed === true ? [] : (answers.notRenamed ?? []);
   return { ...answers, notRenamed: new Set([...known, old]) };
 };
@@ -103,9 +106,10 @@ const dropped = '';
 /** What else is new of that kind in that place; what a hint fills is left out, since then a person has decided. */
 const othersLike = (name: NodeId, { ops }: Difference): readonly NodeId[] => {
   const made = ops.filter(isCreate);
-  const owner = made.find(({ after }) => idOf(after) === name)?.after.in?.ref;
+  const like = made.find(({ after }) => idOf(after) === name)?.after;
   return made
-    .filter(({ after, up }) => after.kind === kindOf(name) && after.in?.ref === owner && !up?.rebuilt)
+    .filter(({ after, up }) => after.kind === like?.kind && after.in?.ref === like.in?.ref && !up?.rebuilt)
+    .filter(({ after }) => sameValue(after.signature, like?.signature))
     .filter(({ up }) => up?.fill === undefined && up?.backfill === undefined)
     .map(({ after }) => idOf(after))
     .filter((id) => id !== name);
@@ -121,7 +125,7 @@ const asks: { readonly [code: string]: Ask } = {
   MIG704: isEmpty,
 };
 
-const wasHint = (old: NodeId, on: NodeId): GivenHint => {
+const wasHint = (was: string, on: NodeId): GivenHint => {
   const span = { file: -1, start: 0, end: 0 };
-  return { on, hint: { hint: 'was', name: { parts: [lastSegment(old)], span }, span } };
+  return { on, hint: { hint: 'was', name: { parts: [was], span }, span } };
 };

@@ -3,7 +3,6 @@ import {
   compareText,
   idFor,
   idOf,
-  lastSegment,
   sameValue,
   segmentsOf,
   spell,
@@ -61,11 +60,14 @@ const isRenamable = (node: Node, kinds: Kinds): boolean =>
 const isUndecided = (op: Op): boolean =>
   op.up?.fill === undefined && op.up?.backfill === undefined && op.up?.rebuilt === undefined;
 
-const placeOf = (node: Node): string => `${node.kind} ${node.in?.ref ?? ''}`;
+/** No rename changes the arguments that tell a routine apart. */
+const placeOf = ({ kind, in: home, signature = [] }: Node): string =>
+  [kind, home?.ref ?? '', JSON.stringify(signature)].join(' ');
 
+/** A shell takes the quotes away. */
 const isNamed = (names: ReadonlySet<string>, id: NodeId): boolean =>
   [id, id.slice(id.indexOf(' ') + 1), spell(id), idFor('', withoutPublic(segmentsOf(id))).trim()].some(
-    (name) => names.has(name),
+    (name) => names.has(name) || names.has(name.replaceAll('"', '')),
   );
 
 const withoutPublic = (segments: readonly string[]): readonly string[] =>
@@ -121,7 +123,8 @@ const bodies = (nodes: readonly Node[], kinds: Kinds): ReadonlySet<string> =>
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const question = (old: Node, now: Node): Question => {
-  const hint = `@was(${idFor('', [lastSegment(idOf(old))]).trim()})`;
+  const was = old.name ?? '';
+  const hint = `@was(${idFor('', [was]).trim()})`;
   const path = segmentsOf(idOf(old));
   return {
     code: 'MIG701',
@@ -129,6 +132,7 @@ const question = (old: Node, now: Node): Question => {
       old: idOf(old),
       name: idOf(now),
       on: idOf(now),
+      was,
       hint,
       help: `write ${hint} on ${now.name} if it was renamed; if not, say --not-renamed ${idFor('', withoutPublic(path)).trim()}`,
     },
