@@ -5,6 +5,7 @@ import { asHazards, dangersOfStages, type OpHazard } from './hazards.ts';
 import { hintsByNode, type GivenHint } from './hints.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { labelRenames } from './labels.ts';
+import { leftBehind } from './left-behind.ts';
 import { invert, isDrop, type Op } from './op.ts';
 import { order } from './order.ts';
 import { isSpentOn, rename } from './renames.ts';
@@ -73,9 +74,10 @@ export const diff = (from: Snapshot | Schema, after: Schema, options: DiffOption
   return {
     ops: [...renamer.ops, ...rest],
     problems: [],
-    questions: [...likely, ...up.questions.filter((q) => !waitsFor(q, likely))].filter(
-      (q) => !isAnswered(q, answers),
-    ),
+    questions: [
+      ...likely,
+      ...[...leftBehind(changes, named, after), ...up.questions].filter((q) => !waitsFor(q, likely)),
+    ].filter((q) => !isAnswered(q, answers)),
     hazards: { up: up.hazards, down: asHazards(dangersOfStages(inverted(stages), kinds)) },
   };
 };
@@ -96,7 +98,7 @@ const kept = (ops: readonly Op[], { aside }: Renamer): readonly Op[] =>
 const waitsFor = (question: Question, likely: readonly Question[]): boolean =>
   likely.some(({ values }) =>
     [values['old'], values['name']].some(
-      (id) => id === question.values['on'] || id === question.values['owner'],
+      (id) => id !== undefined && ['on', 'owner', 'name'].some((field) => question.values[field] === id),
     ),
   );
 

@@ -64,11 +64,19 @@ const isUndecided = (op: Op): boolean =>
 const placeOf = ({ kind, in: home, signature = [] }: Node): string =>
   [kind, home?.ref ?? '', JSON.stringify(signature)].join(' ');
 
-/** A shell takes the quotes away. */
-const isNamed = (names: ReadonlySet<string>, id: NodeId): boolean =>
-  [id, id.slice(id.indexOf(' ') + 1), spell(id), idFor('', withoutPublic(segmentsOf(id))).trim()].some(
-    (name) => names.has(name) || names.has(name.replaceAll('"', '')),
-  );
+/** With its quotes, and as a shell leaves it. */
+const isNamed = (names: ReadonlySet<string>, id: NodeId): boolean => {
+  const segments = segmentsOf(id);
+  const short = withoutPublic(segments);
+  return [
+    id,
+    id.slice(id.indexOf(' ') + 1),
+    spell(id),
+    idFor('', short).trim(),
+    segments.join('.'),
+    short.join('.'),
+  ].some((name) => names.has(name));
+};
 
 const withoutPublic = (segments: readonly string[]): readonly string[] =>
   segments.length > 1 && segments[0] === 'public' ? segments.slice(1) : segments;
