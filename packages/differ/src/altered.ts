@@ -1,12 +1,19 @@
-import { idOf, type Change as Around, type Kind, type Node, type Statement } from '@migkit/schema';
+import {
+  idOf,
+  type Change as Around,
+  type Kind,
+  type Node,
+  type NodeId,
+  type Statement,
+} from '@migkit/schema';
 import { readable } from './describe.ts';
 import { heldBy, returning, withoutDown } from './down.ts';
 import { canAlter, fieldsToAlter } from './fields.ts';
-import { groupsOf } from './groups.ts';
-import { withoutParts } from './hanging.ts';
+import { groupsOf, type Group } from './groups.ts';
+import { clearedFor, withoutParts, type Hold } from './hanging.ts';
 import { relabel } from './labels.ts';
 import { creation, made } from './made.ts';
-import { isChange, type Change, type Op } from './op.ts';
+import { isChange, isCreate, nodeOf, type Change, type Op } from './op.ts';
 import { order } from './order.ts';
 import { allOn, rebuiltBy } from './rebuilt.ts';
 import { aroundOf, type Down, type Site, type Step } from './site.ts';
@@ -26,24 +33,49 @@ export const altered = (kind: Kind, op: Change, around: Around, site: Site): Ste
       ? entriesOf(kind, { ...op, before, after }, around).flatMap((entry) => entry.run(before, after, around))
       : [...kind.drop(before, around), ...creation(after, [], site.kinds, around)];
   if (rebuilt.size === 0 && site.down.size === 0) return { ops: [op], statements: own(op, around) };
+  return between(op, rebuilt, around, site, () => {
+    const change = held === 'whole' ? [] : own(rest, { ...around, standing: () => withoutDown(site) });
+    if (held) site.down.set(id, { node: after, how: held, changed: true });
+    return change;
+  });
+};
+
+/** The create of a node between the drops and the creates of what is in its way, if anything is. */
+export const cleared = (group: Group, around: Around, site: Site): Step => {
+  const { head, ops } = group;
+  const { kinds } = site;
+  const isClearing = isCreate(head) && kinds.named(head.after.kind).nesting.clears !== undefined;
+  const rebuilt = isClearing ? allOn(clearedFor(head.after, site.now(), kinds), head, site) : new Map();
+  if (rebuilt.size === 0) return { ops, statements: made(group, kinds, around) };
+  return between(head, rebuilt, around, site, () => made(group, kinds, around));
+};
+
+/** What runs while all of that is down, and what comes back then. */
+const between = (
+  op: Op,
+  rebuilt: ReadonlyMap<NodeId, Hold>,
+  around: Around,
+  site: Site,
+  run: () => readonly Statement[],
+): Step => {
+  const about = nodeOf(op);
   const now = site.now();
   const drops = [...rebuilt].flatMap(([id, how]): readonly Down[] => {
     const node = now.get(id);
     return node && !site.down.has(id) ? [{ node, how }] : [];
   });
   for (const one of drops) site.down.set(idOf(one.node), one);
-  const change = held === 'whole' ? [] : own(rest, { ...around, standing: () => withoutDown(site) });
-  if (held) site.down.set(id, { node: after, how: held, changed: true });
+  const change = run();
   const creates = returning(site);
   for (const { node } of creates) site.down.delete(idOf(node));
   const whole = drops.flatMap(({ node, how }) => (how === 'whole' ? [node] : []));
   const others = whole
-    .filter((node) => idOf(node) !== id && !isPart(node, [op.before, ...whole], site))
+    .filter((node) => idOf(node) !== idOf(about) && !isPart(node, [about, ...whole], site))
     .map(idOf);
   // What is made again speaks of labels and sequences as they are called by then.
   const { labels } = around.hints;
   const named = ({ node, changed }: Down): Node => {
-    const called = site.calling(node, after);
+    const called = site.calling(node, about);
     return labels && !changed ? (relabel(called, labels) as Node) : called;
   };
   return {

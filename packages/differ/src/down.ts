@@ -1,5 +1,5 @@
 import { idOf, isFirm, refsIn, type Node, type NodeId, type Schema } from '@migkit/schema';
-import { holdOn, withoutParts, type Hold } from './hanging.ts';
+import { clearedFor, holdOn, withoutParts, type Hold } from './hanging.ts';
 import type { Group } from './groups.ts';
 import { overlaid } from './live.ts';
 import { isAlter, isDrop, isRename, nodeOf, type Change, type Op } from './op.ts';
@@ -73,7 +73,10 @@ export const returning = (site: Site): readonly Down[] => {
     if (own.some(isAlter) ? !site.down.has(node.in?.ref ?? '') : isNeeded()) staying.add(id);
   }
   const waiting = Map.groupBy(
-    [...site.down].flatMap(([id, { node }]) => downIn(node, site).map((on) => ({ id, on }))),
+    [...site.down].flatMap(([id, { node }]) => [
+      ...downIn(node, site).map((on) => ({ id, on })),
+      ...clearedFor(node, site.now(), site.kinds).map((other) => ({ id: other, on: id })),
+    ]),
     ({ on }) => on,
   );
   for (const id of staying) for (const other of waiting.get(id) ?? []) staying.add(other.id);

@@ -12,6 +12,7 @@ import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
 import { comesFirst } from './comes-first.ts';
 import { unsaidIn } from './fields.ts';
+import { clearedFor } from './hanging.ts';
 import { fillText, readable, readBy } from './fill-text.ts';
 import type { Kinds } from './kinds.ts';
 import { classify, type Known } from './known-ops.ts';
@@ -61,6 +62,11 @@ export const connect = (
     for (const ref of laterIn(op.before))
       for (const first of within(known, ref))
         if (first.before) inOrder(first, op, idOf(nodeOf(first)) === ref ? firm : soft);
+    if (isCreate(op))
+      for (const other of clearedFor(op.after, after, kinds)) {
+        const later = known.creates.get(other);
+        if (later) inOrder(op, later, soft);
+      }
     for (const ref of unsaidIn(op.after)) {
       const first = known.creates.get(ref);
       if (first) inOrder(first, op, soft);

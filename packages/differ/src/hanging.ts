@@ -45,9 +45,14 @@ export const hangingOn = (
       if (other !== own) add(other, holdOf(node, id));
     }
     for (const user of usersOf(id, schema, kinds, around)) add(user, 'whole');
+    for (const other of clearedFor(schema.get(id), schema, kinds)) add(other, 'whole');
   }
   return found;
 };
+
+/** What goes before this node comes to what stands, and comes back after. */
+export const clearedFor = (node: Node | undefined, schema: Schema, kinds: Kinds): readonly NodeId[] =>
+  (node && kinds.named(node.kind).nesting.clears?.(node, schema)) ?? [];
 
 /** What a node says that stands on it, where neither that holds rows nor what stands on that in turn. */
 export const usersOf = (id: NodeId, schema: Schema, kinds: Kinds, around: Around): readonly NodeId[] =>

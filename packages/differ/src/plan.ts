@@ -9,11 +9,10 @@ import {
   type Schema,
   type Statement,
 } from '@migkit/schema';
-import { altered } from './altered.ts';
+import { altered, cleared } from './altered.ts';
 import { groupsOf, type Group } from './groups.ts';
 import { callingGroup, callingIn } from './inner-names.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { made } from './made.ts';
 import { joined } from './joined.ts';
 import { isAlter, isChange, isRename, nodeOf, type Change, type Op } from './op.ts';
 import { order } from './order.ts';
@@ -98,9 +97,11 @@ const stepOf = (group: Group, site: Site): Step => {
   const kind = site.kinds.named(nodeOf(head).kind);
   if (isChange(head) && !isRename(head)) return altered(kind, head, around, site);
   if (waits(group, site)) return { ops: group.ops, statements: [] };
-  const own = isRename(head) ? renamed(kind, head, around) : made(group, site.kinds, around);
+  const own: Step = isRename(head)
+    ? { ops: group.ops, statements: renamed(kind, head, around) }
+    : cleared(group, around, site);
   const again = saidAgain(head, site);
-  return { ...again, ops: group.ops, statements: [...own, ...again.statements] };
+  return { ...own, ...again, statements: [...own.statements, ...again.statements] };
 };
 
 const renamed = (kind: Kind, { before, after }: Change, around: Around): readonly Statement[] => {

@@ -1,7 +1,7 @@
 import { idOf, type NodeId } from '@migkit/schema';
 import { canAlter, fieldsToAlter } from './fields.ts';
 import { hangingOn, type Hold } from './hanging.ts';
-import { isAlter, type Change, type Op } from './op.ts';
+import { isAlter, nodeOf, type Change, type Op } from './op.ts';
 import { aroundOf, type Rebuild, type Rebuilding, type Site } from './site.ts';
 
 /** What must be down while this op runs, with all that hangs on it. */
@@ -21,9 +21,9 @@ export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => 
 };
 
 /** These and all that hangs on them, as an op meets it. */
-export const allOn = (ids: readonly NodeId[], op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
+export const allOn = (ids: readonly NodeId[], op: Op, site: Site): ReadonlyMap<NodeId, Hold> => {
   if (ids.length === 0) return new Map();
-  return hangingOn(ids, idOf(op.before), site.now(), site.kinds, aroundOf(op, site));
+  return hangingOn(ids, idOf(nodeOf(op)), site.now(), site.kinds, aroundOf(op, site));
 };
 
 /** What each of these ops takes down, by what is taken down. */

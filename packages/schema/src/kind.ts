@@ -128,6 +128,8 @@ export type Nesting = {
   readonly single?: (node: Node) => readonly Ref[];
   /** Nothing can come to what it mentions, nor go from it, while it stands: a table of a composite type has just its fields. */
   readonly holds?: true;
+  /** What is in the way when it comes to something that stands, though it mentions none of that: it goes before and comes back after. */
+  readonly clears?: (node: Node, schema: Schema) => readonly NodeId[];
   /** The node without what counts only while it is made, since nothing can change it later: what differs in that alone is the same. */
   readonly lasting?: (node: Node) => Node;
   /** Fields in which all text is SQL: there white space, comments and the case of words are no difference. */

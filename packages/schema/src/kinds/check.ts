@@ -1,8 +1,15 @@
 import type { Attribute } from '../block.ts';
-import { ddl, type Change, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
 import {
-  childrenOf,
-  idOf,
+  ddl,
+  standingIn,
+  type Change,
+  type Hazard,
+  type Kind,
+  type Row,
+  type Scope,
+  type Statement,
+} from '../kind.ts';
+import {
   kindOf,
   lastSegment,
   refsIn,
@@ -10,6 +17,7 @@ import {
   type Node,
   type NodeId,
   type Ref,
+  type Schema,
 } from '../node.ts';
 import { someMadeIn } from '../sign.ts';
 import { makeObjectName, quoteIdent, spell, sqlText } from '../sql.ts';
@@ -28,12 +36,12 @@ import {
   validityOf,
   validityOptions,
 } from './constraint-validity.ts';
-import { replaceDomain } from './domain-replace.ts';
-import { addCheck, type Domain } from './domain-text.ts';
+import { addCheck } from './domain-text.ts';
 import { choice, nameArg, readOptions } from './options.ts';
-import { canValidate, isKept } from './replace-type.ts';
+import { canValidate } from './replace-type.ts';
 import { isOrdinary, isOwnConstraint } from './table-catalog.ts';
-import { columnsOf, isInside } from './type-users.ts';
+import { columnsOf, holdingInside } from './type-users.ts';
+import { onColumns, whileText } from './while-text.ts';
 
 /** A check constraint: `@check(length(name) > 0)`, `@@check(a < b, name: in_order)`, and `@check(value ~ '@')` of a domain. */
 export const check: Kind<Check> = {
@@ -84,7 +92,14 @@ export const check: Kind<Check> = {
           : validate.run(before, after, change),
     },
   },
-  nesting: { sql: ['sql'], inside: true, falls: true, anonymous: true, names: ['constraint'] },
+  nesting: {
+    sql: ['sql'],
+    inside: true,
+    falls: true,
+    anonymous: true,
+    names: ['constraint'],
+    clears: (node, schema) => onThoseInside(node as Check, schema),
+  },
   catalog: {
     when: someMadeIn('pg_constraint', `contype = 'c'`),
     sql: `
@@ -115,12 +130,21 @@ export const check: Kind<Check> = {
     const domain = spell(after.in.ref);
     const tables = [...new Set(columnsOf(change.before, after.in.ref).map((c) => spell(c.in.ref)))];
     if (tables.length === 0) return [];
+    const inside = new Set(holdingInside(change.before, after.in.ref).map((c) => spell(c.in.ref)));
     return [
-      ...tables.map((table) => ({
-        hazard: 'scans' as const,
-        lock: `SHARE on ${table}`,
-        text: `checking the constraint of ${domain} reads every row of ${table}`,
-      })),
+      ...tables.map((table): Hazard =>
+        inside.has(table)
+          ? {
+              hazard: 'rewrites',
+              lock: `ACCESS EXCLUSIVE on ${table}`,
+              text: `checking the constraint of ${domain} rewrites ${table} twice, since its values are text meanwhile`,
+            }
+          : {
+              hazard: 'scans',
+              lock: `SHARE on ${table}`,
+              text: `checking the constraint of ${domain} reads every row of ${table}`,
+            },
+      ),
       { hazard: 'may-fail', text: `fails when a column of type ${domain} holds a value that does not fit` },
     ];
   },
@@ -153,18 +177,15 @@ const readCheck = (attribute: Attribute, home: Ref, scope: Scope): readonly Node
   ];
 };
 
-/** Where columns hold the domain inside of other values, PostgreSQL takes no new check: the first brings a new domain with all of them. */
-const addToDomain = (node: Check, change: Change): readonly Statement[] => {
-  const [before, after] = [change.before, change.after].map(
-    (schema) => schema.get(node.in.ref) as Domain | undefined,
-  );
-  const added = childrenOf(change.after, node.in.ref).filter(
-    (other): other is Check => other.kind === 'check' && !isKept(other as Check, change),
-  );
-  if (!before || !after || !isInside(change.before, node.in.ref) || !added.some(looksAtRows))
-    return [addCheck(node)];
-  return added[0] && idOf(added[0]) === idOf(node) ? replaceDomain(before, after, change, added) : [];
-};
+/** PostgreSQL does not look for a domain inside of other values, and takes no new check while columns hold such: they are text meanwhile. */
+const addToDomain = (node: Check, change: Change): readonly Statement[] =>
+  whileText(looksAtRows(node) ? holdingInside(standingIn(change), node.in.ref) : [], change, [
+    addCheck(node),
+  ]);
+
+/** What is in the way of columns that become text. */
+const onThoseInside = (node: Check, schema: Schema): readonly NodeId[] =>
+  isOfDomain(node) && looksAtRows(node) ? onColumns(schema, holdingInside(schema, node.in.ref)) : [];
 
 const add = (node: Check): Statement => {
   const table = kyselyTable(node);

@@ -20,8 +20,6 @@ export type Replacement = {
   readonly after: DeclaredType;
   /** Makes the new type, with these checks. */
   readonly create: (checks: readonly Check[]) => Statement;
-  /** Checks that the new type gets and the old one has not. */
-  readonly checks?: readonly Check[];
   /** What a value is cast to on its way, without an array mark: `text` for an enum. */
   readonly through: string;
   /** May a default that stands in the column before be set again? */
@@ -39,14 +37,10 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
     .filter(({ kind }) => kind !== 'multirange')
     .map((type) => (change.after.get(idOf(type)) ?? type) as DeclaredType);
   const types = [after, ...over];
-  const checksOf = (type: DeclaredType): readonly Check[] => [
-    ...keptChecks(type, change),
-    ...(type === after ? (replacement.checks ?? []) : []),
-  ];
   const made = [
     ...types.toReversed().flatMap((type) => putAside(type, change)),
     ...types.map((type) =>
-      type === after ? create(checksOf(type)) : madeAgain(type, checksOf(type), change),
+      type === after ? create(keptChecks(type, change)) : madeAgain(type, keptChecks(type, change), change),
     ),
     ...convertColumns(replacement, change),
     ...convertFields(before, change),
@@ -55,7 +49,7 @@ export const replaceType = (replacement: Replacement, change: Change): readonly 
   return [
     ...whileText(insideOf(before, change), change, made),
     // Rules that the values need not meet come once the values are there.
-    ...types.flatMap((type) => addUnproved(checksOf(type))),
+    ...types.flatMap((type) => addUnproved(keptChecks(type, change))),
     ...types
       .flatMap((type) => [type, ...keptChecks(type, change)])
       .flatMap((node) => commentAgain(node, change)),

@@ -71,9 +71,12 @@ export const holdsItself = (schema: Schema, home: NodeId): boolean => {
 export const isArray = (type: Sql): boolean => sqlText(type).endsWith('[]');
 
 /** Do columns hold this domain inside of other values? PostgreSQL then takes no new rule for it. */
-export const isInside = (schema: Schema, domain: NodeId): boolean => {
+export const isInside = (schema: Schema, domain: NodeId): boolean => holdingInside(schema, domain).length > 0;
+
+/** The columns that hold this domain inside of other values. */
+export const holdingInside = (schema: Schema, domain: NodeId): readonly Column[] => {
   const direct = new Set(directColumnsOf(schema, domain));
-  return columnsOf(schema, domain).some((column) => !direct.has(column) || isArray(column.type));
+  return columnsOf(schema, domain).filter((column) => !direct.has(column) || isArray(column.type));
 };
 
 /** Does this value mention that node? */

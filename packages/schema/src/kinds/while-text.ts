@@ -1,5 +1,5 @@
 import { ddl, standingIn, type Change, type Statement } from '../kind.ts';
-import { dependentsOf, idOf, sameValue, type NodeId } from '../node.ts';
+import { dependentsOf, idOf, sameValue, type NodeId, type Schema } from '../node.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { keepingRetyped } from './column-below.ts';
 import type { Column } from './column-definition.ts';
@@ -47,8 +47,18 @@ export const inTheWay = (type: NodeId, change: Change): readonly NodeId[] => {
   const schema = standingIn(change);
   const columns = columnsOf(schema, type);
   if (columns.length === 0) return [];
-  const standing = [...columns.map(idOf), ...holdersOf(schema, type)];
-  const dependents = standing.flatMap((id) => dependentsOf(schema, id).filter((node) => node.in?.ref !== id));
+  return onColumns(schema, columns, holdersOf(schema, type));
+};
+
+/** What stands on these columns, and on these types, in the way of columns that become text. */
+export const onColumns = (
+  schema: Schema,
+  columns: readonly Column[],
+  types: readonly NodeId[] = [],
+): readonly NodeId[] => {
+  const dependents = [...columns.map(idOf), ...types].flatMap((id) =>
+    dependentsOf(schema, id).filter((node) => node.in?.ref !== id),
+  );
   // An index with an operator class takes no text, and any other would be built twice.
   return [...new Set(dependents.filter((node) => isBound(node) || node.kind === 'index').map(idOf))];
 };

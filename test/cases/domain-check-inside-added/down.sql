@@ -1,0 +1,1 @@
+alter domain tag drop constraint short;
