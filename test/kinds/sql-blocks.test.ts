@@ -184,6 +184,23 @@ const all: { readonly [what: string]: Made } = {
       'alter foreign table below alter column id drop default',
     ],
   },
+  'a foreign table below another foreign table': {
+    name: 'foreign table below',
+    on: [...far, 'create foreign table above (id bigint not null, name text) server far'],
+    made: [
+      'create foreign table below (\n  id bigint,\n  own integer\n) inherits (above) server far',
+      'alter foreign table below alter column name set not null',
+    ],
+    since: 18,
+  },
+  'a foreign table that is stricter than the one above': {
+    name: 'foreign table below',
+    on: [...far, 'create table above (id bigint, name text not null)'],
+    made: [
+      'create foreign table below (\n  own integer\n) inherits (above) server far',
+      'alter foreign table below alter column id set not null',
+    ],
+  },
   'a foreign table without columns': {
     name: 'foreign table crm."None"',
     on: [...far, 'create schema crm'],
@@ -257,6 +274,35 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       ]);
       expect(await after('operator family own using btree')).toEqual([
         { ref: 'sql_block "operator <~(mood, text)"' },
+      ]);
+    });
+  });
+
+  test('what has the rows of a foreign table for values comes after it', async () => {
+    await inDatabase(server, async (client) => {
+      await run(client, [
+        ...far,
+        'create foreign table ft (id bigint) server far',
+        'create foreign table below () inherits (ft) server far',
+        `create function rows_of(integer) returns setof ft language sql as 'select * from ft'`,
+        `create function taken(ft[]) returns integer language sql as 'select 1'`,
+        'create table held (one ft)',
+        'create type holder as (one ft[])',
+        'create domain happy as ft check ((value).id > 0)',
+      ]);
+      const block = await blockIn(client, 'foreign table ft');
+      expect(block?.['before']).toEqual(
+        [
+          'domain public.happy',
+          'table public.held',
+          'composite public.holder',
+          'function public."rows_of(integer)"',
+          'function public."taken(ft[])"',
+        ].map((ref) => ({ ref, as: 'later' })),
+      );
+      expect((await blockIn(client, 'foreign table below'))?.['after']).toEqual([
+        { ref: 'sql_block "foreign table ft"' },
+        { ref: 'sql_block "server far"' },
       ]);
     });
   });

@@ -23,10 +23,14 @@ export const number: Field<string> = {
   print: (value) => value,
 };
 
+/** What stands in single quotes. */
+export const stringIn = (text: string): string | undefined =>
+  /^'(?:[^']|'')*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : undefined;
+
 /** A text in single quotes. */
 export const string: Field<string> = {
   expected: "a text in single quotes, as in '1.2'",
-  read: ({ text }) => (/^'(?:[^']|'')*'$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : undefined),
+  read: ({ text }) => stringIn(text),
   print: stringText,
 };
 

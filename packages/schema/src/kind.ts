@@ -272,6 +272,8 @@ export type Syntax<N extends Node> =
       readonly inherits?: (block: Block) => readonly Word[];
       /** The types that come with such an object (an extension's); undefined when nobody knows them. */
       readonly brings?: (name: string) => readonly string[] | undefined;
+      /** Types that come with it beyond those, as the block itself says (the type of the rows of a foreign table). */
+      readonly typed?: (block: Block) => readonly string[];
       /** May functions for triggers come with such an object? */
       readonly bringsCalls?: (name: string) => boolean;
       /** The types that come with it and are nodes of their own (the multirange of a range); the block's own id is known. */

@@ -2,7 +2,7 @@ import { foreign, one, type NamedCase } from './case.ts';
 
 export const foreignTables: readonly NamedCase[] = [
   one(
-    'inheritance of foreign table public.ft',
+    'table that inherits from a foreign table public.heir',
     ...foreign,
     'create foreign table ft (id integer) server s',
     'create table heir () inherits (ft)',

@@ -114,6 +114,18 @@ describe('what no server takes', () => {
   });
 });
 
+test('a block of SQL goes before one of several functions, and brings the type that it makes', () => {
+  const block = (before: string, makes = 'foreign table "T"') =>
+    `sql b @makes('${makes}') @before(${before}) @drop(drop foreign table "T") as $$ create foreign table "T" (a int) server s $$
+function f() @returns("T") as $$ select $$\nfunction f("T"[], "a(" integer) @returns(integer) as $$ select 1 $$`;
+  expect(said(block('f(), f("T"[], int)'))).toEqual([]);
+  expect(said(block('f(integer), f( ), g()'))).toEqual([
+    'MIG106 f(integer): unknown object "f(integer)"',
+    'MIG106 g(): unknown object "g()"',
+  ]);
+  expect(said(block('f()', 'view "T"')).map((one) => one.slice(0, 10))).toEqual(['MIG104 "T"', 'MIG104 "T"']);
+});
+
 // Each is taken by PostgreSQL 14 or by 18.
 test.each([
   'table t {\n a bigint @id\n b int @unique @unique\n}',

@@ -61,14 +61,18 @@ const exactOwn = (text: string, name: readonly string[], declared: Declarations)
   return exact === undefined || exact === name[0] ? undefined : declared.types.get(placedKey([exact]));
 };
 
-/** The types of declared extensions; `others`: one of them brings types that nobody here knows. */
+/** The types that come with declared things and have no node; `others`: one of them brings types that nobody here knows. */
 const broughtTypes = (
   declared: Declarations,
 ): { readonly names: ReadonlySet<string>; readonly others: boolean } => {
   const lists = declared.entries.flatMap(({ syntax, block }) =>
     syntax.brings ? [syntax.brings(block.name.parts.join('.'))] : [],
   );
-  return { names: new Set(lists.flatMap((list) => list ?? [])), others: lists.includes(undefined) };
+  const told = declared.entries.flatMap(({ syntax, block }) => syntax.typed?.(block) ?? []);
+  return {
+    names: new Set([...lists.flatMap((list) => list ?? []), ...told]),
+    others: lists.includes(undefined),
+  };
 };
 
 const unknown = (

@@ -30,10 +30,10 @@ const ownersOf = ({ catalog, alias, from = '', where, called, owner }: Source): 
 const isOn = ({ catalog, alias, standsFor }: Source): string =>
   `(d.refclassid = '${catalog}'::regclass and d.refobjid = ${alias}.oid${standsFor === undefined ? '' : ` or ${standsFor}`})`;
 
-/** The tables and views that stand on an object, by way of their indexes, constraints, defaults, rules and statistics; ranges, domains, and what is of text search. */
+/** The tables, composite types and views that stand on an object, by way of their indexes, constraints, defaults, rules and statistics; ranges, domains, and what is of text search. */
 const users = (source: Source): string => `(
   select json_agg(u order by u[3], u[2]) from (
-    select distinct array[case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' else 'table' end, cn.nspname, c.relname]::text[] as u
+    select distinct array[case c.relkind when 'v' then 'view' when 'm' then 'materialized_view' when 'c' then 'composite' else 'table' end, cn.nspname, c.relname]::text[] as u
     from pg_depend d
     left join pg_index i on d.classid = 'pg_class'::regclass and i.indexrelid = d.objid
     left join pg_constraint con on d.classid = 'pg_constraint'::regclass and con.oid = d.objid
@@ -43,7 +43,7 @@ const users = (source: Source): string => `(
     join pg_class c on c.oid = coalesce(i.indrelid, nullif(con.conrelid, 0), def.adrelid, rw.ev_class, st.stxrelid,
       case when d.classid = 'pg_class'::regclass then d.objid end)
     join pg_namespace cn on cn.oid = c.relnamespace
-    where ${isOn(source)} and c.relkind in ('r', 'p', 'v', 'm')
+    where ${isOn(source)} and c.relkind in ('r', 'p', 'v', 'm', 'c')
     union
     select array[case when d.classid = 'pg_ts_dict'::regclass then 'text_search_dictionary' when d.classid = 'pg_ts_config'::regclass then 'text_search_configuration'
       when ty.typtype = 'd' then 'domain' else 'range' end, un.nspname, coalesce(dict.dictname, conf.cfgname, ty.typname)]::text[]

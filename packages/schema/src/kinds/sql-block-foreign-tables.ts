@@ -8,6 +8,10 @@ const called = placedIn('n.nspname', 'quote_ident(x.relname)');
 const notNullName = `coalesce((select ' constraint ' || quote_ident(c.conname) from pg_constraint c
   where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and c.conname <> x.relname || '_' || a.attname || '_not_null'), '')`;
 
+/** From PostgreSQL 18 on a column of its own may be not null only as the one above is. */
+const isNotNullAbove = `exists (select from pg_constraint c
+  where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and not c.conislocal)`;
+
 const collation = `coalesce((select ' collate ' || case when cn.nspname = 'pg_catalog' then '' else ${placedIn('cn.nspname', `''`)} end || quote_ident(co.collname)
   from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace join pg_type ct on ct.oid = a.atttypid
   where co.oid = a.attcollation and a.attcollation <> ct.typcollation), '')`;
@@ -20,7 +24,7 @@ const parents = `(select string_agg(${placedIn('pn.nspname', 'quote_ident(p.reln
 const members = `array_to_string(
   (select array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ${optionsOf('a.attfdwoptions', 'data')} || ${collation}
     || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || case a.attgenerated when 's' then ') stored' else ') virtual' end
-      else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull then ${notNullName} || ' not null' else '' end order by a.attnum)
+      else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull and not ${isNotNullAbove} then ${notNullName} || ' not null' else '' end order by a.attnum)
     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
     where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and a.attislocal)
   || (select array_agg('constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid) order by c.conname)
@@ -47,7 +51,10 @@ const ofColumns = `(
     (3, case when a.attstorage <> ty.typstorage then ' set storage ' || case a.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end end),
     (4, ' set statistics ' || nullif(a.attstattarget, -1)),
     (5, ' set (' || nullif(array_to_string(a.attoptions, ', '), '') || ')'),
-    (6, 'is ' || quote_literal(col_description(x.oid, a.attnum)))) o(place, what)
+    (6, case when not a.attislocal and a.attnotnull and not exists (
+        select from pg_inherits h join pg_attribute pa on pa.attrelid = h.inhparent and pa.attname = a.attname
+        where h.inhrelid = x.oid and pa.attnotnull) then ' set not null' end),
+    (7, 'is ' || quote_literal(col_description(x.oid, a.attnum)))) o(place, what)
   where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and o.what is not null)`;
 
 const ofConstraints = `(
@@ -80,6 +87,8 @@ export const foreignTables: Source = {
   from: `join pg_namespace n on n.oid = x.relnamespace join pg_foreign_table t on t.ftrelid = x.oid join pg_foreign_server s on s.oid = t.ftserver`,
   where: ofUser,
   owner: ['relowner'],
+  standsFor: `d.refclassid = 'pg_type'::regclass and d.refobjid in (select rt.oid from pg_type rt where rt.typrelid = x.oid
+    union all select rt.typarray from pg_type rt where rt.typrelid = x.oid)`,
   called: `'foreign table ' || ${called}`,
   made: `array[${create}] || coalesce(${ofColumns}, '{}') || coalesce(${ofConstraints}, '{}') || coalesce(${ofTriggers}, '{}') || coalesce(${ofStatistics}, '{}')`,
   secrets: `${secretsOf('t.ftoptions', 'data')} || coalesce((

@@ -1,9 +1,10 @@
-import type { Attribute } from '../block.ts';
-import { attributesOf, only, trimmed } from '../fields.ts';
+import type { Attribute, Block } from '../block.ts';
+import { attributesOf, only, stringIn, trimmed } from '../fields.ts';
 import { ddl, type Alter, type Hazard, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
-import { refTo, type Node, type Ref, type Sql } from '../node.ts';
+import { refTo, type Node, type Ref, type Schema, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
+import { typeParts } from '../types.ts';
 import { given, names, text } from './catalog.ts';
 import { pathText } from './options.ts';
 import { lostSecrets, secretHazards, secretText, secretsFrom, secretsIn, textsIn } from './secret-names.ts';
@@ -35,6 +36,7 @@ export const sqlBlock: Kind<SqlBlock> = {
     keyword: 'sql',
     attributes: ['after', 'before', 'makes', 'secret', 'drop'],
     takes: ['body'],
+    typed: (block) => madeBy(block).flatMap(typeMade),
     read: (block, scope) => {
       const attributes = attributesOf(block, ['after', 'before', 'makes', 'secret', 'drop'], scope);
       const name = block.name.parts.join('.');
@@ -63,11 +65,11 @@ export const sqlBlock: Kind<SqlBlock> = {
         },
       ];
     },
-    print: (node) => ({
+    print: (node, schema) => ({
       name: nameText(node.name),
       attributes: [
-        ...(node.after ? [{ name: 'after', args: node.after.map(pathText) }] : []),
-        ...(node.before ? [{ name: 'before', args: node.before.map(pathText) }] : []),
+        ...(node.after ? [{ name: 'after', args: node.after.map((one) => objectText(one, schema)) }] : []),
+        ...(node.before ? [{ name: 'before', args: node.before.map((one) => objectText(one, schema)) }] : []),
         ...(node.makes ? [{ name: 'makes', args: node.makes.map((one) => stringText(sqlText(one))) }] : []),
         ...secretText(node),
         { name: 'drop', args: [sqlText(node.drop)] },
@@ -118,6 +120,21 @@ const keptSecrets = (before: SqlBlock, after: SqlBlock): readonly Hazard[] => {
       ];
 };
 
+/** What it says that it stands for, as far as that is sound. */
+const madeBy = ({ name, attributes }: Block): readonly string[] => {
+  const makes = attributes.find((attribute) => attribute.name.text === 'makes');
+  return makes
+    ? (makes.args ?? []).flatMap(({ value }) => stringIn(value.text) ?? [])
+    : [name.parts.join('.')];
+};
+
+/** The type that comes with such an object: of a foreign table that of its rows. */
+const typeMade = (object: string): readonly string[] => {
+  const [, name] = /^(?:foreign table|type) (.+)$/is.exec(object) ?? [];
+  const own = name === undefined ? undefined : typeParts(name).name.at(-1);
+  return own === undefined ? [] : [own.toLowerCase()];
+};
+
 /** The statements between semicolons. */
 export const statementsOf = (sql: Sql): readonly Statement[] => {
   const whole = sqlText(sql);
@@ -133,9 +150,26 @@ export const statementsOf = (sql: Sql): readonly Statement[] => {
 
 const objectsIn = (attribute: Attribute | undefined, scope: Scope): readonly Ref[] =>
   (attribute?.args ?? []).flatMap(({ value }) => {
-    const name = scope.name(value);
-    return (name && scope.object(name)) ?? [];
+    const open = sqlTokens(value.text).find(({ text: one }) => one === '(')?.start;
+    const name = scope.name({ ...value, text: value.text.slice(0, open).trim() });
+    if (!name || open === undefined) return (name && scope.object(name)) ?? [];
+    const list = { text: value.text.slice(open), span: { ...value.span, start: value.span.start + open } };
+    const types = scope.list(list).filter((one) => one.text !== '');
+    const found = scope.routine(name, types.map(scope.type));
+    if (!found) scope.problem('MIG106', value.span, { what: 'object', name: value.text });
+    return found ?? [];
   });
+
+/** What the text calls an object; of routines that share a name, each with the types of its arguments. */
+const objectText = (ref: Ref, schema: Schema): string => {
+  const { name, signature } = schema.get(ref.ref) ?? {};
+  const called = pathText(ref);
+  const isOneOf = [...(signature ? schema : [])].some(
+    ([id, other]) =>
+      other.signature && other.name === name && id !== ref.ref && pathText({ ref: id }) === called,
+  );
+  return isOneOf ? `${called}(${signature?.map(sqlText).join(', ') ?? ''})` : called;
+};
 
 const readRow = (row: Row): SqlBlock => {
   const after = pathsIn(row, 'stands_on').map(([kind = '', ...path]) => refTo(kind, ...path));
