@@ -1,7 +1,7 @@
 import { ddl, type Kind, type Row, type Statement } from '../kind.ts';
-import { refTo, signedId, thisDatabase, type Ref, type Schema } from '../node.ts';
+import { kindOf, lastSegment, refTo, signedId, thisDatabase, type Ref, type Schema } from '../node.ts';
 import { someIn } from '../sign.ts';
-import { quoteLiteral } from '../sql.ts';
+import { quoteBody, quoteLiteral, spell } from '../sql.ts';
 import { names, text } from './catalog.ts';
 import { commentCatalog } from './comment-catalog.ts';
 import { commentOn, readComment, type Comment } from './comment-text.ts';
@@ -19,7 +19,9 @@ export const comment: Kind<Comment> = {
     print: (node) => node.text,
   },
   create: (node, _, change) => [say(node, change.after, quoteLiteral(node.text))],
-  drop: (node, change) => [say(node, change.before, without(node))],
+  drop: (node, change) => [
+    kindOf(node.in.ref) === 'extension' ? sayItsOwn(node) : say(node, change.before, without(node)),
+  ],
   alter: {
     text: { run: (_, after, change) => [say(after, change.after, quoteLiteral(after.text))] },
   },
@@ -41,6 +43,13 @@ const say = ({ in: { ref } }: Comment, schema: Schema, text: string): Statement 
   ref === thisDatabase
     ? inThisDatabase((name) => `comment on database ${name} is ${text}`)
     : ddl(`comment on ${commentOn(ref, schema)} is ${text}`);
+
+/** An extension comes with a comment, which the server knows. */
+const sayItsOwn = ({ in: { ref } }: Comment): Statement => {
+  const format = `comment on extension ${spell(ref).replaceAll('%', '%%')} is %L`;
+  const own = `(select comment from pg_available_extensions where name = ${quoteLiteral(lastSegment(ref))})`;
+  return ddl(`do ${quoteBody(` begin execute format(${quoteLiteral(format)}, ${own}); end `)}`);
+};
 
 /** The id of a routine holds the types of its arguments, that of an inherited column where it stands. */
 const ownerIn = (row: Row): Ref => {
