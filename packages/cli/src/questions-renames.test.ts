@@ -91,6 +91,13 @@ test('a function that takes something else is no rename, and is not offered', as
   expect(await ending(compare, {}, true)).toMatchObject({ asked: [expect.any(String)] });
 });
 
+test('a move whose hint lacks the place before the name is told how it is written', () => {
+  const view = (name: string): string => `schema crm\nview ${name} as $$ select 1 as one $$\n`;
+  expect(between(view('users'), view('crm.users @was(users)'))({}).problems).toMatchObject([
+    { code: 'MIG303', help: 'did you mean @was(public.users)?' },
+  ]);
+});
+
 test('a table and a column of it: the column is asked about under the new name of the table', async () => {
   const before = table('name text', 'a int', 'b int', 'c int');
   const after = before.replace('users', 'people').replace('name', 'title');

@@ -116,7 +116,10 @@ const faultOf = (
   const old = hint.name.parts.join('.');
   const more = { span: hint.span };
   const useless = uselessness(renamer, claim);
-  if (useless !== undefined) return problem('MIG303', { hint: 'was', reason: useless }, more);
+  if (useless !== undefined) {
+    const help = movedHere(renamer, node, after, old);
+    return problem('MIG303', { hint: 'was', reason: useless }, help === undefined ? more : { ...more, help });
+  }
   if (!renamer.state.schema.has(from))
     return problem('MIG300', { old }, { ...more, help: candidates(renamer, node, after, old) });
   if (after.has(from) && !taken.has(from)) return problem('MIG301', { old }, more);
@@ -137,15 +140,23 @@ const uselessness = (renamer: Renamer, { node, from }: Sourced): string | undefi
   return moves && !alter['in'] ? `PostgreSQL cannot move this ${what}` : undefined;
 };
 
+/** What is called so lies elsewhere, and the hint needs the place before the name. */
+const movedHere = (renamer: Renamer, node: Node, after: Schema, old: string): string | undefined => {
+  if (!renamer.kinds.named(node.kind).alter['in']) return undefined;
+  const moved = [...renamer.state.schema.values()].find(
+    (n) => n.kind === node.kind && n.name === old && !after.has(idOf(n)),
+  );
+  return moved && `did you mean @was(${segmentsOf(idOf(moved)).map(nameText).join('.')})?`;
+};
+
 /** The names that do exist: those of the same kind in the same place that the schema no longer has. */
 const candidates = (renamer: Renamer, node: Node, after: Schema, old: string): string => {
   const all = [...renamer.state.schema.values()].filter((n) => n.kind === node.kind);
   const there = all.filter((n) => n.in?.ref === node.in?.ref);
   const free = there.filter((n) => !after.has(idOf(n)));
   const names = (free.length > 0 ? free : there).flatMap((n) => n.name ?? []).sort(compareText);
-  const moved =
-    renamer.kinds.named(node.kind).alter['in'] && all.find((n) => n.name === old && !after.has(idOf(n)));
-  if (moved) return `did you mean @was(${segmentsOf(idOf(moved)).map(nameText).join('.')})?`;
+  const moved = movedHere(renamer, node, after, old);
+  if (moved !== undefined) return moved;
   const near = nearest(old, names);
   if (near !== undefined) return `did you mean "${near}"?`;
   if (names.length === 0) return `there is no other ${node.kind.replaceAll('_', ' ')} there`;
