@@ -40,6 +40,19 @@ test('what still names a function, a type or a sequence that is dropped', () => 
   ]);
 });
 
+test('what still has the name that something had before its hint', () => {
+  const crm = (table: string, query: string): string =>
+    `schema crm\ntable ${table} {\n  id bigint @id\n}\n${view(`${query} where x.id > 0`)}`;
+  const [before, after] = ['people', 'crm.users @was(public.people)'];
+  const reads = 'select x.id from (select id from people) x';
+  expect(told(crm(before, reads), crm(after, reads))).toEqual([
+    'MIG709 view public.v still names table public.people, which is table crm.users now',
+  ]);
+  expect(told(crm(before, reads), crm(after, 'select x.id from (select id from crm.users) x'))).toEqual([]);
+  const compat = 'view people as $$ select * from crm.users $$\n';
+  expect(told(crm(before, reads), crm(after, reads) + compat)).toEqual([]);
+});
+
 test('while it is open whether that was renamed, nothing else is asked about it', () => {
   const people = 'table people {\n  id bigint @id\n  name text\n}\n';
   const reads = view('select name from people');

@@ -76,7 +76,7 @@ export const diff = (from: Snapshot | Schema, after: Schema, options: DiffOption
     problems: [],
     questions: [
       ...likely,
-      ...[...leftBehind(changes, named, after), ...up.questions].filter((q) => !waitsFor(q, likely)),
+      ...[...leftBehind(changes, before, renamer), ...up.questions].filter((q) => !waitsFor(q, likely)),
     ].filter((q) => !isAnswered(q, answers)),
     hazards: { up: up.hazards, down: asHazards(dangersOfStages(inverted(stages), kinds)) },
   };

@@ -13,27 +13,34 @@ import {
   type Sql,
   type Value,
 } from '@migkit/schema';
+import type { Snapshot } from './apply.ts';
 import { changedFields } from './fields.ts';
 import type { Op } from './op.ts';
+import type { Renamer } from './renamer.ts';
 
 /**
- * What says the same as before and by it means one thing less, since that is dropped: PostgreSQL refuses to drop what something
- * stands on, and would not make that something without it.
+ * What says the same as before and by it means one thing less, since that is dropped or called otherwise now: PostgreSQL refuses
+ * to drop what something stands on, and would not make that something anew.
  */
-export const leftBehind = (changes: readonly Op[], before: Schema, after: Schema): readonly Question[] => {
+export const leftBehind = (
+  changes: readonly Op[],
+  { schema: before }: Snapshot,
+  { after, was, now }: Pick<Renamer, 'after' | 'was' | 'now'>,
+): readonly Question[] => {
   const found = new Map<NodeId, NodeId>();
-  for (const { after: now } of changes) {
-    const old = now && before.get(idOf(now));
+  for (const { after: node } of changes) {
+    const id = node && idOf(node);
+    const old = id === undefined ? undefined : before.get(was.get(id) ?? id);
     // A table goes with its columns.
     const [name] = old
-      ? lostIn(old, now, after).toSorted((a, b) => segmentsOf(a).length - segmentsOf(b).length)
+      ? lostIn(old, node as Node, after).toSorted((a, b) => segmentsOf(a).length - segmentsOf(b).length)
       : [];
-    if (now && name !== undefined) found.set(idOf(now), name);
+    if (id !== undefined && name !== undefined) found.set(id, name);
   }
   // What a view's query says, its columns say.
   return [...found]
     .filter(([on]) => !found.has(after.get(on)?.in?.ref ?? ''))
-    .map(([on, name]) => question(on, name));
+    .map(([on, name]) => question(on, name, now.get(name)));
 };
 
 const lostIn = (old: Node, now: Node, after: Schema): readonly NodeId[] =>
@@ -67,12 +74,16 @@ const worded = (value: Value): string => {
     : JSON.stringify(parts.map(worded));
 };
 
-const question = (on: NodeId, name: NodeId): Question => ({
+const question = (on: NodeId, name: NodeId, now: NodeId | undefined): Question => ({
   code: 'MIG709',
   values: {
     on,
     what: on,
     name,
-    help: 'take it out of there, or write @was(…) on what it is called now',
+    how: now === undefined ? 'is dropped' : `is ${now} now`,
+    help:
+      now === undefined
+        ? 'take it out of there, or write @was(…) on what it is called now'
+        : 'write the new name there',
   },
 });

@@ -90,7 +90,7 @@ export const catalogue = {
   MIG706: '{file} holds a schema already',
   MIG708: 'PostgreSQL cannot do this in place: {what}',
   MIG707: '{what} cannot change while these use it: {users}',
-  MIG709: '{what} still names {name}, which is dropped',
+  MIG709: '{what} still names {name}, which {how}',
 } as const;
 
 export type ProblemCode = keyof typeof catalogue;
