@@ -11,6 +11,7 @@ import { order } from './order.ts';
 import { isSpentOn, rename } from './renames.ts';
 import type { Renamer } from './renamer.ts';
 import { stagesOf, type Stage } from './stages.ts';
+import { staleBodies } from './stale-bodies.ts';
 import { schemaNow } from './state.ts';
 import { suspects } from './suspects.ts';
 
@@ -78,7 +79,10 @@ export const diff = (from: Snapshot | Schema, after: Schema, options: DiffOption
       ...likely,
       ...[...leftBehind(changes, before, renamer), ...up.questions].filter((q) => !waitsFor(q, likely)),
     ].filter((q) => !isAnswered(q, answers)),
-    hazards: { up: up.hazards, down: asHazards(dangersOfStages(inverted(stages), kinds)) },
+    hazards: {
+      up: [...up.hazards, ...staleBodies(before.schema, renamer)],
+      down: asHazards(dangersOfStages(inverted(stages), kinds)),
+    },
   };
 };
 
