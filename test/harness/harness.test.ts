@@ -182,6 +182,7 @@ describe('the embedded PostgreSQL', () => {
       'ltree',
       'pg_trgm',
       'pgcrypto',
+      'tablefunc',
       'unaccent',
       'uuid-ossp',
     ];

@@ -9,6 +9,7 @@ import { hstore } from '@electric-sql/pglite/contrib/hstore';
 import { ltree } from '@electric-sql/pglite/contrib/ltree';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { pgcrypto } from '@electric-sql/pglite/contrib/pgcrypto';
+import { tablefunc } from '@electric-sql/pglite/contrib/tablefunc';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { uuid_ossp } from '@electric-sql/pglite/contrib/uuid_ossp';
 import { contentsOf, dropAll, empty, type Ask } from './emptied.ts';
@@ -82,7 +83,18 @@ export async function bootPglite(): Promise<PGlite> {
   return pg;
 }
 
-const extensions = { btree_gin, btree_gist, citext, hstore, ltree, pg_trgm, pgcrypto, unaccent, uuid_ossp };
+const extensions = {
+  btree_gin,
+  btree_gist,
+  citext,
+  hstore,
+  ltree,
+  pg_trgm,
+  pgcrypto,
+  tablefunc,
+  unaccent,
+  uuid_ossp,
+};
 
 const modules = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const cache = join(modules, '.cache', 'migkit');

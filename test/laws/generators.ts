@@ -27,6 +27,7 @@ import { partitionedBy } from '../../packages/schema/src/kinds/table-family.ts';
 import { firingIn, triggersAbove } from '../../packages/schema/src/kinds/trigger-copy-node.ts';
 import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
 import type { Draw } from './draw.ts';
+import { around, broughtTypes, isSpokenOf, objectIn, withMoved } from './extensions.ts';
 
 /** The nodes so far, by id, in the order of making. */
 export type World = Map<NodeId, Node>;
@@ -76,7 +77,9 @@ export const generators: Readonly<Record<string, Generator>> = {
 
   extension: (draw, world) => {
     const name = draw.pick(['citext', 'pg_trgm', 'btree_gist', 'hstore']);
-    return world.has(idFor('extension', [name])) ? undefined : { kind: 'extension', name };
+    const home = draw.bool() ? any(draw, world, 'schema') : undefined;
+    if (world.has(idFor('extension', [name]))) return undefined;
+    return { kind: 'extension', name, ...(home && home.name !== 'public' ? { schema: refOf(home) } : {}) };
   },
 
   collation: (draw, world) => ({
@@ -155,6 +158,7 @@ export const generators: Readonly<Record<string, Generator>> = {
       { type: 'integer', default: '0' },
       { type: 'varchar(20)', default: "'a''b'" },
       { type: 'numeric(8,2)' },
+      ...broughtTypes(world).map((type) => ({ type })),
     ]),
     ...(draw.bool(4) ? { notNull: true } : {}),
   }),
@@ -495,6 +499,7 @@ export const generators: Readonly<Record<string, Generator>> = {
     const types: readonly Sql[] = [
       'integer',
       'text',
+      ...broughtTypes(world),
       ...[...ofKind(world, 'enum'), ...ofKind(world, 'domain')].map((n) => [refOf(n)]),
     ];
     const parameters = Array.from({ length: draw.int(3) }, (_, i) => ({
@@ -608,7 +613,8 @@ export const generators: Readonly<Record<string, Generator>> = {
     const role = any(draw, world, 'role');
     const home = draw.bool() ? world.get(idFor('extension', ['citext'])) : itself;
     if (!home) return undefined;
-    const [object, list] = draw.pick(brought[home.kind] ?? []);
+    const [words, list] = draw.pick(brought[home.kind] ?? []);
+    const object = home === itself ? words : objectIn(home, words);
     if (draw.bool(3) && list.length === 1)
       return { kind: 'named_grant', in: refOf(home), apart: [object, 'public', 'revoked'], privileges: list };
     return (
@@ -1069,11 +1075,14 @@ export const grow = (draw: Draw, world: World, steps: number): World => {
   return world;
 };
 
+const isKept = (world: World, node: Node | undefined): boolean =>
+  isHeld(world, node) || isSpokenOf(world, node);
+
 /** A later state of a world: some nodes gone with all that hangs on them, some changed, some new. */
 export const evolve = (draw: Draw, before: World): World => {
   const world = new Map(before);
   for (const [id, { kind }] of before)
-    if (kind !== 'view_column' && draw.bool(12) && !isHeld(world, before.get(id))) remove(world, id);
+    if (kind !== 'view_column' && draw.bool(12) && !isKept(world, before.get(id))) remove(world, id);
   for (const node of world.values()) if (draw.bool(5)) world.set(idOf(node), changed(draw, world, node));
   return grow(draw, world, 2 + draw.int(10));
 };
@@ -1130,7 +1139,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
       hints.push({ on: idOf(renamed), hint: { hint: 'was', name, span: name.span } });
     }
   }
-  return { before, after, hints };
+  return { before, after: withMoved(draw, after), hints };
 };
 
 const remove = (world: World, id: NodeId): void => {
@@ -1271,7 +1280,7 @@ const column = (draw: Draw, world: World, table: Node): Node => {
   const notNull = draw.bool() ? { notNull: true, ...namedNotNull(draw) } : {};
   const texts = plainColumns(world, table).filter((c) => c['type'] === 'text');
   const types = ['enum', 'domain', 'composite', 'range', 'multirange'].flatMap((kind) => ofKind(world, kind));
-  switch (draw.int(12)) {
+  switch (draw.int(14)) {
     case 0:
       return {
         ...base,
@@ -1309,6 +1318,13 @@ const column = (draw: Draw, world: World, table: Node): Node => {
     }
     case 9:
       return { ...base, type: 'text', collate: collateOf(draw, world), ...notNull, ...kept(draw) };
+    case 10:
+    case 11: {
+      const [own] = broughtTypes(world);
+      if (own === undefined) return { ...base, type: 'text' };
+      if (draw.bool(3)) return { ...base, type: around('', own, '[]'), ...notNull };
+      return { ...base, type: own, ...notNull, ...(draw.bool() ? { default: around("'a=>b'::", own) } : {}) };
+    }
     default:
       return { ...base, type: draw.pick(['integer', 'bigint', 'text']), ...notNull };
   }

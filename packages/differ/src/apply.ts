@@ -1,6 +1,6 @@
 import { emptySchema, idOf, problem, type NodeId, type Problem, type Schema } from '@migkit/schema';
 import { realKinds, type Kinds } from './kinds.ts';
-import { isDrop, isRename, type Op } from './op.ts';
+import { isDrop, movesIds, type Op } from './op.ts';
 import { movedBy, schemaNow, stateOf, step } from './state.ts';
 
 /** What a history adds up to: the schema, and the hints that each object has used up. */
@@ -38,7 +38,7 @@ export const fold = (
   let at = 0;
   for (const ops of migrations) {
     for (const op of ops) {
-      const moved = isRename(op) && spent.size > 0 ? movedBy(state, op) : undefined;
+      const moved = movesIds(op) && spent.size > 0 ? movedBy(state, op) : undefined;
       const fault = step(state, op);
       if (fault !== undefined)
         return { schema: schemaNow(state), spent, problems: [contradiction(fault)], failed: at };

@@ -16,8 +16,9 @@ import {
 import { canAlter, fieldsToAlter } from './fields.ts';
 import { hangingOn } from './hanging.ts';
 import { realKinds, type Kinds } from './kinds.ts';
-import { isRename, nodeOf, type Op } from './op.ts';
+import { isRename, nodeOf, type Change, type Op } from './op.ts';
 import { stagesOf, type Stage } from './stages.ts';
+import { understoodAnew } from './understood.ts';
 
 /** A danger and the node that it comes with. */
 export type OpHazard = Hazard & { readonly on: NodeId };
@@ -88,7 +89,7 @@ const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Qu
   if (canAlter(kind, before, after, around))
     return [
       ...(kind.hazards?.(before, after, around) ?? []),
-      ...rebuilt(kind, before, after, around, kinds).flatMap((node) => work(node, around, kinds)),
+      ...rebuilt(kind, { ...op, before, after }, around, kinds).flatMap((node) => work(node, around, kinds)),
     ];
   return [
     ...(kind.hazards?.(before, undefined, around) ?? []),
@@ -97,12 +98,18 @@ const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Qu
 };
 
 /** What is dropped and made again around a change, as far as it stands on both sides. */
-const rebuilt = (kind: Kind, before: Node, after: Node, around: Around, kinds: Kinds): readonly Node[] => {
+const rebuilt = (kind: Kind, op: Change, around: Around, kinds: Kinds): readonly Node[] => {
+  const { before, after } = op;
   const fields = fieldsToAlter(before, after, around.hints);
-  const ids = fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []);
+  const anew = understoodAnew(op, around.before, kinds);
+  const ids = [
+    ...fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []),
+    ...[...anew].flatMap(([id, how]) => (how === 'whole' ? [id] : [])),
+  ];
   if (ids.length === 0) return [];
+  const along = new Map(op.along?.map((change) => [idOf(change.before), change.after]));
   return [...hangingOn(ids, idOf(before), around.before, kinds, around)].flatMap(([id, how]) =>
-    how === 'whole' && id !== idOf(after) ? (around.after.get(id) ?? []) : [],
+    how === 'whole' && id !== idOf(after) ? (along.get(id) ?? around.after.get(id) ?? []) : [],
   );
 };
 

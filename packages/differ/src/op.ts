@@ -12,6 +12,8 @@ export type Op = {
   readonly down?: Hints;
   /** The hints in the text that this op used up, in one canonical spelling each; the fold remembers them with the object. */
   readonly spent?: readonly string[];
+  /** What says the same in other words as soon as this is done, without a statement: the types of an extension that moves. */
+  readonly along?: readonly Change[];
 };
 
 export type Create = Op & { readonly before?: undefined; readonly after: Node };
@@ -36,6 +38,9 @@ export const isAlter = (op: Op): op is Change => isChange(op) && idOf(op.before)
 /** Does the op give a node another name or another owner? */
 export const isRename = (op: Op): op is Change => isChange(op) && idOf(op.before) !== idOf(op.after);
 
+/** Does something have another id afterwards? */
+export const movesIds = (op: Op): op is Change => isRename(op) || (isChange(op) && op.along !== undefined);
+
 /** The node that an op is about: as it is afterwards, or as it was when it goes. */
 export const nodeOf = (op: Op): Node => {
   const node = op.after ?? op.before;
@@ -52,4 +57,5 @@ const inverse = (op: Op): Op => ({
   ...(op.down ? { up: op.down } : {}),
   ...(op.up ? { down: op.up } : {}),
   ...(op.spent ? { spent: op.spent } : {}),
+  ...(op.along ? { along: op.along.map(({ before, after }) => ({ before: after, after: before })) } : {}),
 });

@@ -3,6 +3,7 @@ import { canAlter, fieldsToAlter } from './fields.ts';
 import { hangingOn, type Hold } from './hanging.ts';
 import { isAlter, nodeOf, type Change, type Op } from './op.ts';
 import { aroundOf, type Rebuild, type Rebuilding, type Site } from './site.ts';
+import { understoodAnew } from './understood.ts';
 
 /** What must be down while this op runs, with all that hangs on it. */
 export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
@@ -17,7 +18,21 @@ export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => 
       )
     : [id];
   const found = allOn(hung, op, site);
-  return new Map([...found].filter(([other]) => other !== id));
+  return new Map([...found, ...anewBy(op, site)].filter(([other]) => other !== id));
+};
+
+/** What is understood otherwise behind this op, with all that hangs on it. */
+const anewBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
+  if (!op.along) return new Map();
+  const anew = understoodAnew(op, site.now(), site.kinds);
+  return new Map([
+    ...anew,
+    ...allOn(
+      [...anew].flatMap(([id, how]) => (how === 'whole' ? [id] : [])),
+      op,
+      site,
+    ),
+  ]);
 };
 
 /** These and all that hangs on them, as an op meets it. */

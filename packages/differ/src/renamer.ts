@@ -92,7 +92,7 @@ const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): v
 };
 
 /** What a thing moves into has to be there, new as it may be. */
-const makeOwner = (renamer: Renamer, id: NodeId): void => {
+export const makeOwner = (renamer: Renamer, id: NodeId): void => {
   const owner = renamer.after.get(id);
   if (!owner || renamer.state.schema.has(id)) return;
   const op = { after: owner };
@@ -151,7 +151,8 @@ const clearBelow = (renamer: Renamer, holders: Holders, id: NodeId, owner: Ref):
     if (from !== id && meets(from)) stepAside(renamer, holders, from, 'swap', new Set());
 };
 
-const follow = (renamer: Renamer, moved: ReadonlyMap<NodeId, NodeId>): void => {
+/** Remembers where things of the snapshot are now. */
+export const follow = (renamer: Renamer, moved: ReadonlyMap<NodeId, NodeId>): void => {
   const origins = [...moved].map(([from, to]) => [renamer.was.get(from) ?? from, to] as const);
   for (const from of moved.keys()) renamer.was.delete(from);
   for (const [origin, to] of origins) {

@@ -14,6 +14,7 @@ import {
   type Schema,
 } from '@migkit/schema';
 import type { Snapshot } from './apply.ts';
+import { carryAlong, signatureBefore } from './carry.ts';
 import { spellHint, type GivenHint } from './hints.ts';
 import type { Kinds } from './kinds.ts';
 import { makeWay } from './make-way.ts';
@@ -58,6 +59,7 @@ export const rename = (
     );
   }
   if (problems.length === 0) {
+    carryAlong(renamer);
     pairAnonymous(renamer, after);
     makeWay(renamer, after);
   }
@@ -93,8 +95,15 @@ const levelsOf = (
   return [...levels].sort(([a], [b]) => a - b).map(([, claims]) => claims.sort(inOrder));
 };
 
-/** Where the thing is now that the hint calls by its name in the snapshot. */
+/** Where the thing is now that the hint calls by its name in the snapshot; what tells it apart may be spelled as it was there. */
 const oldIdOf = (renamer: Renamer, { node, hint }: Claim): NodeId => {
+  const from = idBehind(renamer, node, hint);
+  if (!node.signature || renamer.state.schema.has(from)) return from;
+  const before = idBehind(renamer, { ...node, signature: signatureBefore(renamer, node.signature) }, hint);
+  return renamer.state.schema.has(before) ? before : from;
+};
+
+const idBehind = (renamer: Renamer, node: Node, hint: WasHint): NodeId => {
   const { parts } = hint.name;
   const name = parts.at(-1) ?? '';
   if (!node.in) return idFor(node.kind, [name]);

@@ -3,7 +3,7 @@ import { readable } from './describe.ts';
 import { changedFields } from './fields.ts';
 import { dangersOfOp } from './hazards.ts';
 import type { Kinds } from './kinds.ts';
-import { isAlter, isCreate, isDrop, isRename, type Change, type Op } from './op.ts';
+import { isAlter, isCreate, isDrop, movesIds, type Change, type Op } from './op.ts';
 import { movedBy, schemaNow, stateOf, step, type State } from './state.ts';
 
 /** A way through migrations, and what on it is still a thing of its start. */
@@ -26,7 +26,7 @@ export const wayFrom = (start: Schema): Way => ({
 /** Goes along with a migration; a sentence where it does something to rows that its ends would not tell. */
 export const goAlong = (way: Way, ops: readonly Op[], kinds: Kinds): string | undefined => {
   for (const op of ops) {
-    const moved = isRename(op) ? movedBy(way.state, op) : undefined;
+    const moved = movesIds(op) ? movedBy(way.state, op) : undefined;
     const reason = touchesRows(way, op, moved, kinds) ?? follow(way, op, moved);
     if (reason !== undefined) return reason;
   }
@@ -34,7 +34,7 @@ export const goAlong = (way: Way, ops: readonly Op[], kinds: Kinds): string | un
 };
 
 /** Goes along whatever is done to rows; a sentence where an op does not fit. */
-export const follow = (way: Way, op: Op, moved = isRename(op) ? movedBy(way.state, op) : undefined) => {
+export const follow = (way: Way, op: Op, moved = movesIds(op) ? movedBy(way.state, op) : undefined) => {
   const reason = step(way.state, op);
   if (reason !== undefined) return reason;
   if (isDrop(op)) way.origins.delete(idOf(op.before));

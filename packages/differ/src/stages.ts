@@ -1,5 +1,5 @@
 import { idOf, segmentsOf, type Node, type NodeId, type Schema } from '@migkit/schema';
-import { isRename, nodeOf, type Op } from './op.ts';
+import { isRename, movesIds, nodeOf, type Op } from './op.ts';
 import { schemaNow, stateOf, step } from './state.ts';
 
 /**
@@ -15,7 +15,7 @@ type Open = { readonly ops: Op[]; readonly before: Schema; readonly touched: Set
  * known, ops without renames are one stage, and need not be gone through.
  */
 export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): readonly Stage[] => {
-  if (known && !ops.some(isRename)) return [{ ops, before, after: known }];
+  if (known && !ops.some(movesIds)) return [{ ops, before, after: known }];
   const state = stateOf(before);
   const stages: Stage[] = [];
   let stage: Open | undefined;
@@ -38,11 +38,12 @@ export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): re
 };
 
 /**
- * A rename after one of the same thing, or of something below it, needs a newer schema around it, with the names of now; so does
+ * What takes along how others are spelled is alone. A rename after one of the same thing, or of something below it, needs a newer schema around it, with the names of now; so does
  * one on another level, since it may speak of more than what is above it: of the partitions of a table.
  */
 const belongs = (op: Op, stage: Open): boolean => {
   const [first] = stage.ops;
+  if (op.along || first?.along) return false;
   if (!isRename(op)) return first !== undefined && !isRename(first);
   const id = idOf(op.before);
   if (!first || !isRename(first) || depth(first) !== depth(op)) return false;

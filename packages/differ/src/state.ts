@@ -13,7 +13,7 @@ import { changedFields } from './fields.ts';
 import { realKinds, type Kinds } from './kinds.ts';
 import { liveSchema, type Live } from './live.ts';
 import { fits, ontoOthers } from './onto.ts';
-import { isRename, type Change, type Op } from './op.ts';
+import { isRename, movesIds, type Change, type Op } from './op.ts';
 
 /** A schema that ops change in place: each op costs what it touches, whatever the size of the schema. */
 export type State = Live & { readonly kinds: Kinds };
@@ -36,6 +36,7 @@ export const step = (state: State, op: Op): string | undefined => {
   const standing = state.schema.get(id);
   if (fits(standing, op)) {
     if (isRename(op)) return rename(state, op);
+    if (movesIds(op)) return carry(state, op);
     if (!after) return state.remove(id);
     return state.put(id, before && standing ? patched(standing, after, changedFields(before, after)) : after);
   }
@@ -48,17 +49,19 @@ export const step = (state: State, op: Op): string | undefined => {
 const patched = (standing: Node, after: Node, fields: readonly string[]): Node =>
   canonical({ ...standing, ...Object.fromEntries(fields.map((field) => [field, after[field]])) });
 
-/** The old and the new id of a renamed node and of everything below it. */
+/** The old and the new id of a renamed node, or of those that are spelled otherwise, and of everything below. */
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
-  const own = idOf(op.before);
-  const moved = new Map([[own, idOf(op.after)]]);
+  const own = new Map(
+    (op.along?.filter(isRename) ?? [op]).map(({ before, after }) => [idOf(before), idOf(after)]),
+  );
+  const moved = new Map(own);
   let isTold = false;
   const go = (): void => {
     for (const [from] of moved)
       for (const node of mentioning(state.schema, from)) {
         const id = idOf(node);
         // What it says of itself moves nothing.
-        if (id === own) continue;
+        if (own.has(id)) continue;
         const told = node.signature !== undefined || node.apart !== undefined;
         isTold ||= told;
         if (told || node.in?.ref === from) moved.set(id, idOf(addressed(node, moved)));
@@ -102,17 +105,38 @@ const rename = (state: State, op: Change): string | undefined => {
     return `a rename of ${idOf(op.before)} changes more than its name`;
   const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
   if (taken !== undefined) return `${taken} is there already`;
-  move(state, moved, op);
+  move(state, moved, [op]);
   return undefined;
 };
 
-const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, op: Change): void => {
-  const touched = new Set([...moved.keys()].flatMap((id) => [id, ...mentioning(state.schema, id).map(idOf)]));
+/** The change, and what is spelled otherwise by it. */
+const carry = (state: State, op: Change): string | undefined => {
+  const changes = [{ before: op.before, after: op.after }, ...(op.along ?? [])];
+  const strange = changes.find((change) => {
+    const standing = state.schema.get(idOf(change.before));
+    return !standing || !fits(standing, change);
+  });
+  if (strange) return `${idOf(strange.before)} is not what the op says it was`;
+  const moved = movedBy(state, op);
+  const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
+  if (taken !== undefined) return `${taken} is there already`;
+  move(state, moved, changes);
+  return undefined;
+};
+
+const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, changes: readonly Change[]): void => {
+  const byId = new Map(changes.map((change) => [idOf(change.before), change]));
+  const touched = new Set([
+    ...byId.keys(),
+    ...[...moved.keys()].flatMap((id) => [id, ...mentioning(state.schema, id).map(idOf)]),
+  ]);
   const rewritten = [...touched].flatMap((id) => {
     const standing = state.schema.get(id);
     if (!standing) return [];
-    const node =
-      id === idOf(op.before) ? patched(standing, op.after, changedFields(op.before, op.after)) : standing;
+    const change = byId.get(id);
+    const node = change
+      ? patched(standing, change.after, changedFields(change.before, change.after))
+      : standing;
     return [{ from: id, to: moved.get(id) ?? id, node: followed(node, moved), place: state.placeOf(id) }];
   });
   for (const { from } of rewritten) state.remove(from);

@@ -1,5 +1,6 @@
 export * from './block.ts';
 export * from './kind.ts';
+export * from './moved-names.ts';
 export * from './node.ts';
 export * from './onto.ts';
 export * from './own-tables.ts';
@@ -7,6 +8,7 @@ export * from './problem.ts';
 export * from './sign.ts';
 export * from './sql.ts';
 export { folded } from './folded.ts';
+export { isSql, looksForMore, sqlIn } from './sql-names.ts';
 export { depths, exactIdent, isWord, sqlTokens, type Token } from './sql-tokens.ts';
 export { modifierFault } from './type-modifiers.ts';
 export * from './types.ts';

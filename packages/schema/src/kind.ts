@@ -85,6 +85,8 @@ export type Alter<N extends Node> = {
   readonly onto?: Onto;
   /** Nodes that must be dropped before and made again after (a generated column of a retyped one), with all that hangs on them. */
   readonly rebuilds?: (before: N, after: N, change: Change) => readonly NodeId[];
+  /** What the thing brought lies in this schema, and goes along when it is another, whoever uses it: PostgreSQL moves it by its identity. */
+  readonly carries?: (node: N) => NodeId;
   /** May be taken away and given back while what it mentions is made anew. */
   readonly detaches?: true;
   /** Literals that PostgreSQL will not use before the change is committed (a new enum label): ops that hold one wait for the next migration. */

@@ -1,5 +1,5 @@
+grant execute on function public.each(hstore) to web;
 alter extension hstore set schema ext;
-grant execute on function ext.each(ext.hstore) to web;
 
 do $$
 begin

@@ -6,5 +6,5 @@ begin
 end
 $$;
 
-revoke execute on function ext.each(ext.hstore) from web;
 alter extension hstore set schema public;
+revoke execute on function public.each(hstore) from web;

@@ -1,6 +1,6 @@
 import { attributesOf, only, printFields, readField, string } from '../fields.ts';
 import { ddl, type Kind } from '../kind.ts';
-import { lastSegment, refTo, type Node, type Ref } from '../node.ts';
+import { lastSegment, publicSchema, refTo, type Node, type Ref } from '../node.ts';
 import { quoteIdent, quoteLiteral } from '../sql.ts';
 import { typesOfExtension } from '../types.ts';
 import { given, maybe, text } from './catalog.ts';
@@ -59,6 +59,7 @@ export const extension: Kind<Extension> = {
   drop: (node) => [ddl(`drop extension ${quoteIdent(node.name)}`)],
   alter: {
     schema: {
+      carries: ({ schema }) => schema?.ref ?? publicSchema,
       run: (_, after) => [
         ddl(`alter extension ${quoteIdent(after.name)} set schema ${schemaText(after.schema)}`),
       ],
@@ -109,7 +110,13 @@ export const extension: Kind<Extension> = {
           ]),
       ...(before.schema?.ref === after.schema?.ref
         ? []
-        : [{ hazard: 'may-fail' as const, text: `fails when extension ${name} is not relocatable` }]),
+        : [
+            { hazard: 'may-fail' as const, text: `fails when extension ${name} is not relocatable` },
+            {
+              hazard: 'breaks-clients' as const,
+              text: `queries that name what extension ${name} brings must look for it in ${schemaText(after.schema)}`,
+            },
+          ]),
     ];
   },
 };

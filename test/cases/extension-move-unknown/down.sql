@@ -1,0 +1,2 @@
+drop schema "maps";
+alter extension tablefunc set schema public;

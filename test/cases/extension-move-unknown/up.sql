@@ -1,0 +1,2 @@
+alter extension tablefunc set schema ext;
+create schema "maps";
