@@ -8,11 +8,19 @@ import { namedAfterRetype } from './copied-renames.ts';
 import { serialType, unfolded } from './serial.ts';
 import { notNullIn } from './column-names.ts';
 import { renameNotNulls } from './not-null-renames.ts';
+import { inheritedBy, isHandedOn } from './inherited-columns.ts';
 import { inheritedIn, inheritedName, type InheritedColumn } from './inherited-node.ts';
 import { columnsFromAbove, wholeColumn } from './inherited-settings.ts';
 import { addUnproven, prove } from './not-null.ts';
 import { notNullNamed } from './not-null-named.ts';
-import { partitionFact, columnsOf, directlyBelow, hasBelow, tablesBelow } from './table-family.ts';
+import {
+  partitionFact,
+  columnsOf,
+  ancestorsOf,
+  directlyBelow,
+  hasBelow,
+  tablesBelow,
+} from './table-family.ts';
 
 /**
  * ALTER TABLE goes over what partitions and heirs say of a column themselves: what they say is said again in the same migration,
@@ -32,7 +40,7 @@ export const keepingBelow = (field: string, entry: Alter<Column>): Alter<Column>
         saidAgain(lost, after, change),
       ),
       ...(field === 'notNull' && after.notNull && !before.notNull ? notNullAgain(after, change) : []),
-      ...(field === 'notNull' && !after.notNull ? notNullGone(after, change) : []),
+      ...(field === 'notNull' && !after.notNull ? notNullGone(before, after, change) : []),
       ...(field === 'type' || field === 'collate'
         ? [...compressAgain(after, change), ...namedAfterRetype(after, change)]
         : []),
@@ -120,21 +128,31 @@ const lineOf = (schema: Schema, table: NodeId, name: string): Column | Inherited
  * (PostgreSQL 18), where it is to be called as that; one of the table's own line is set again.
  */
 const releases = (field: string, before: Column, after: Column, change: Change): readonly Statement[] => {
-  const [was, is] = [before, after].map((column) => serialType(column) ?? column.type);
-  if (field === 'type' && before.default === undefined && !sameValue(was, is))
+  const [old, now] = [before, after].map((column) => serialType(column) ?? column.type);
+  if (field === 'type' && before.default === undefined && !sameValue(old, now))
     return releasedDefaults(after, change);
   if (field !== 'notNull' || !after.notNull || before.notNull) return [];
   const standing = standingIn(change);
-  return tablesBelow(standing, after.in.ref).flatMap((table): readonly Statement[] => {
-    const column = { ...after, in: { ref: table } };
-    const to = lineOf(change.after, table, after.name)?.notNullName;
-    const stands = lineOf(standing, table, after.name);
-    if (to === undefined) return stands?.notNull ? [changeColumn(column, 'drop not null')] : [];
-    const from = notNullNamed(standing, table, after.name);
-    if (stands?.notNull) return renameNotNulls([{ table, from, to, hasBelow: hasBelow(standing, table) }]);
-    // Nothing gives it to a table that inherits once it has another; a partition is attached with it.
-    return partitionFact(standing, table) ? [] : [setNotNull({ ...column, notNullName: to })];
-  });
+  // The lowest first: each hands its name on.
+  return tablesBelow(standing, after.in.ref)
+    .toReversed()
+    .flatMap((table): readonly Statement[] => {
+      const column = { ...after, in: { ref: table } };
+      const to = lineOf(change.after, table, after.name)?.notNullName;
+      const [was, is] = [
+        ownLine(change.before, table, before.name),
+        ownLine(change.after, table, after.name),
+      ];
+      // What is said of both is done above alone.
+      const isDue =
+        was && is && isHandedOn('notNull', was, is, change) && !isNotNullElsewhere(table, after, standing);
+      const stands = !isDue && lineOf(standing, table, after.name)?.notNull;
+      if (to === undefined) return stands ? [changeColumn(column, 'drop not null')] : [];
+      const from = notNullNamed(standing, table, after.name);
+      if (stands) return renameNotNulls([{ table, from, to, hasBelow: hasBelow(standing, table) }]);
+      // Nothing gives it to a table that inherits once it has another; a partition is attached with it.
+      return partitionFact(standing, table) ? [] : [setNotNull({ ...column, notNullName: to })];
+    });
 };
 
 const releasedDefaults = (column: Column, change: Change): readonly Statement[] => {
@@ -162,18 +180,35 @@ export const unproveAbove = (after: Column, change: Change): readonly Statement[
 const notNullAgain = (after: Column, change: Change): readonly Statement[] => {
   const standing = standingIn(change);
   return tablesBelow(standing, after.in.ref)
-    .filter((table) => ownLine(standing, table, after.name)?.notNull)
+    .filter(
+      (table) => ownLine(standing, table, after.name) && ownLine(change.after, table, after.name)?.notNull,
+    )
     .map((table) => changeColumn({ ...after, in: { ref: table } }, 'set not null'));
 };
 
-/** One from above that is called otherwise is the table's own as well, where the table was made with it. */
-const notNullGone = (after: Column, change: Change): readonly Statement[] => {
+/** Is the column of a table not null by now since another one above says so? What that one hands on is no saying. */
+const isNotNullElsewhere = (table: NodeId, { in: home, name }: Column, standing: Schema): boolean =>
+  ancestorsOf(standing, table).some(
+    (id) =>
+      id !== home.ref &&
+      wholeColumn(standing, id, name)?.notNull &&
+      !inheritedBy(id, standing).some((above) => above.name === name),
+  );
+
+/**
+ * One from above is the table's own as well where the table was made with it, by a line of its own or by one that calls it otherwise.
+ * From PostgreSQL 18 on it stays when the one above goes, and cannot go while there is another above.
+ */
+const notNullGone = (before: Column, after: Column, change: Change): readonly Statement[] => {
   const standing = standingIn(change);
   return tablesBelow(standing, after.in.ref)
     .filter((table) => {
-      const line = lineOf(standing, table, after.name) ?? lineOf(change.before, table, after.name);
+      const lines = [lineOf(standing, table, after.name), lineOf(change.before, table, before.name)];
       const later = wholeColumn(change.after, table, after.name);
-      return line?.kind === 'inherited_column' && line.notNullName !== undefined && later && !later.notNull;
+      const isOwn = lines.some((line) =>
+        line?.kind === 'column' ? line.notNull : line?.notNullName !== undefined,
+      );
+      return isOwn && later && !later.notNull && !isNotNullElsewhere(table, after, standing);
     })
     .map((table) => changeColumn({ ...after, in: { ref: table } }, 'drop not null'));
 };

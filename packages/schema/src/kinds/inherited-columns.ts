@@ -55,7 +55,8 @@ const isYetTyped = (column: Column, change: Change): boolean => {
 export const isRenamedAbove = (before: Column, after: Column, change: Change): boolean =>
   [before, after].some((column) => inheritedColumn(column, standingIn(change)) !== undefined);
 
-const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
+/** Is what is said of both said of the one above alone? */
+export const isHandedOn = (field: string, before: Column, after: Column, change: Change): boolean => {
   if (['name', 'identity', 'sequence', 'statistics', 'with', 'compression'].includes(field)) return false;
   const [was, is] = [inheritedColumn(before, change.before), inheritedColumn(after, change.after)];
   return (
