@@ -42,7 +42,7 @@ const { output } = await build({
         { name: 'chevrotain', test: /node_modules\/@?chevrotain\// },
         {
           name: 'connection',
-          test: /packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|embedded-server|kysely-database|database-problem|mends|statement-way|row-detail|cancel-request|encryption|failure|redact|stream-query|batch-query|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
+          test: /node_modules\/postgres-array\/|packages\/runner\/src\/(connect|connection-\w+|server|client-session|pool|embedded|embedded-server|kysely-database|database-problem|mends|statement-way|row-detail|cancel-request|encryption|failure|redact|stream-query|batch-query|catalog-values|data-folder|empty-cluster|system-reason)\.ts|packages\/cli\/src\/connection\.ts/,
         },
         // All of a deploy with nothing to do; then what there may be to do.
         {

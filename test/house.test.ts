@@ -16,7 +16,7 @@ const arrows: Record<Package, readonly string[]> = {
   'dsl-parser': ['@migkit/schema', 'chevrotain', 'libpg-query'],
   differ: ['@migkit/schema'],
   compiler: ['@migkit/schema', '@migkit/differ', 'kysely', 'prettier'],
-  runner: ['@migkit/schema', 'kysely', 'pg', '@electric-sql/pglite'],
+  runner: ['@migkit/schema', 'kysely', 'pg', 'postgres-array', '@electric-sql/pglite'],
   cli: packages
     .flatMap((name) => (name === 'cli' ? [] : `@migkit/${name}`))
     .concat(['chalk', 'commander', '@clack/prompts', 'kysely', 'pg', 'prettier', '@electric-sql/pglite']),

@@ -1,4 +1,5 @@
 import { introspect, type Divided } from '@migkit/runner';
+import { jsonRow, rowInJson } from '../../packages/runner/src/stream-query.ts';
 import { forgetPlans, planned } from '../harness/index.ts';
 
 type Found = { readonly rows: readonly object[] };
@@ -10,10 +11,11 @@ export const introspectBy = (
   as: (statements: readonly string[]) => readonly string[] = (all) => all,
 ): Promise<Divided> =>
   introspect({
+    asJson: jsonRow,
     stream: async (statements, take) => {
       const found = await send(as(statements).join(';\n'));
       for (const { rows } of Array.isArray(found) ? (found as readonly Found[]) : [found as Found])
-        for (const row of rows) take(row as { readonly [column: string]: unknown });
+        for (const row of rows) take(rowInJson(row as { readonly [column: string]: unknown }));
     },
     batch: async (statements) => void (await send(statements.join(';\n'))),
   });

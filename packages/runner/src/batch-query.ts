@@ -13,16 +13,10 @@ export const batchQuery = (client: ClientBase, statements: readonly string[]): P
       reject(error);
     };
     const query = {
+      ...unanswered,
       submit: (connection: Connection) => connection.query(statements.join(separator)),
       // PostgreSQL says once per statement that it is complete; that is how the one that failed is found.
       handleCommandComplete: () => void done++,
-      handleRowDescription: nothing,
-      handleDataRow: nothing,
-      handleEmptyQuery: nothing,
-      handlePortalSuspended: nothing,
-      handleCopyData: nothing,
-      handleCopyInResponse: (connection: Connection & { sendCopyFail: (message: string) => void }) =>
-        connection.sendCopyFail('a migration cannot copy from standard input'),
       handleError: (error: DatabaseError) => fail(blame(error, statements, done)),
       handleReadyForQuery: () => {
         if (failed) return;
@@ -35,7 +29,6 @@ export const batchQuery = (client: ClientBase, statements: readonly string[]): P
             ),
           );
       },
-      callback: nothing,
     };
     client.query(query as unknown as Submittable);
   });
@@ -44,6 +37,19 @@ export const batchQuery = (client: ClientBase, statements: readonly string[]): P
 const separator = ';\n';
 
 const nothing = (): void => {};
+
+/** What `pg` asks of a simple query, where nothing is done about what comes. */
+export const unanswered = {
+  handleRowDescription: nothing,
+  handleDataRow: nothing,
+  handleCommandComplete: nothing,
+  handleEmptyQuery: nothing,
+  handlePortalSuspended: nothing,
+  handleCopyData: nothing,
+  handleCopyInResponse: (connection: Connection & { sendCopyFail: (message: string) => void }) =>
+    connection.sendCopyFail('a migration cannot copy from standard input'),
+  callback: nothing,
+};
 
 /**
  * Names the statement. A position counts from the start of the whole text, and an error of syntax comes before anything

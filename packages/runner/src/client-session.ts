@@ -41,6 +41,7 @@ export const clientSession = (
       }
     },
     batch: (statements) => batchQuery(client, statements),
+    asJson: (query) => query,
     stream: (statements, take) => streamQuery(client, statements, take),
     close,
   };

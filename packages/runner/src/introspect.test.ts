@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Client } from 'pg';
-import { idOf, kindOf, type Node } from '@migkit/schema';
+import { idOf, kindOf, kinds, type Node } from '@migkit/schema';
 import { freshPglite, servers, withDatabase } from '../../../test/harness/index.ts';
 import { clientSession } from './client-session.ts';
 import { introspect } from './introspect.ts';
+import { unmodeledSources, unmodeledSql } from './introspect-unmodeled.ts';
 import type { Session } from './session.ts';
 import { oneByOne } from './stream-query.ts';
 
-type Asked = Pick<Session, 'query' | 'batch' | 'stream'>;
+type Asked = Pick<Session, 'query' | 'batch' | 'asJson' | 'stream'>;
 type Use = <T>(work: (session: Asked) => Promise<T>) => Promise<T>;
 
 const places: readonly { readonly name: string; readonly use: Use }[] = [
@@ -34,7 +35,7 @@ const places: readonly { readonly name: string; readonly use: Use }[] = [
       });
       return work({
         query,
-        stream: oneByOne(query),
+        ...oneByOne(query),
         batch: async (statements) => void (await pg.exec(statements.join(';\n'))),
       });
     },
@@ -226,3 +227,18 @@ describe.each(places)('$name', ({ use }) => {
       ]);
     }));
 });
+
+test.each(servers())('each query gives only types that are read, whatever there is ($version)', (server) =>
+  withDatabase(server, async ({ url }) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const { stream, asJson } = clientSession(client, async () => {});
+    const queries = [...kinds.map(({ catalog }) => catalog.sql), unmodeledSql(unmodeledSources)];
+    const surroundings = ["set mig.history = 'public.mig_history'", "set mig.own = '[]'"];
+    try {
+      for (const query of queries) await stream([...surroundings, asJson(query)], () => {});
+    } finally {
+      await client.end();
+    }
+  }),
+);

@@ -24,7 +24,7 @@ import type { Session } from './session.ts';
 /** What a database holds: the objects that the kinds model, and the names of those that none does. */
 export type Introspected = Divided & { readonly unmodeled: readonly Unmodeled[] };
 
-type Asked = Pick<Session, 'batch' | 'stream'>;
+type Asked = Pick<Session, 'batch' | 'asJson' | 'stream'>;
 
 /**
  * Reads the whole catalog in two round trips, in a read-only transaction of its own. What belongs to the runner, to an
@@ -58,24 +58,24 @@ const read = async (
   const unmodeled: Unmodeled[] = [];
   let there: There | undefined;
   const take = (row: Row): void => {
-    const { kind, found } = row as Answer;
-    if (kind === signs) there = found as There;
-    else if (kind === loose) unmodeled.push(found as Unmodeled);
-    else for (const node of kindNamed(kind).catalog.read(found)) addNode(nodes, node);
+    const kind = (row as Answer).mig_kind;
+    if (kind === signs) there = row as There;
+    else if (kind === loose) unmodeled.push(named(row as Unmodeled));
+    else for (const node of kindNamed(kind).catalog.read(row)) addNode(nodes, node);
   };
   const own = [
     `set local mig.history = ${quoteLiteral(quoteName([history.schema, history.table]))}`,
     `set local mig.own = ${quoteLiteral(JSON.stringify(ownTables(history).map(quoteName)))}`,
   ];
   await session.stream(
-    [...first, ...settings, ...own, ...reading([{ name: signs, sql: presenceSql }])],
+    [...first, ...settings, ...own, ...reading(session, [{ name: signs, sql: presenceSql }])],
     take,
   );
   const mayBe = (asking: Asking): boolean => presence.mayBe(asking, there);
   const asked = kinds.filter(({ catalog }) => mayBe(catalog)).map(queryOf);
   const sources = unmodeledSources.filter(mayBe);
   const unread = sources.length > 0 ? [{ name: loose, sql: unmodeledSql(sources) }] : [];
-  await session.stream([...reading([...asked, ...unread]), ...last], take);
+  await session.stream([...reading(session, [...asked, ...unread]), ...last], take);
   const all = withoutOwn(nodes, history);
   return {
     ...divided(all),
@@ -84,7 +84,9 @@ const read = async (
   };
 };
 
-type Answer = { readonly kind: Node['kind']; readonly found: Row };
+type Answer = { readonly mig_kind: Node['kind'] };
+
+const named = ({ what, name }: Unmodeled): Unmodeled => ({ what, name });
 
 type There = PresenceRow & { readonly server: Server };
 
@@ -107,11 +109,11 @@ const queryOf = ({ name, catalog }: Kind): Query => ({ name, sql: catalog.sql })
  * somebody made in public (an extension's `@>`, or worse) must not be taken for PostgreSQL's own, and names in public come bare.
  * One statement for each query: to plan them in one takes as long again.
  */
-const reading = (queries: readonly Query[]): readonly string[] => [
+const reading = ({ asJson }: Asked, queries: readonly Query[]): readonly string[] => [
   'set local search_path = pg_catalog',
   ...queries.map(
     ({ name, sql }) =>
-      `declare mig_${name} no scroll cursor for select '${name}' as kind, row_to_json(q) as found from (${sql}) q`,
+      `declare mig_${name} no scroll cursor for ${asJson(`select '${name}' as mig_kind, q.* from (${sql}) q`)}`,
   ),
   'set local search_path = public',
   ...queries.flatMap(({ name }) => [`fetch all from mig_${name}`, `close mig_${name}`]),

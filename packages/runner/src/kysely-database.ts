@@ -56,7 +56,7 @@ const openConnection = async (db: Kysely<unknown>): Promise<Session> => {
               sever: undefined,
               query,
               batch,
-              stream: oneByOne(query),
+              ...oneByOne(query),
               close: async () => release(),
             }),
           (error: unknown) => {

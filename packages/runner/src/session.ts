@@ -17,7 +17,9 @@ export type Session = {
   readonly query: <R = Row>(text: string, values?: readonly unknown[]) => Promise<Answer<R>>;
   /** Sends many statements that answer nothing in one round trip; the error names the one that failed. */
   readonly batch: (statements: readonly string[]) => Promise<void>;
-  /** Asks several things in one round trip; each row is taken as it comes. What `take` throws is thrown when all have come. */
+  /** How a query is written whose rows `stream` is to give with the values that JSON has, whatever the driver makes of types. */
+  readonly asJson: (query: string) => string;
+  /** Asks several things in one round trip; each row is taken as it comes, and nulls may be missing. What `take` throws is thrown when all have come. */
   readonly stream: (statements: readonly string[], take: (row: Row) => void) => Promise<void>;
   /** Ends it, or gives it back to the pool it came from; `broken` says that nobody may use it again. */
   readonly close: (broken?: boolean) => Promise<void>;

@@ -32,3 +32,29 @@ test.each(servers())('rows of several statements come one by one ($version)', (s
     }
   }),
 );
+
+test.each(servers())('values are what JSON has, and nulls are left out ($version)', (server) =>
+  withDatabase(server, async ({ url }) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const { stream, query, asJson } = clientSession(client, async () => {});
+    const row = async (text: string): Promise<Row | undefined> => {
+      let found: Row | undefined;
+      await stream([asJson(text)], (one) => (found = one));
+      return found;
+    };
+    try {
+      const values = `select true as a, false as b, 1::int2 as c, -2 as d, 9007199254740991 as e, 0.1::float4 as f, 1e30::float8 as g,
+        'te"x\\t'::text as h, 'name'::name as i, 'c'::"char" as j, 4294967295::oid as k, 'v'::varchar(3) as l,
+        '{"a": [null, "b"]}'::json as m, '[1, {"c": true}]'::jsonb as n,
+        array['a', null, 'NULL', 'b,"c"', '\\', '']::text[] as o, array['x', 'y z']::name[] as p, array[1, 2]::int2[] as q,
+        array[[1, 2], [3, 4]] as r, array[]::text[] as s, array[['a', 'b'], ['c', 'd']] as t, ' {}'::text as u`;
+      const [answer] = (await query<{ row: Row }>(`select row_to_json(v) as row from (${values}) v`)).rows;
+      expect(await row(values)).toEqual(answer?.row);
+      expect(await row('select null as a, 1 as b, null::text[] as c')).toEqual({ b: 1 });
+      await expect(row('select now() as a')).rejects.toThrow('a value of the type 1184, which has no reader');
+    } finally {
+      await client.end();
+    }
+  }),
+);

@@ -54,13 +54,17 @@ export const notNullAboveOf = (attribute: string): string => `(
         join pg_constraint o on o.conrelid = oa.attrelid and o.contype = 'n' and o.conkey[1] = oa.attnum and not o.connoinherit
        where h.inhrelid = ${attribute}.attrelid order by h.inhseqno limit 1)`;
 
+/** The expression behind a column. A default names no columns, and to prepare for those of its table costs more than all the rest. */
+export const expressionOf = (attribute: string): string => `case when ${attribute}.atthasdef then (
+      select pg_get_expr(d.adbin, case when ${attribute}.attgenerated <> '' then d.adrelid else 0 end, true)
+        from pg_attrdef d where d.adrelid = ${attribute}.attrelid and d.adnum = ${attribute}.attnum) end`;
+
 // Null where there is nothing to say: to hand over a value costs the server as much as to find it.
 const columns = `
   select ${tableColumns}, a.attname::text as name, ${typeColumns('a.atttypid', 'a.atttypmod')},
     case when a.attnotnull and k.connoinherit is not true then true end as not_null, case when ${isUnproven} then true end as is_unproven,
     nullif(a.attgenerated, '')::text as generated,
-    case when a.atthasdef then (
-      select pg_get_expr(d.adbin, d.adrelid, true) from pg_attrdef d where d.adrelid = a.attrelid and d.adnum = a.attnum) end as expression,
+    ${expressionOf('a')} as expression,
     ${collationColumn('a.attcollation', 'ty.typcollation')},
     case when a.attstorage <> ty.typstorage then a.attstorage::text end as storage,
     nullif(a.attcompression, '')::text as compression, nullif(a.attstattarget, -1) as statistics,

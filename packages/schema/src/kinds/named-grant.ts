@@ -66,7 +66,7 @@ export const namedGrant: Kind<NamedGrant> = {
 
 const readRow = (row: Row): NamedGrant => {
   const [block, schema] = [maybe(row, 'home'), maybe(row, 'schema')];
-  const args = row['args'] === null ? {} : { args: names(row, 'args') };
+  const args = row['args'] === undefined || row['args'] === null ? {} : { args: names(row, 'args') };
   const word = text(row, 'word');
   const object = namedText({
     word,
