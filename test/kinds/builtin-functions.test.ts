@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { builtinFunctions } from '../../packages/dsl-parser/src/sql/builtin-functions.ts';
+import { builtinOperators } from '../../packages/dsl-parser/src/sql/builtin-operators.ts';
 import { servers, withPg } from '../harness/index.ts';
 
 // What people call, of whatever version: not what stands behind operators, types, casts and indexes, nor what administers a server.
@@ -12,12 +13,17 @@ const called = `
      and p.proname !~ '^(_|pg_|binary_upgrade|hash|bt|has_.*_privilege$|lo_)|(send|cmp|hash|larger|smaller|typmodin|_validator|_accum|_final|_inv|_subdiff|_canonical)$'
    order by 1`;
 
-test("the list of PostgreSQL's own functions is what the servers have", async () => {
+const signs = `select distinct oprname::text as name from pg_operator where oprnamespace = 'pg_catalog'::regnamespace`;
+
+test.each([
+  ['functions', builtinFunctions, called],
+  ['operators', builtinOperators, signs],
+])("the list of PostgreSQL's own %s is what the servers have", async (_, known, asked) => {
   const names = await Promise.all(
     servers().map((server) =>
-      withPg(server.url(), async (client) => (await client.query<{ name: string }>(called)).rows),
+      withPg(server.url(), async (client) => (await client.query<{ name: string }>(asked)).rows),
     ),
   );
   const found = new Set(names.flat().map(({ name }) => name));
-  expect([...builtinFunctions].sort()).toEqual([...found].sort());
+  expect([...known].sort()).toEqual([...found].sort());
 });

@@ -262,6 +262,8 @@ export type Syntax<N extends Node> =
       readonly takes?: readonly ('parameters' | 'type' | 'body')[];
       /** Its members are the columns of the query in its body; parameters rename them. */
       readonly relation?: true;
+      /** Its body is statements, which may make what the language has no word for: operators. */
+      readonly statements?: true;
       /** Attributes whose comments the kind reads itself. */
       readonly documented?: readonly string[];
       /** The types of the arguments that tell apart what shares a name. */

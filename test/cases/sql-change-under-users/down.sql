@@ -1,4 +1,6 @@
+-- drops and recreates what depends on it: view public.at_home
 drop view at_home;
+
 drop operator === (point, point);
 create operator === (leftarg = point, rightarg = point, function = same);
 

@@ -32,7 +32,10 @@ return !!! a;
 
 grant select on table heavier to app;
 comment on view heavier is 'One more.';
+
+-- drops and recreates what depends on it: view public.at_home
 drop view at_home;
+
 drop operator === (point, point);
 create operator === (leftarg = point, rightarg = point, function = same, commutator = ===);
 

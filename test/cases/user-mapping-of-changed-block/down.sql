@@ -1,4 +1,7 @@
+-- drops and recreates what depends on it: user mapping on sql block far, s,
+-- role app
 drop user mapping for app server s;
+
 drop server s;
 drop foreign data wrapper w;
 create foreign data wrapper w;

@@ -8,7 +8,8 @@ import {
   type Ref,
 } from '@migkit/schema';
 import { rowFunctions } from '../sql/row-functions.ts';
-import type { Declared } from '../sql/declared.ts';
+import type { Declared, MadeOperator } from '../sql/declared.ts';
+import { operatorsIn } from '../sql/operators.ts';
 import { checkQuery } from '../sql/check.ts';
 import { outputShapes } from '../sql/output-shapes.ts';
 import { placedKey, type Declarations } from './declare.ts';
@@ -23,6 +24,7 @@ export const sqlNames = (declared: Declarations): Declared => {
     ownerOf: (column) => declared.owners.get(column),
     columns: (of) => declared.columns.get(of),
     routines: (parts) => (parts.length > 2 ? [] : (declared.routines.get(placedKey(parts)) ?? [])),
+    operators: operatorsOf(declared),
     ...lines,
     shape: (id) => shape(id) ?? inQueries(id),
     mayCall: (name) =>
@@ -31,6 +33,22 @@ export const sqlNames = (declared: Declarations): Declared => {
       mayBeMade(name, declared),
   };
   return names;
+};
+
+/** What makes the operators, found out when the first is asked for. */
+const operatorsOf = ({ entries }: Declarations): Declared['operators'] => {
+  let known: ReadonlyMap<string, readonly (MadeOperator & { readonly key: string })[]> | undefined;
+  const made = () =>
+    entries.flatMap(({ id, syntax, block }) =>
+      syntax.statements && block.body
+        ? operatorsIn(block.body.text).map(({ parts, takes }) => ({
+            key: placedKey(parts),
+            ref: { ref: id },
+            takes,
+          }))
+        : [],
+    );
+  return (parts) => (known ??= Map.groupBy(made(), ({ key }) => key)).get(placedKey(parts)) ?? [];
 };
 
 /** What the columns of what a query defines are rows of, found out when it is first asked for. */

@@ -40,7 +40,11 @@ const exactly = (all: readonly Called[], call: Call, place: Place): Called | und
 };
 
 /** The type of a cast, of a column, of a literal. */
-const sureType = (value: unknown, reach: Reach, { declared, home, rows }: Place): string | undefined => {
+export const sureType = (
+  value: unknown,
+  reach: Reach,
+  { declared, home, rows }: Place,
+): string | undefined => {
   const type = partOf(partOf(value, 'TypeCast'), 'typeName');
   if (type) return typeText(type);
   const literal = partOf(value, 'A_Const');
@@ -60,7 +64,7 @@ const literalType = (literal: Tree): string | undefined => {
 };
 
 /** A string, or NULL. */
-const isUntyped = (value: unknown): boolean => {
+export const isUntyped = (value: unknown): boolean => {
   const literal = partOf(value, 'A_Const');
   return literal !== undefined && ('sval' in literal || 'isnull' in literal);
 };

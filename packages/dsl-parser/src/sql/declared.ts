@@ -7,6 +7,8 @@ export type Declared = {
   readonly numbered: (parts: readonly string[]) => Ref | undefined;
   /** The routines with this name. */
   readonly routines: (parts: readonly string[]) => readonly Called[];
+  /** What makes the operators with this sign. */
+  readonly operators: (parts: readonly string[]) => readonly MadeOperator[];
   /** The columns of a relation, the fields of a composite type, by name; undefined when it has none that are known. */
   readonly columns: (of: NodeId) => ReadonlyMap<string, Ref> | undefined;
   /** The relation or type in whose block a column stands. */
@@ -22,6 +24,9 @@ export type Declared = {
   /** Could there be a function of this name that takes a row? */
   readonly mayCall: (name: string) => boolean;
 };
+
+/** What makes an operator, and the types on its sides. */
+export type MadeOperator = { readonly ref: Ref; readonly takes: readonly (string | undefined)[] };
 
 /** A routine, by the types of its arguments. */
 export type Called = {

@@ -4,6 +4,7 @@ import { builtinFunctions } from './builtin-functions.ts';
 import type { Called, Declared } from './declared.ts';
 import type { Edit } from './edits.ts';
 import { literalEdits } from './literal-edits.ts';
+import { operatorMentions } from './operators.ts';
 import { placesIn } from './fields.ts';
 import { routineBefore } from './own-parameters.ts';
 import { behind, fieldPlaces, groupEnd, identifiers, listPlaces, wordAfter } from './places.ts';
@@ -60,6 +61,11 @@ const makers: { readonly [What in Found['what']]: Maker<Extract<Found, { what: W
     const end = identifiers(text, at, parts.length).at(-1)?.end ?? at;
     // Which of several is called, the types decide, which nobody knows here.
     return called.map(({ ref }): Edit => ({ start: end, end, by: { ...ref, as: 'unsaid' } }));
+  },
+  operator: (found, place) => {
+    const by = operatorMentions(found, place);
+    const end = place.text.length;
+    return by.length > 0 ? [{ start: end, end, by }] : [];
   },
   signed: (found, place, at) => signedEdits(found, place, at),
   relation: ({ parts, reach }, { text, declared }, at) =>

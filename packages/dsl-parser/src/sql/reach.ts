@@ -126,6 +126,14 @@ export type Found =
       readonly reach: Reach;
     }
   | {
+      /** An operator between two values, or before the second. */
+      readonly what: 'operator';
+      readonly parts: readonly string[];
+      readonly sides: readonly [unknown, unknown];
+      readonly at: number;
+      readonly reach: Reach;
+    }
+  | {
       /** A routine by the types that it takes, whose first begins at `at`; PostgreSQL's parser gives no place of the name. */
       readonly what: 'signed';
       readonly parts: readonly string[];

@@ -19,6 +19,7 @@ const declared: Declared = {
   typeOf: () => undefined,
   mayCall: () => false,
   routines: () => [],
+  operators: () => [],
 };
 
 /** The text with a star in the place of each mention of the schema. */

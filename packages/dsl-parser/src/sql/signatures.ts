@@ -36,7 +36,8 @@ const orAll = (some: readonly Called[], all: readonly Called[]): readonly Called
 export const typeText = (type: Tree): string =>
   textsIn(type['names']).map(quoteIdent).join('.') + (asList(type['arrayBounds']).length > 0 ? '[]' : '');
 
-const takesJust = (signature: Called['signature'], types: readonly string[]): boolean =>
+/** Are these just the types that it takes? */
+export const takesJust = (signature: Called['signature'], types: readonly string[]): boolean =>
   signature.length === types.length &&
   signature.every((type, i) => areAlike(sqlText(type), (types[i] ?? '').trim()));
 

@@ -45,6 +45,7 @@ const declared: Declared = {
   isArray: () => false,
   typeOf: () => undefined,
   mayCall: () => false,
+  operators: () => [],
   routines: (parts) => routines[parts.join('.')] ?? [],
 };
 

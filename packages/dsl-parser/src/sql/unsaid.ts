@@ -1,4 +1,5 @@
 import { compareText, type Ref } from '@migkit/schema';
+import { builtinOperators } from './builtin-operators.ts';
 import type { Declared } from './declared.ts';
 import { hidden } from './resolve.ts';
 import { takingSoMany } from './signatures.ts';
@@ -12,6 +13,8 @@ export const unsaidIn = (tree: unknown, declared: Declared): readonly Ref[] => {
     if (found.what === 'named') return [declared.named(found.space, found.parts)];
     if (found.what === 'routine')
       return takingSoMany(declared.routines(found.parts), found.args.length).map(({ ref }) => ref);
+    if (found.what === 'operator' && !builtinOperators.has(found.parts.at(-1) ?? ''))
+      return declared.operators(found.parts).map(({ ref }) => ref);
     return [];
   });
   const once = new Set(ids.flatMap((found) => found?.ref ?? []));

@@ -100,6 +100,13 @@ export const visitors: { readonly [key: string]: Visitor | undefined } = {
     const space = namedByType(type ?? '');
     if (space) literal(node['arg'], space, found);
   },
+  A_Expr: (node, reach, found) => {
+    // `= any (…)` and its like compare with what is inside of the right side.
+    const right = node['kind'] === 'AEXPR_OP' ? node['rexpr'] : {};
+    const parts = textsIn(node['name']);
+    if (parts.length > 0)
+      found.push({ what: 'operator', parts, sides: [node['lexpr'], right], at: placeOf(node), reach });
+  },
   FuncCall: (node, reach, found) => {
     const args = asList(node['args']);
     const parts = textsIn(node['funcname']);

@@ -1,7 +1,7 @@
 import type { Attribute, Block } from '../block.ts';
 import { attributesOf, only, stringIn, trimmed } from '../fields.ts';
 import { ddl, type Alter, type Hazard, type Kind, type Row, type Scope, type Statement } from '../kind.ts';
-import { refTo, type Node, type Ref, type Schema, type Sql } from '../node.ts';
+import { idOf, refTo, sameValue, type Node, type Ref, type Schema, type Sql } from '../node.ts';
 import { nameText, stringText, sqlText } from '../sql.ts';
 import { depths, isWord, sqlTokens } from '../sql-tokens.ts';
 import { typeParts } from '../types.ts';
@@ -28,6 +28,12 @@ export type SqlBlock = Node & {
 
 const nothing: Alter<SqlBlock> = { run: () => [] };
 
+/** Other statements: what the old ones made goes, around it what stands on that, but for what holds rows. */
+const again: Alter<SqlBlock> = {
+  run: (before, after) => [...statementsOf(before.drop), ...statementsOf(after.sql)],
+  rebuilds: (before) => [idOf(before)],
+};
+
 /** `sql "cast (text as mood)" @before(users) @drop(drop cast (text as mood)) as $$ create cast … $$`. */
 export const sqlBlock: Kind<SqlBlock> = {
   name: 'sql_block',
@@ -37,6 +43,7 @@ export const sqlBlock: Kind<SqlBlock> = {
     attributes: ['after', 'before', 'makes', 'secret', 'drop'],
     takes: ['body'],
     typed: (block) => madeBy(block).flatMap(typeMade),
+    statements: true,
     read: (block, scope) => {
       const attributes = attributesOf(block, ['after', 'before', 'makes', 'secret', 'drop'], scope);
       const name = block.name.parts.join('.');
@@ -79,15 +86,27 @@ export const sqlBlock: Kind<SqlBlock> = {
   },
   create: (node) => statementsOf(node.sql),
   drop: (node) => statementsOf(node.drop),
-  alter: { name: nothing, after: nothing, before: nothing, makes: nothing, secrets: nothing, drop: nothing },
+  alter: {
+    name: nothing,
+    sql: again,
+    after: nothing,
+    before: nothing,
+    makes: nothing,
+    secrets: nothing,
+    drop: nothing,
+  },
   // Under another name it is the same statements, which must not run again.
   nesting: { anonymous: 'in the same' },
   catalog: { when: sqlBlockWhen, sql: sqlBlockCatalog, read: (row) => [readRow(row)] },
-  hazards: (before, after, { hints }) => [
-    ...(before && !after && !hints.rebuilt ? [gone(before)] : []),
-    ...(before && !after ? mappingHazards(before) : []),
-    ...(before && after ? keptSecrets(before, after) : secretHazards(before, after, ({ name }) => name)),
-  ],
+  hazards: (before, after, { hints }) => {
+    if (before && after && sameValue(before.sql, after.sql)) return keptSecrets(before, after);
+    return [
+      ...(before && !after && !hints.rebuilt ? [gone(before)] : []),
+      ...(before ? mappingHazards(before) : []),
+      ...secretHazards(before, undefined, ({ name }) => name),
+      ...secretHazards(undefined, after, ({ name }) => name),
+    ];
+  },
 };
 
 const gone = ({ name }: SqlBlock): Hazard => ({
