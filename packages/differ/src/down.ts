@@ -1,5 +1,5 @@
 import { idOf, isFirm, refsIn, type Node, type NodeId, type Schema } from '@migkit/schema';
-import { clearedFor, holdOn, withoutParts, type Hold } from './hanging.ts';
+import { clearedFor, holdOn, laterIn, withoutParts, type Hold } from './hanging.ts';
 import type { Group } from './groups.ts';
 import { overlaid } from './live.ts';
 import { isAlter, isDrop, isRename, nodeOf, type Change, type Op } from './op.ts';
@@ -75,7 +75,10 @@ export const returning = (site: Site): readonly Down[] => {
   const waiting = Map.groupBy(
     [...site.down].flatMap(([id, { node }]) => [
       ...downIn(node, site).map((on) => ({ id, on })),
-      ...clearedFor(node, site.now(), site.kinds).map((other) => ({ id: other, on: id })),
+      ...[...clearedFor(node, site.now(), site.kinds), ...laterIn(node)].map((other) => ({
+        id: other,
+        on: id,
+      })),
     ]),
     ({ on }) => on,
   );

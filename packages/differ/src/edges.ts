@@ -12,7 +12,7 @@ import { withBelow } from './below.ts';
 import type { Edges } from './circles.ts';
 import { comesFirst } from './comes-first.ts';
 import { unsaidIn } from './fields.ts';
-import { clearedFor } from './hanging.ts';
+import { clearedFor, laterIn } from './hanging.ts';
 import { fillText, readable, readBy } from './fill-text.ts';
 import type { Kinds } from './kinds.ts';
 import { classify, type Known } from './known-ops.ts';
@@ -92,9 +92,6 @@ const within = ({ all }: Known, id: NodeId): readonly Op[] =>
 /** The ops on what a node mentions, and on what belongs to that. */
 const changedIn = (node: Node | undefined, known: Known): readonly Op[] =>
   firmIn(node).flatMap(({ ref }) => within(known, ref));
-
-const laterIn = (node: Node | undefined): readonly NodeId[] =>
-  refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));
 
 /** What must stand before this op runs. */
 const neededBy = (op: Op, known: Known, kinds: Kinds): readonly Op[] => {

@@ -54,10 +54,14 @@ export const hangingOn = (
 export const clearedFor = (node: Node | undefined, schema: Schema, kinds: Kinds): readonly NodeId[] =>
   (node && kinds.named(node.kind).nesting.clears?.(node, schema)) ?? [];
 
+/** What a node says that stands on it. */
+export const laterIn = (node: Node | undefined): readonly NodeId[] =>
+  refsIn(node).flatMap(({ ref, as }) => (as === 'later' ? [ref] : []));
+
 /** What a node says that stands on it, where neither that holds rows nor what stands on that in turn. */
 export const usersOf = (id: NodeId, schema: Schema, kinds: Kinds, around: Around): readonly NodeId[] =>
-  refsIn(schema.get(id)).flatMap(({ ref, as }) => {
-    if (as !== 'later' || !schema.has(ref)) return [];
+  laterIn(schema.get(id)).flatMap((ref) => {
+    if (!schema.has(ref)) return [];
     const all = new Set([ref]);
     for (const one of all) for (const other of dependentsOf(schema, one)) all.add(idOf(other));
     const isLoss = (node: Node | undefined): boolean =>

@@ -1,6 +1,8 @@
+-- drops and recreates what depends on it: sql block below, function
+-- public.found(far."F t"), function public.shown(bigint), composite public.kept
 drop foreign table below;
+
 drop function found(far."F t");
-drop function found(integer);
 drop function shown(bigint);
 drop type "kept";
 drop foreign table far."F t";
@@ -21,3 +23,5 @@ create foreign table below (own text, more text) inherits (far."F t") server awa
 
 create function found(integer, one below) returns integer language sql
 as $$select $1$$;
+
+drop function found(integer);
