@@ -1,7 +1,8 @@
-import { kindNamed, refTo } from '@migkit/schema';
+import { emptySchema, kindNamed, refTo } from '@migkit/schema';
 import { read, ready } from '@migkit/dsl-parser';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
+import { buildSql, migrationsFrom, schemaFrom, script } from '../support/pipeline.ts';
 import { readBack } from './rig.ts';
 
 beforeAll(ready);
@@ -103,6 +104,46 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       }),
     ),
   );
+
+  test('who is no superuser gives what lies in a schema to who owns that, or may make things there, and takes it back', () =>
+    withDatabase(server, ({ url }) =>
+      withPg(url, async (client) => {
+        const [mover, keeper, maker] = [uniqueName('mover'), uniqueName('keeper'), uniqueName('maker')];
+        const name = new URL(url).pathname.slice(1);
+        await client.query(`create role ${keeper}; create role ${maker}; create role ${mover} in role ${keeper}, ${maker};
+          grant create on database ${name} to ${mover}; set role ${mover}`);
+        try {
+          const roles = `role ${keeper} @external\nrole ${maker} @external\n`;
+          const text = (of: string, mine: string, theirs: string): string => `${roles}
+            schema a { ${mine} }
+            table a.t { id bigint @id\n ${mine} }
+            function a.f() ${mine.replace('@@', '@')} @returns(integer) as $$ select 1 $$
+            schema b { ${of} }
+            enum b.e ${theirs} { x y }
+            view b.v ${theirs} as $$ select id from a.t $$`;
+          const [plain, given] = await Promise.all([
+            schemaFrom(text('', '', '')),
+            schemaFrom(
+              text(`@@grant(create, usage, to: ${maker})`, `@@owner(${keeper})`, `@owner(${maker})`),
+            ),
+          ]);
+          for (const before of [emptySchema, plain.schema]) {
+            const { migrations } = migrationsFrom(before, given);
+            const [up, down] = [
+              migrations.map((one) => script(one.up)),
+              migrations.map((one) => script(one.down)),
+            ];
+            await client.query(buildSql(before));
+            await client.query(up.join('\n'));
+            await client.query(down.join('\n'));
+          }
+        } finally {
+          await client.query(
+            `reset role; drop owned by ${mover}, ${keeper}, ${maker} cascade; drop role ${mover}, ${keeper}, ${maker}`,
+          );
+        }
+      }),
+    ));
 
   test.each([
     ...ofBlocks.map(([called, sql]) => [called, sql, 'nosuperuser'] as const),

@@ -67,6 +67,15 @@ export const connect = (
         const later = known.creates.get(other);
         if (later) inOrder(op, later, soft);
       }
+    const { follows } = kinds.named(nodeOf(op).kind).nesting;
+    for (const id of (op.after && follows?.(op.after, after)) ?? []) {
+      const first = known.creates.get(id) ?? known.alters.get(id);
+      if (first) inOrder(first, op, soft);
+    }
+    for (const id of (op.before && follows?.(op.before, before)) ?? []) {
+      const later = known.drops.get(id);
+      if (later) inOrder(op, later, soft);
+    }
     for (const ref of unsaidIn(op.after)) {
       const first = known.creates.get(ref);
       if (first) inOrder(first, op, soft);

@@ -132,6 +132,8 @@ export type Nesting = {
   readonly holds?: true;
   /** What is in the way when it comes to something that stands, though it mentions none of that: it goes before and comes back after. */
   readonly clears?: (node: Node, schema: Schema) => readonly NodeId[];
+  /** What changes before it and goes after it, though it mentions none of that: who gets a thing needs a right to its schema. */
+  readonly follows?: (node: Node, schema: Schema) => readonly NodeId[];
   /** The node without what counts only while it is made, since nothing can change it later: what differs in that alone is the same. */
   readonly lasting?: (node: Node) => Node;
   /** Fields in which all text is SQL: there white space, comments and the case of words are no difference. */

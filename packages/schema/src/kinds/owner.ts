@@ -1,6 +1,6 @@
 import { only } from '../fields.ts';
 import type { Kind } from '../kind.ts';
-import { childrenOf, lastSegment, publicSchema, refTo } from '../node.ts';
+import { childrenOf, idOf, lastSegment, publicSchema, refTo, type NodeId, type Schema } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { text } from './catalog.ts';
 import { commentOn } from './comment-text.ts';
@@ -32,7 +32,7 @@ export const owner: Kind<Owner> = {
   create: (node, _, change) => [give(node, change.after)],
   drop: (node, change) => [giveBack(node.in.ref, change.before)],
   alter: { role: { run: (_, after, change) => [give(after, change.after)] } },
-  nesting: { falls: true },
+  nesting: { falls: true, follows: (node, schema) => rightsAbove(node as Owner, schema) },
   catalog: {
     when: someOwnedApart,
     // What PostgreSQL itself owns in a new database is no decision of anybody.
@@ -61,4 +61,10 @@ export const owner: Kind<Owner> = {
       },
     ];
   },
+};
+
+/** PostgreSQL gives a thing only to who may make things in its schema: that schema's owner, or who has the right. */
+const rightsAbove = ({ in: { ref }, role }: Owner, schema: Schema): readonly NodeId[] => {
+  const home = schema.get(ref)?.in;
+  return home ? [idOf({ kind: 'owner', in: home }), idOf({ kind: 'grant', in: home, apart: [role] })] : [];
 };
