@@ -97,6 +97,7 @@ const homonyms: { readonly [file: string]: readonly string[] } = {
   'packages/runner/src/load.ts': ['function'], // what typeof says
   'packages/runner/src/offline.ts': ['database'], // an option of the runner
   'packages/runner/src/connection-string.ts': ['schema'], // a parameter that other tools put into URLs
+  'packages/runner/src/surroundings.ts': ['row_security'], // a parameter of PostgreSQL
 };
 
 test.each(['dsl-parser', 'differ', 'compiler', 'runner'] as const)('%s names no kind', (name) => {

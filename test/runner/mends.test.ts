@@ -61,6 +61,13 @@ const all: { readonly [what: string]: Failing } = {
     message: /could not connect to the publisher/,
     help: 'the statement speaks to another server, which refused or cannot be reached from this one: the message says why',
   },
+  '42501 of rows that a policy hides': {
+    stands: `${rows}; alter table people enable row level security`,
+    up: ['set local role pg_read_all_data', 'select count(*) from people'],
+    code: 'MIG403',
+    message: /query would be affected by row-level security policy for table "people"/,
+    help: 'the role would see only those rows that policies let through, and a migration is about all of them: run as a role with BYPASSRLS',
+  },
   '42P01': {
     up: ['alter table nowhere add a int'],
     message: /relation "nowhere" does not exist/,

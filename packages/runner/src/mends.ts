@@ -29,7 +29,10 @@ export const noExtension =
 const anywhere: Mends = {
   '25006': 'this server is a read-only standby, or the role’s transactions are read-only; use the primary',
   '40P01': 'two sessions waited for each other: try again',
-  '42501': 'grant the role what it lacks, or run as the owner of the objects',
+  '42501': ({ error: { routine } }) =>
+    routine === 'check_enable_rls'
+      ? 'the role would see only those rows that policies let through, and a migration is about all of them: run as a role with BYPASSRLS, as the owner of a table without @rls(force), or say "set local row_security = on" in the migration where that is meant'
+      : 'grant the role what it lacks, or run as the owner of the objects',
   '53': 'the server lacks what it takes: its log says more',
   '53100': 'the server’s disk is full: make room and run the same command again',
   '53200': 'the server has no memory left: lower maintenance_work_mem, or give it more',

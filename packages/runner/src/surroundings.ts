@@ -2,14 +2,16 @@ import { quoteIdent, quoteLiteral } from '@migkit/schema';
 
 /**
  * What the outcome of a migration must not depend on: names without a schema lie in `home`, rows are kept as the schema says,
- * whatever a role or a database prefers, and the body of a function is not run against what may come later (functions may call
- * each other in a circle; pg_dump does the same).
+ * whatever a role or a database prefers, the body of a function is not run against what may come later (functions may call
+ * each other in a circle; pg_dump does the same), and a query that policies would hide rows from is refused, since what it copies or
+ * counts would be less than there is.
  */
 const settingsAt = (home: string): readonly (readonly [name: string, value: string])[] => [
   ['search_path', pathOf(home).map(quoteIdent).join(', ')],
   ['default_table_access_method', 'heap'],
   ['default_tablespace', `''`],
   ['check_function_bodies', 'off'],
+  ['row_security', 'off'],
 ];
 
 /** Where one schema stands for `public`, that is looked in next: its extensions are for all of them. */
