@@ -225,13 +225,16 @@ const byAnyMention = oncePerSchema((node) => idsIn(refsIn(node)));
 
 const idsIn = (refs: readonly Ref[]): ReadonlySet<NodeId> => new Set(refs.map(({ ref }) => ref));
 
-const pathOf = (node: Node): string => {
-  if (node.name === undefined) return [node.in?.ref ?? '', ...(node.apart ?? []).map(partOf)].join(', ');
-  const own = node.signature ? nameText(signedName(node.name, node.signature)) : nameText(node.name);
-  if (!node.in) return own;
-  const aside = (node.apart ?? []).map((part) => `${nameText(lastSegment(partOf(part)))}.`).join('');
-  return `${node.in.ref.slice(node.in.ref.indexOf(' ') + 1)}.${aside}${own}`;
+const pathOf = ({ in: home, name, signature, apart }: Node): string => {
+  if (name === undefined)
+    return apart ? [home?.ref ?? '', ...apart.map(partOf)].join(', ') : (home?.ref ?? '');
+  const own = nameText(signature ? signedName(name, signature) : name);
+  if (!home) return own;
+  const above = home.ref.slice(home.ref.indexOf(' ') + 1);
+  return apart ? `${above}.${apart.map(asideOf).join('')}${own}` : `${above}.${own}`;
 };
+
+const asideOf = (part: string | Ref): string => `${nameText(lastSegment(partOf(part)))}.`;
 
 /** `f(integer, mood)`: the last name in the id of what is told apart by its arguments. */
 const signedName = (name: string, signature: readonly Sql[]): string =>
