@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
-import { introspect } from '@migkit/runner';
+import { introspect, type Unmodeled } from '@migkit/runner';
 import { clientSession } from '../../packages/runner/src/client-session.ts';
 import { servers, uniqueName, withDatabase, withPg } from '../harness/index.ts';
 import { columns } from './named/columns.ts';
@@ -15,20 +15,29 @@ import { types } from './named/types.ts';
 const all = [types, relations, columns, foreignTables, rights, owners, settings, comments].flat();
 
 describe.each(servers())('PostgreSQL $version', (server) => {
-  const namedIn = (...statements: readonly string[]): Promise<readonly string[]> =>
+  const namedIn = async (...statements: readonly string[]): Promise<readonly string[]> =>
+    (await foundIn(...statements)).map(({ what, name }) => `${what} ${name}`);
+
+  const foundIn = (...statements: readonly string[]): Promise<readonly Unmodeled[]> =>
     withDatabase(server, ({ url, name }) =>
       withPg(url, async (client) => {
         const session = clientSession(client, async () => {});
         await session.batch(statements.map((statement) => statement.replaceAll('$here', name)));
         const { unmodeled } = await introspect(session);
-        return unmodeled.map(({ what, name: of }) => `${what} ${of}`.replaceAll(name, '$here'));
+        return unmodeled.map((one) => ({ ...one, name: one.name.replaceAll(name, '$here') }));
       }),
     );
 
   // Each in a database of its own, where nothing else gives an occasion to ask for it.
   test.each(all.filter(({ since = 0, until = 99 }) => since <= server.version && server.version <= until))(
     '$named.0',
-    async ({ made, named }) => expect(await namedIn(...made)).toEqual(named),
+    async ({ made, named, mended }) => {
+      const found = await foundIn(...made);
+      expect(found.map(({ what, name }) => `${what} ${name}`)).toEqual(named);
+      if (!mended) return;
+      expect(found.every(({ why }) => why !== undefined)).toBe(true);
+      expect(await namedIn(...made, ...mended)).toEqual([]);
+    },
   );
 
   test('an ordinary database has nothing of the kind', async () => {
@@ -108,7 +117,9 @@ describe.each(servers())('PostgreSQL $version', (server) => {
         );
         const { unmodeled } = await introspect(clientSession(client, async () => {}));
         await client.query(`drop subscription ${name}`);
-        expect(unmodeled).toEqual([{ what: 'subscription', name }]);
+        expect(unmodeled).toEqual([
+          { what: 'subscription', name, why: expect.stringContaining('create it by hand in each database') },
+        ]);
       }),
     ));
 });

@@ -9,6 +9,7 @@ import { placeSchema, standingIn, type SchemaPlace } from './place-schema.ts';
 import type { Pulled } from './pulled.ts';
 import type { LeftOut } from './readable.ts';
 import type { Selection } from './selection.ts';
+import { unmodeledLine } from './unmodeled-line.ts';
 
 /** From where to where a schema is pulled, and which part of it. */
 export type Pull = {
@@ -133,15 +134,12 @@ const unmodeledProblem = (unmodeled: readonly LeftOut[]): Problem =>
     'MIG705',
     { count: String(unmodeled.length) },
     {
-      details: unmodeled.map(asLine),
+      details: unmodeled.map(unmodeledLine),
       help: '--allow-unmodeled leaves them out; --exclude leaves out a part of the database',
     },
   );
 
 const tellUnmodeled = (unmodeled: readonly LeftOut[], { say, paint }: Context): void => {
   if (unmodeled.length > 0) say(paint.talk.yellow('left out, since the language has no word for it:'));
-  for (const one of unmodeled) say(`  ${asLine(one)}`);
+  for (const one of unmodeled) say(`  ${unmodeledLine(one)}`);
 };
-
-const asLine = ({ what, name, why }: LeftOut): string =>
-  `${what} ${name}${why === undefined ? '' : `: ${why}`}`;

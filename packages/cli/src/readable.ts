@@ -20,8 +20,8 @@ import {
 } from '@migkit/schema';
 import { isSchema, placeOf } from './selection.ts';
 
-/** An object that has no place in the text, why where that is to be said, and what `exclude` calls it where a comparison would find it. */
-export type LeftOut = Unmodeled & { readonly why?: string; readonly exclude?: string };
+/** An object that has no place in the text, and what `exclude` calls it where a comparison would find it. */
+export type LeftOut = Unmodeled & { readonly exclude?: string };
 
 /** A schema that reads back, its text, and what has no place in it. */
 export type Readable = {

@@ -84,7 +84,11 @@ describe.each(places)('$name', ({ use }) => {
         'create type mig_shell',
       ]);
       expect((await introspect(session)).unmodeled).toEqual([
-        { what: 'right that its owner lacks, to relation', name: 'public.mig_x' },
+        {
+          what: 'right that its owner lacks, to relation',
+          name: 'public.mig_x',
+          why: 'grant all on it to its owner',
+        },
         { what: 'shell type', name: 'public.mig_shell' },
       ]);
       expect(await ids({ schema: 'other', table: 'anything' })).toContain('table public.mig_history');

@@ -17,7 +17,7 @@ import {
 import { withoutOwn } from './introspect-own.ts';
 import { unmodeledAspects } from './introspect-loose.ts';
 import { divided, type Divided } from './introspect-shared.ts';
-import { unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
+import { unmodeledIn, unmodeledSources, unmodeledSql, type Unmodeled } from './introspect-unmodeled.ts';
 import { presenceOf, type Asking, type PresenceRow } from './presence.ts';
 import type { Session } from './session.ts';
 
@@ -60,7 +60,7 @@ const read = async (
   const take = (row: Row): void => {
     const kind = (row as Answer).mig_kind;
     if (kind === signs) there = row as There;
-    else if (kind === loose) unmodeled.push(named(row as Unmodeled));
+    else if (kind === loose) unmodeled.push(unmodeledIn(row));
     else for (const node of kindNamed(kind).catalog.read(row)) addNode(nodes, node);
   };
   const own = [
@@ -85,8 +85,6 @@ const read = async (
 };
 
 type Answer = { readonly mig_kind: Node['kind'] };
-
-const named = ({ what, name }: Unmodeled): Unmodeled => ({ what, name });
 
 type There = PresenceRow & { readonly server: Server };
 

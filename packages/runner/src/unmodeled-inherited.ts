@@ -1,5 +1,5 @@
 import { hasNotNull, someIn } from '@migkit/schema';
-import { columnOf, notOwn, ofTable, only, qualified, type Source } from './unmodeled-source.ts';
+import { columnOf, mendedBy, notOwn, ofTable, only, qualified, type Source } from './unmodeled-source.ts';
 
 /** What has no words: up to PostgreSQL 16 the identity of a partition, up to 17 that a NOT NULL from above is taken off. */
 const isOtherwise = `(a.attidentity <> '' and t.relispartition and exists (
@@ -22,5 +22,5 @@ export const unmodeledInherited: readonly Source[] = only(someIn('pg_inherits'),
     `'setting of its own of an inherited column'`,
     `not a.attislocal and t.relkind in ('r', 'p') and t.relpersistence <> 't' and ${isOtherwise}`,
   ),
-  detached,
+  mendedBy('alter table … detach partition … finalize ends that', detached),
 ]);

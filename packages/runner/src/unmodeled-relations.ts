@@ -1,6 +1,7 @@
 import { someIn, someMadeIn } from '@migkit/schema';
 import {
   columnOf,
+  mendedBy,
   notOwn,
   ofTable,
   only,
@@ -81,6 +82,7 @@ const trigger: Source = {
   from: `pg_trigger g ${ofTable('g.tgrelid')} left join pg_trigger above on above.oid = g.tgparentid
     left join pg_constraint k on k.oid = g.tgconstraint`,
   name: onTable(`case when ${isOfConstraint} then k.conname else g.tgname end`),
+  why: `case when ${isOfConstraint} then 'the constraint is not held up meanwhile, and no dump keeps that: alter table … enable trigger all' end`,
   where: `(${isOfConstraint} or g.tgparentid <> 0 and t.relkind = 'f') and g.tgenabled <> coalesce(above.tgenabled, 'O') and ${notOwn('t.relname')}`,
 };
 
@@ -93,7 +95,9 @@ export const unmodeledRelations: readonly Source[] = [
         or exists (select from pg_constraint k where k.conindid = t.oid and k.contype in ('p', 'u', 'x')))`,
     ),
   ]),
-  ...only(someIn('pg_class', `relpersistence = 'u'`), [otherwiseLogged]),
+  ...only(someIn('pg_class', `relpersistence = 'u'`), [
+    mendedBy('alter sequence can make it logged, or unlogged, as its table is', otherwiseLogged),
+  ]),
   ...only(someMadeIn('pg_class', `relkind = 'c'`), [
     relation(
       `'table of a type that an extension brought'`,
@@ -102,12 +106,20 @@ export const unmodeledRelations: readonly Source[] = [
     ),
   ]),
   ...only(someIn('pg_constraint', `contype = 'n' and connoinherit and ${newest}`), [
-    constraint(
-      'not-null constraint that tables below do not have',
-      `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
+    mendedBy(
+      'alter table … alter constraint … inherit hands it on',
+      constraint(
+        'not-null constraint that tables below do not have',
+        `o.contype = 'n' and o.connoinherit and o.conislocal and t.relkind in ('r', 'p')`,
+      ),
     ),
   ]),
-  ...only(someIn('pg_index', 'not indisvalid'), [invalidIndex]),
+  ...only(someIn('pg_index', 'not indisvalid'), [
+    mendedBy(
+      'it was never finished: reindex or drop it; that of a partitioned table waits for those of its partitions',
+      invalidIndex,
+    ),
+  ]),
   ...only(someIn('pg_class', `relkind = 'I'`), [partitionIndex, constraintAlone]),
   ...only(someIn('pg_constraint', `contype = 'f' and conparentid <> 0`), [toPartition]),
   ...only(someIn('pg_trigger', 'tgparentid <> 0'), [namedTrigger]),

@@ -2,6 +2,7 @@ import { hereOid, insideInherited, objectsAndColumns, someGranted, someIn } from
 import {
   inSchema,
   isUsedHere,
+  mendedBy,
   notOwn,
   ofTable,
   only,
@@ -102,8 +103,8 @@ const toParameter: Source = {
 /** Rights that no kind reads, to what the schema declares and to what it does not. */
 export const unmodeledRights: readonly Source[] = [
   ...only(someGranted, [
-    lacking,
-    byAnother,
+    mendedBy('grant all on it to its owner', lacking),
+    mendedBy('grant it as the owner, and revoke it as who did', byAnother),
     toSystemColumn,
     relation(
       `'right to the sequence of an inherited column'`,

@@ -1,5 +1,9 @@
 import { hereOid, isOpenMapping, isSecretSetting, someIn, someMadeIn } from '@migkit/schema';
-import { isUsedHere, only, type Source } from './unmodeled-source.ts';
+import { isUsedHere, mendedBy, only, type Source } from './unmodeled-source.ts';
+
+/** What may hold a secret stands in no file. */
+const byHand = (what: string): string =>
+  `it may hold a secret, which stands in no file: ${what} by hand in each database`;
 
 const secretSetting: Source = {
   what: `concat_ws(' ', 'setting', case when o.setdatabase <> 0 then 'of the database' end, case when o.setrole <> 0 then 'of role' end)`,
@@ -39,14 +43,14 @@ const withExtension: Source = {
 
 /** Secret settings, dependencies on extensions, user mappings, labels and subscriptions, which no kind reads. Of what may hold a secret, the name alone is read. */
 export const unmodeledSettings: readonly Source[] = [
-  ...only(someIn('pg_db_role_setting'), [secretSetting]),
+  ...only(someIn('pg_db_role_setting'), [mendedBy(byHand('set it'), secretSetting)]),
   ...only(someMadeIn('pg_extension'), [withExtension]),
-  ...only(someIn('pg_foreign_server'), [userMapping]),
+  ...only(someIn('pg_foreign_server'), [mendedBy(byHand('create it'), userMapping)]),
   label('pg_seclabel', 'o.objsubid'),
   label(
     'pg_shseclabel',
     '0',
     `o.classoid = 'pg_database'::regclass and o.objoid = ${hereOid} or o.classoid = 'pg_authid'::regclass and ${isUsedHere('o.objoid')}`,
   ),
-  ...only(someIn('pg_subscription'), [subscription]),
+  ...only(someIn('pg_subscription'), [mendedBy(byHand('create it'), subscription)]),
 ];

@@ -9,17 +9,22 @@ export type Source = {
   readonly catalog?: readonly [table: string, oid: string];
   readonly name: string;
   readonly where?: string;
+  /** What can be done about it, as SQL. */
+  readonly why?: string;
   /** Looked for before, where they are rare and this is quicker: with none of these there are none. */
   readonly when?: readonly Sign[];
 };
+
+/** The same source with what can be done about it. */
+export const mendedBy = (why: string, source: Source): Source => ({ ...source, why: `'${why}'` });
 
 /** The same sources, each asked only where there is such a sign. */
 export const only = (when: readonly Sign[], sources: readonly Source[]): readonly Source[] =>
   sources.map((source) => ({ ...source, when }));
 
 /** The statement that names what a source finds. */
-export const sourceSql = ({ what, from, catalog, name, where = 'true' }: Source): string =>
-  `select ${what}::text as what, ${name} as name from ${from} where (${where})${catalog ? ofNoExtension(...catalog) : ''}`;
+export const sourceSql = ({ what, from, catalog, name, where = 'true', why = 'null' }: Source): string =>
+  `select ${what}::text as what, ${name} as name, ${why}::text as why from ${from} where (${where})${catalog ? ofNoExtension(...catalog) : ''}`;
 
 const ofNoExtension = (table: string, oid: string): string =>
   ` and ${oid} not in (select e.objid from pg_depend e where e.refclassid = 'pg_extension'::regclass

@@ -2,12 +2,20 @@
 export type NamedCase = {
   readonly made: readonly string[];
   readonly named: readonly string[];
+  /** What the mend that is told comes to: nothing is named behind it. */
+  readonly mended?: readonly string[];
   /** The versions of PostgreSQL that have it. */
   readonly since?: number;
   readonly until?: number;
 };
 
 export const one = (named: string, ...made: readonly string[]): NamedCase => ({ made, named: [named] });
+
+/** A case whose mend is told, and the statements that it comes to. */
+export const mended = (given: NamedCase, ...statements: readonly string[]): NamedCase => ({
+  ...given,
+  mended: statements,
+});
 
 export const from = (since: number, given: NamedCase): NamedCase => ({ ...given, since });
 

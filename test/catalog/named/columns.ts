@@ -1,4 +1,4 @@
-import { one, parted, upTo, type NamedCase } from './case.ts';
+import { mended, one, parted, upTo, type NamedCase } from './case.ts';
 
 const heirs = (...changes: readonly string[]): readonly string[] => [
   'create table above (a integer not null)',
@@ -29,9 +29,12 @@ export const columns: readonly NamedCase[] = [
       ...heirs('alter table below alter a drop not null'),
     ),
   ),
-  one(
-    'partition that is being detached public.part',
-    ...parted,
-    'update pg_inherits set inhdetachpending = true',
+  mended(
+    one(
+      'partition that is being detached public.part',
+      ...parted,
+      'update pg_inherits set inhdetachpending = true',
+    ),
+    'alter table p detach partition part finalize',
   ),
 ];

@@ -1,4 +1,4 @@
-import { foreign, from, one, parted, touch, upTo, type NamedCase } from './case.ts';
+import { foreign, from, mended, one, parted, touch, upTo, type NamedCase } from './case.ts';
 
 export const relations: readonly NamedCase[] = [
   one(
@@ -10,10 +10,13 @@ export const relations: readonly NamedCase[] = [
   ),
   from(
     15,
-    one(
-      'sequence that is logged otherwise than its table public.u_id_seq',
-      'create unlogged table u (id integer generated always as identity)',
-      'alter sequence u_id_seq set logged',
+    mended(
+      one(
+        'sequence that is logged otherwise than its table public.u_id_seq',
+        'create unlogged table u (id integer generated always as identity)',
+        'alter sequence u_id_seq set logged',
+      ),
+      'alter sequence u_id_seq set unlogged',
     ),
   ),
   one(
@@ -23,19 +26,29 @@ export const relations: readonly NamedCase[] = [
   ),
   from(
     18,
-    one(
-      'not-null constraint that tables below do not have here on public.t',
-      'create table t (a integer)',
-      'alter table t add constraint here not null a no inherit',
+    mended(
+      one(
+        'not-null constraint that tables below do not have here on public.t',
+        'create table t (a integer)',
+        'alter table t add constraint here not null a no inherit',
+      ),
+      'alter table t alter constraint here inherit',
     ),
   ),
-  one(
-    'invalid index i on public.t',
-    'create table t (a integer)',
-    'create index i on t (a)',
-    `update pg_index set indisvalid = false where indexrelid = 'i'::regclass`,
+  mended(
+    one(
+      'invalid index i on public.t',
+      'create table t (a integer)',
+      'create index i on t (a)',
+      `update pg_index set indisvalid = false where indexrelid = 'i'::regclass`,
+    ),
+    'reindex index i',
   ),
-  one('invalid index i on public.p', ...parted, 'create index i on only p (id)'),
+  mended(
+    one('invalid index i on public.p', ...parted, 'create index i on only p (id)'),
+    'create index j on part (id)',
+    'alter index i attach partition j',
+  ),
   one(
     'index of a partition that is kept otherwise own on public.part',
     'create table p (id integer) partition by list (id)',
@@ -77,6 +90,7 @@ export const relations: readonly NamedCase[] = [
       'trigger of a constraint that is not enabled as it should fk_id_fkey on public.fk',
       'trigger of a constraint that is not enabled as it should fk_id_fkey on public.fk',
     ],
+    mended: ['alter table fk enable trigger all'],
   },
   one(
     'trigger of a partition that is enabled otherwise g on public.part',

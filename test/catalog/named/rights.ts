@@ -1,30 +1,48 @@
-import { from, one, upTo, type NamedCase } from './case.ts';
+import { from, mended, one, upTo, type NamedCase } from './case.ts';
 
 export const rights: readonly NamedCase[] = [
-  one(
-    'right that its owner lacks, to relation public.t',
-    'create table t (a integer)',
-    'revoke insert on t from current_user',
+  mended(
+    one(
+      'right that its owner lacks, to relation public.t',
+      'create table t (a integer)',
+      'revoke insert on t from current_user',
+    ),
+    'grant all on t to current_user',
   ),
-  one(
-    'right that its owner lacks, to relation public.n',
-    'create sequence n',
-    'revoke usage on sequence n from current_user',
+  mended(
+    one(
+      'right that its owner lacks, to relation public.n',
+      'create sequence n',
+      'revoke usage on sequence n from current_user',
+    ),
+    'grant all on sequence n to current_user',
   ),
-  one(
-    'right granted by another than the owner, to table public.t',
-    'create table t (a integer)',
-    'grant select on t to pg_monitor with grant option',
-    'set role pg_monitor',
+  mended(
+    one(
+      'right granted by another than the owner, to table public.t',
+      'create table t (a integer)',
+      'grant select on t to pg_monitor with grant option',
+      'set role pg_monitor',
+      'grant select on t to pg_signal_backend',
+      'reset role',
+    ),
     'grant select on t to pg_signal_backend',
+    'set role pg_monitor',
+    'revoke select on t from pg_signal_backend',
     'reset role',
   ),
-  one(
-    'right granted by another than the owner, to function public.f',
-    `create function f() returns integer language sql as 'select 1'`,
-    'grant execute on function f() to pg_monitor with grant option',
-    'set role pg_monitor',
+  mended(
+    one(
+      'right granted by another than the owner, to function public.f',
+      `create function f() returns integer language sql as 'select 1'`,
+      'grant execute on function f() to pg_monitor with grant option',
+      'set role pg_monitor',
+      'grant execute on function f() to pg_signal_backend',
+      'reset role',
+    ),
     'grant execute on function f() to pg_signal_backend',
+    'set role pg_monitor',
+    'revoke execute on function f() from pg_signal_backend',
     'reset role',
   ),
   one(
@@ -36,12 +54,18 @@ export const rights: readonly NamedCase[] = [
     'grant select (a) on below to pg_signal_backend',
     'reset role',
   ),
-  one(
-    'right granted by another than the owner, to schema s',
-    'create schema s',
-    'grant usage on schema s to pg_monitor with grant option',
-    'set role pg_monitor',
+  mended(
+    one(
+      'right granted by another than the owner, to schema s',
+      'create schema s',
+      'grant usage on schema s to pg_monitor with grant option',
+      'set role pg_monitor',
+      'grant usage on schema s to pg_signal_backend',
+      'reset role',
+    ),
     'grant usage on schema s to pg_signal_backend',
+    'set role pg_monitor',
+    'revoke usage on schema s from pg_signal_backend',
     'reset role',
   ),
   one(

@@ -9,6 +9,7 @@ import { databaseSection, migrationsSection, plainStanding, section } from '../s
 import { surveyDatabase, surveyText, together, type DatabaseSurvey, type TextSurvey } from '../survey.ts';
 import { statusOfTargets, type TargetsStatus } from '../target-status.ts';
 import { targetsOptions } from '../targets.ts';
+import { unmodeledLine } from '../unmodeled-line.ts';
 
 export const command: Command = {
   options: [...targetsOptions, databaseOption],
@@ -72,10 +73,10 @@ const pageOf = (
   }
   if (history) sections.push(migrationsSection(history.graph, colours));
   if (database) {
-    const rest = database.unmodeled.map(({ what, name }) => `${what} ${name}`);
-    const why = 'stands there, and schema.mig has no word for it yet';
+    const rest = database.unmodeled.map(unmodeledLine);
+    const told = 'stands there, and schema.mig has no word for it yet';
     sections.push(databaseSection(database, colours));
-    if (rest.length > 0) sections.push(section('unmodeled', why, rest, colours));
+    if (rest.length > 0) sections.push(section('unmodeled', told, rest, colours));
   }
   return sections.join('\n');
 };
