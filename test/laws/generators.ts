@@ -1133,13 +1133,33 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
     for (const old of ofKind(world, kind)) {
       const node = [...after.values()].find((n) => n.kind === kind && n.name === old.name);
       if (!node || !draw.bool(6) || isHeld(world, old) || isHeld(after, node)) continue;
-      const renamed = { ...node, name: `${draw.name()} renamed` };
-      after = apply(after, [{ before: node, after: renamed }]).schema;
-      const name = { parts: [String(old.name)], span: { file: 0, start: 0, end: 0 } };
+      const home = draw.bool(3) ? otherHome(draw, after, node) : undefined;
+      const kept = home !== undefined && draw.bool();
+      const named = kept ? node : { ...node, name: `${draw.name()} renamed` };
+      const renamed = home ? { ...named, in: home } : named;
+      after = apply(after, [
+        ...(kept ? [] : [{ before: node, after: named }]),
+        ...(home ? [{ before: named, after: renamed }] : []),
+      ]).schema;
+      const from = home && old.in ? [lastSegment(old.in.ref)] : [];
+      const name = { parts: [...from, String(old.name)], span: { file: 0, start: 0, end: 0 } };
       hints.push({ on: idOf(renamed), hint: { hint: 'was', name, span: name.span } });
     }
   }
   return { before, after: withMoved(draw, after), hints };
+};
+
+/** Another schema for what lies in one, unless a sequence has to lie beside it. */
+const otherHome = (draw: Draw, schema: Schema, node: Node): Ref | undefined => {
+  if (!node.in?.ref.startsWith('schema ')) return undefined;
+  const isOwning = ofKind(schema, 'owned_by').some((one) =>
+    JSON.stringify(one).includes(idOf(node).slice(node.kind.length)),
+  );
+  const homes = [refTo('schema', 'public'), ...ofKind(schema, 'schema').map(refOf)].filter(
+    ({ ref }) => ref !== node.in?.ref,
+  );
+  const home = homes.length > 0 && !isOwning ? draw.pick(homes) : undefined;
+  return home && !schema.has(idOf({ ...node, in: home })) ? home : undefined;
 };
 
 const remove = (world: World, id: NodeId): void => {
@@ -1461,7 +1481,7 @@ const inPrimaryKey = (world: World, node: Node): boolean =>
 /** Types that have an order, which is what statistics need. */
 const analyzed: ReadonlySet<string> = new Set(['integer', 'bigint', 'text', 'uuid', 'date', 'timestamptz']);
 
-const ofKind = (world: World, kind: string): readonly Node[] =>
+const ofKind = (world: Schema, kind: string): readonly Node[] =>
   [...world.values()].filter((n) => n.kind === kind);
 
 const any = (draw: Draw, world: World, kind: string): Node | undefined => pick(draw, ofKind(world, kind));

@@ -26,7 +26,7 @@ test('one line says what an op does', () => {
       users,
       `schema app\n ${users.replaceAll('public.users', 'app.people').replace('people\n', 'people @was(public.users)\n')}`,
     ),
-  ).toEqual(['create schema app', 'move table public.users to app', 'rename table app.users to people']);
+  ).toEqual(['create schema app', 'rename table public.users to people', 'move table public.people to app']);
 });
 
 test('a value is shown as SQL shows it', () => {

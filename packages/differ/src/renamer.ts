@@ -1,5 +1,6 @@
 import { idOf, type Node, type NodeId, type Ref, type Schema } from '@migkit/schema';
 import type { Snapshot } from './apply.ts';
+import { callsBehind } from './calls.ts';
 import type { Kinds } from './kinds.ts';
 import { holdersOf, nameKeys, spareName } from './names.ts';
 import type { Change, Op } from './op.ts';
@@ -81,7 +82,7 @@ const arrive = (renamer: Renamer, holders: Holders, id: NodeId, want: Wanted): v
   let current = id;
   if (owner) makeOwner(renamer, owner.ref);
   if (name !== node.name && owner && owner.ref !== node.in?.ref) {
-    const half = [{ in: owner }, { name }].find((part) => isFree(renamer, holders, { ...node, ...part }, id));
+    const half = [{ name }, { in: owner }].find((part) => isFree(renamer, holders, { ...node, ...part }, id));
     current = half
       ? emit(renamer, holders, id, half)
       : stepAside(renamer, holders, id, 'swap', new Set(nameKeys(want.to, renamer.kinds)));
@@ -126,13 +127,19 @@ const emit = (
   const named: Node = { ...before, ...change };
   const moved = movedBy(renamer.state, { before, after: named });
   const after = followed(named, moved);
-  const op: Change = { before, after, ...(spent === undefined ? {} : { spent: [spent] }) };
+  const along = before.signature ? callsBehind(renamer.state.schema, id, moved) : [];
+  const op: Change = {
+    before,
+    after,
+    ...(spent === undefined ? {} : { spent: [spent] }),
+    ...(along.length > 0 ? { along } : {}),
+  };
+  for (const from of moved.keys())
+    for (const key of heldBy(renamer, from)) if (holders.get(key) === from) holders.delete(key);
   const fault = step(renamer.state, op);
   if (fault !== undefined) throw new Error(`cannot rename ${id}: ${fault}`);
-  for (const key of nameKeys(before, renamer.kinds)) holders.delete(key);
-  for (const key of nameKeys(after, renamer.kinds)) holders.set(key, idOf(after));
-  for (const [from, to] of moved)
-    for (const key of heldBy(renamer, to)) if (holders.get(key) === from) holders.set(key, to);
+  for (const to of [idOf(after), ...moved.values()])
+    for (const key of heldBy(renamer, to)) if (!holders.has(key)) holders.set(key, to);
   follow(renamer, moved);
   renamer.ops.push(op);
   return idOf(after);

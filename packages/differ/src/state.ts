@@ -35,8 +35,7 @@ export const step = (state: State, op: Op): string | undefined => {
   const id = idOf(some);
   const standing = state.schema.get(id);
   if (fits(standing, op)) {
-    if (isRename(op)) return rename(state, op);
-    if (movesIds(op)) return carry(state, op);
+    if (movesIds(op)) return rename(state, op);
     if (!after) return state.remove(id);
     return state.put(id, before && standing ? patched(standing, after, changedFields(before, after)) : after);
   }
@@ -52,7 +51,10 @@ const patched = (standing: Node, after: Node, fields: readonly string[]): Node =
 /** The old and the new id of a renamed node, or of those that are spelled otherwise, and of everything below. */
 export const movedBy = (state: State, op: Change): ReadonlyMap<NodeId, NodeId> => {
   const own = new Map(
-    (op.along?.filter(isRename) ?? [op]).map(({ before, after }) => [idOf(before), idOf(after)]),
+    (op.along ? [op, ...op.along].filter(isRename) : [op]).map(({ before, after }) => [
+      idOf(before),
+      idOf(after),
+    ]),
   );
   const moved = new Map(own);
   let isTold = false;
@@ -93,35 +95,30 @@ const addressed = (
 export const followed = <N extends Node>(node: N, moved: ReadonlyMap<NodeId, NodeId>): N =>
   mapRefs(node, (ref) => moved.get(ref) ?? ref);
 
+/** A rename, or a change with what is spelled otherwise by it. */
 const rename = (state: State, op: Change): string | undefined => {
   const moved = movedBy(state, op);
+  if (isRename(op) && !isOnlyNamed(op, moved))
+    return `a rename of ${idOf(op.before)} changes more than its name`;
+  const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
+  if (taken !== undefined) return `${taken} is there already`;
+  const strange = op.along?.find((one) => {
+    const standing = state.schema.get(idOf(one.before));
+    return !standing || !fits(standing, one);
+  });
+  if (strange) return `${idOf(strange.before)} is not what the op says it was`;
+  move(state, moved, [op, ...(op.along ?? [])]);
+  return undefined;
+};
+
+const isOnlyNamed = ({ before, after }: Change, moved: ReadonlyMap<NodeId, NodeId>): boolean => {
   const bare = (node: Node): Node => ({
     ...followed(node, moved),
     name: '',
     in: { ref: '' },
     ...(node.name === undefined ? {} : { apart: undefined }),
   });
-  if (!sameValue(bare(op.before), bare(op.after)))
-    return `a rename of ${idOf(op.before)} changes more than its name`;
-  const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
-  if (taken !== undefined) return `${taken} is there already`;
-  move(state, moved, [op]);
-  return undefined;
-};
-
-/** The change, and what is spelled otherwise by it. */
-const carry = (state: State, op: Change): string | undefined => {
-  const changes = [{ before: op.before, after: op.after }, ...(op.along ?? [])];
-  const strange = changes.find((change) => {
-    const standing = state.schema.get(idOf(change.before));
-    return !standing || !fits(standing, change);
-  });
-  if (strange) return `${idOf(strange.before)} is not what the op says it was`;
-  const moved = movedBy(state, op);
-  const taken = [...moved.values()].find((to) => state.schema.has(to) && !moved.has(to));
-  if (taken !== undefined) return `${taken} is there already`;
-  move(state, moved, changes);
-  return undefined;
+  return sameValue(bare(before), bare(after));
 };
 
 const move = (state: State, moved: ReadonlyMap<NodeId, NodeId>, changes: readonly Change[]): void => {

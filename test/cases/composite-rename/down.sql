@@ -1,4 +1,4 @@
 alter type post."Old Address" rename attribute road to street;
-alter type post."Old Address" rename to address;
-alter type post.address set schema public;
+alter type post."Old Address" set schema public;
+alter type "Old Address" rename to address;
 drop schema "post";

@@ -1,4 +1,4 @@
 create schema "post";
-alter type address set schema post;
-alter type post.address rename to "Old Address";
+alter type address rename to "Old Address";
+alter type "Old Address" set schema post;
 alter type post."Old Address" rename attribute street to road;

@@ -1,3 +1,3 @@
 alter function "New one"(integer) rename to old_one;
-alter function app.arrived() rename to moved;
-alter function app.moved() set schema public;
+alter function app.arrived() set schema public;
+alter function arrived() rename to moved;

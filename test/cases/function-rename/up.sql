@@ -1,3 +1,3 @@
-alter function moved() set schema app;
-alter function app.moved() rename to arrived;
+alter function moved() rename to arrived;
+alter function arrived() set schema app;
 alter function old_one(integer) rename to "New one";

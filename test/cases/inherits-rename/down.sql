@@ -43,15 +43,15 @@ begin
 end
 $$;
 
-alter table "hr"."staff" rename to "workers";
+alter table "hr"."staff" set schema "public";
+alter table "staff" rename to "workers";
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'hr.workers'::regclass and contype = 'n' and conname = 'staff_pay_not_null') then
-    alter table hr.workers rename constraint staff_pay_not_null to workers_pay_not_null;
+  if exists (select from pg_constraint where conrelid = 'workers'::regclass and contype = 'n' and conname = 'staff_pay_not_null') then
+    alter table workers rename constraint staff_pay_not_null to workers_pay_not_null;
   end if;
 end
 $$;
 
-alter table "hr"."workers" set schema "public";
 drop schema "hr";

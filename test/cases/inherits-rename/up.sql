@@ -1,15 +1,15 @@
 create schema "hr";
-alter table "workers" set schema "hr";
-alter table "hr"."workers" rename to "staff";
+alter table "workers" rename to "staff";
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'hr.staff'::regclass and contype = 'n' and conname = 'workers_pay_not_null') then
-    alter table hr.staff rename constraint workers_pay_not_null to staff_pay_not_null;
+  if exists (select from pg_constraint where conrelid = 'staff'::regclass and contype = 'n' and conname = 'workers_pay_not_null') then
+    alter table staff rename constraint workers_pay_not_null to staff_pay_not_null;
   end if;
 end
 $$;
 
+alter table "staff" set schema "hr";
 alter table people rename to "the people";
 alter sequence if exists people_id_seq rename to "the people_id_seq";
 

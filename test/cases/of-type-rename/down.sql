@@ -37,28 +37,28 @@ $$;
 alter table shop.costs of shop.cost;
 alter type shop.cost rename attribute value to amount cascade;
 alter type shop.cost rename attribute money to currency cascade;
-alter table "shop"."costs" rename to "prices";
-alter table shop.prices not of;
+alter table "shop"."costs" set schema "public";
+alter table "costs" rename to "prices";
+alter table prices not of;
 
 do $$
 begin
   begin
-  if exists (select from pg_constraint where conrelid = 'shop.prices'::regclass and contype = 'n' and conname = 'costs_amount_not_null') then
-    alter table shop.prices rename constraint costs_amount_not_null to prices_amount_not_null;
+  if exists (select from pg_constraint where conrelid = 'prices'::regclass and contype = 'n' and conname = 'costs_amount_not_null') then
+    alter table prices rename constraint costs_amount_not_null to prices_amount_not_null;
   end if;
   exception when undefined_object then null;
   end;
   begin
-  if exists (select from pg_constraint where conrelid = 'shop.prices'::regclass and contype = 'n' and conname = 'costs_currency_not_null') then
-    alter table shop.prices rename constraint costs_currency_not_null to prices_currency_not_null;
+  if exists (select from pg_constraint where conrelid = 'prices'::regclass and contype = 'n' and conname = 'costs_currency_not_null') then
+    alter table prices rename constraint costs_currency_not_null to prices_currency_not_null;
   end if;
   exception when undefined_object then null;
   end;
 end
 $$;
 
-alter table shop.prices of shop.cost;
-alter table "shop"."prices" set schema "public";
-alter type shop.cost rename to price;
-alter type shop.price set schema public;
+alter table prices of shop.cost;
+alter type shop.cost set schema public;
+alter type cost rename to price;
 drop schema "shop";

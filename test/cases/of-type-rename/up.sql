@@ -1,28 +1,28 @@
 create schema "shop";
-alter type price set schema shop;
-alter type shop.price rename to cost;
-alter table "prices" set schema "shop";
-alter table "shop"."prices" rename to "costs";
-alter table shop.costs not of;
+alter type price rename to cost;
+alter type cost set schema shop;
+alter table "prices" rename to "costs";
+alter table costs not of;
 
 do $$
 begin
   begin
-  if exists (select from pg_constraint where conrelid = 'shop.costs'::regclass and contype = 'n' and conname = 'prices_amount_not_null') then
-    alter table shop.costs rename constraint prices_amount_not_null to costs_amount_not_null;
+  if exists (select from pg_constraint where conrelid = 'costs'::regclass and contype = 'n' and conname = 'prices_amount_not_null') then
+    alter table costs rename constraint prices_amount_not_null to costs_amount_not_null;
   end if;
   exception when undefined_object then null;
   end;
   begin
-  if exists (select from pg_constraint where conrelid = 'shop.costs'::regclass and contype = 'n' and conname = 'prices_currency_not_null') then
-    alter table shop.costs rename constraint prices_currency_not_null to costs_currency_not_null;
+  if exists (select from pg_constraint where conrelid = 'costs'::regclass and contype = 'n' and conname = 'prices_currency_not_null') then
+    alter table costs rename constraint prices_currency_not_null to costs_currency_not_null;
   end if;
   exception when undefined_object then null;
   end;
 end
 $$;
 
-alter table shop.costs of shop.cost;
+alter table costs of shop.cost;
+alter table "costs" set schema "shop";
 alter type shop.cost rename attribute currency to money cascade;
 alter type shop.cost rename attribute amount to value cascade;
 alter table shop.costs not of;

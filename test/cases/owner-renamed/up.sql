@@ -6,15 +6,15 @@ begin
 end
 $$;
 
-alter table "notes" set schema "crm";
-alter table "crm"."notes" rename to "remarks";
+alter table "notes" rename to "remarks";
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'crm.remarks'::regclass and contype = 'n' and conname = 'notes_id_not_null') then
-    alter table crm.remarks rename constraint notes_id_not_null to remarks_id_not_null;
+  if exists (select from pg_constraint where conrelid = 'remarks'::regclass and contype = 'n' and conname = 'notes_id_not_null') then
+    alter table remarks rename constraint notes_id_not_null to remarks_id_not_null;
   end if;
 end
 $$;
 
+alter table "remarks" set schema "crm";
 alter table "crm"."remarks" rename constraint "notes_pkey" to "remarks_pkey";

@@ -84,7 +84,7 @@ begin
 end
 $$;
 
-alter table "archive"."rest" rename to "events_1_rest";
-alter index if exists archive.rest_user_id_idx rename to events_1_rest_user_id_idx;
-alter table "archive"."events_1_rest" set schema "public";
+alter table "archive"."rest" set schema "public";
+alter table "rest" rename to "events_1_rest";
+alter index if exists rest_user_id_idx rename to events_1_rest_user_id_idx;
 drop schema "archive";

@@ -1,7 +1,7 @@
 create schema "archive";
-alter table "events_1_rest" set schema "archive";
-alter table "archive"."events_1_rest" rename to "rest";
-alter index if exists archive.events_1_rest_user_id_idx rename to rest_user_id_idx;
+alter table "events_1_rest" rename to "rest";
+alter index if exists events_1_rest_user_id_idx rename to rest_user_id_idx;
+alter table "rest" set schema "archive";
 alter table "events" rename to "log";
 
 do $$

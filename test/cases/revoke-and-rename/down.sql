@@ -1,2 +1,2 @@
-alter function crm.g(integer) rename to f;
-alter function crm.f(integer) set schema public;
+alter function crm.g(integer) set schema public;
+alter function g(integer) rename to f;

@@ -1,2 +1,2 @@
-alter function f(integer) set schema crm;
-alter function crm.f(integer) rename to g;
+alter function f(integer) rename to g;
+alter function g(integer) set schema crm;

@@ -12,19 +12,18 @@ begin
 end
 $$;
 
-alter table "now"."places" rename to "towns";
+alter table "now"."places" set schema "old";
+alter statistics now.mine set schema old;
+alter statistics now.towns_code_town_stat set schema old;
+alter table "old"."places" rename to "towns";
 
 do $$
 begin
-  if exists (select from pg_constraint where conrelid = 'now.towns'::regclass and contype = 'n' and conname = 'places_town_not_null') then
-    alter table now.towns rename constraint places_town_not_null to towns_town_not_null;
+  if exists (select from pg_constraint where conrelid = 'old.towns'::regclass and contype = 'n' and conname = 'places_town_not_null') then
+    alter table old.towns rename constraint places_town_not_null to towns_town_not_null;
   end if;
-  if exists (select from pg_constraint where conrelid = 'now.towns'::regclass and contype = 'n' and conname = 'places_code_not_null') then
-    alter table now.towns rename constraint places_code_not_null to towns_code_not_null;
+  if exists (select from pg_constraint where conrelid = 'old.towns'::regclass and contype = 'n' and conname = 'places_code_not_null') then
+    alter table old.towns rename constraint places_code_not_null to towns_code_not_null;
   end if;
 end
 $$;
-
-alter table "now"."towns" set schema "old";
-alter statistics now.mine set schema old;
-alter statistics now.towns_code_town_stat set schema old;

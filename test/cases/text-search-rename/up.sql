@@ -1,3 +1,3 @@
 alter text search dictionary old rename to now;
-alter text search configuration words set schema s;
-alter text search configuration s.words rename to terms;
+alter text search configuration words rename to terms;
+alter text search configuration terms set schema s;

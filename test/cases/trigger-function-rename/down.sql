@@ -1,3 +1,3 @@
-alter function s.stamp() rename to touch;
-alter function s.touch() set schema public;
+alter function s.stamp() set schema public;
+alter function stamp() rename to touch;
 drop schema "s";

@@ -1,3 +1,3 @@
 create schema "s";
-alter function touch() set schema s;
-alter function s.touch() rename to stamp;
+alter function touch() rename to stamp;
+alter function stamp() set schema s;

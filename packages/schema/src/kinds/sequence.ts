@@ -1,16 +1,6 @@
 import { number, placeOf, printFields, readFields, type Field, type Fields } from '../fields.ts';
 import { ddl, type Alter, type Change, type Kind } from '../kind.ts';
-import {
-  childrenOf,
-  idOf,
-  isRef,
-  lastSegment,
-  refOf,
-  refTo,
-  segmentsOf,
-  type Node,
-  type Ref,
-} from '../node.ts';
+import { childrenOf, idOf, refOf, refTo, type Node, type Ref } from '../node.ts';
 import { spell } from '../sql.ts';
 import { canonicalType } from '../types.ts';
 import { text } from './catalog.ts';
@@ -78,11 +68,8 @@ const together = (field: (typeof altered)[number]): Alter<Sequence> => ({
 const move = movePlaced('sequence');
 
 /** A table that moves takes the sequences with it that its columns own, and PostgreSQL moves no such sequence alone. */
-const goesWithTable = (before: Sequence, after: Sequence, change: Change): boolean =>
-  childrenOf(change.before, idOf(before)).some((node) => {
-    const now = change.after.get(`owned_by ${idOf(after)}`)?.['column'];
-    return node.kind === 'owned_by' && isRef(now) && segmentsOf(now.ref)[0] === lastSegment(after.in.ref);
-  });
+const goesWithTable = (before: Sequence, change: Change): boolean =>
+  childrenOf(change.before, idOf(before)).some(({ kind }) => kind === 'owned_by');
 
 /** A sequence: `sequence invoice_number @start(1000) @cache(10)`. */
 export const sequence: Kind<Sequence> = {
@@ -124,8 +111,7 @@ export const sequence: Kind<Sequence> = {
   alter: {
     name: renamePlaced('sequence'),
     in: {
-      run: (before, after, change) =>
-        goesWithTable(before, after, change) ? [] : move.run(before, after, change),
+      run: (before, after, change) => (goesWithTable(before, change) ? [] : move.run(before, after, change)),
     },
     ...Object.fromEntries(altered.map((field) => [field, together(field)])),
     unlogged: {

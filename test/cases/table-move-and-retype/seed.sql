@@ -1,0 +1,1 @@
+insert into a.t (n) values (1);
