@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refTo, schemaOf, type Node, type Schema } from '@migkit/schema';
 import { servers } from '../harness/index.ts';
-import { col, readBack, tables } from './rig.ts';
+import { col, readBack, spelledOut, tables } from './rig.ts';
 import { inDatabase, walk } from './walk.ts';
 
 const ext: Node = { kind: 'schema', name: 'ext' };
@@ -38,6 +38,31 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       );
       await client.query('alter extension pg_trgm update');
       expect((await readBack(client)).get('extension pg_trgm')).toEqual(extension('pg_trgm'));
+    });
+  });
+
+  test('what is read is spelled alike, whatever a role or a database prefers', async () => {
+    await inDatabase(server, async (client) => {
+      await client.query(`
+        create domain day as date default '2022-02-03' check (value > '2021-02-03'::date);
+        create table t (at timestamptz default '2022-02-03 04:05:06+00', i interval default '-1 day +2 hours',
+          b bytea default '\\x0102', f float8 default 0.1::float8 + 0.2::float8, s text default E'a\\\\b',
+          check (at > '2021-02-03 00:00+00'::timestamptz and i < '3 days'::interval)) partition by range (at);
+        create table p partition of t for values from ('2022-02-03 00:00+00') to ('2022-03-04 00:00+00');
+        create view v as select at from t where i > '1 day 2 hours'::interval and s <> E'a\\\\b'`);
+      const plain = spelledOut(await readBack(client));
+      for (const preferred of [
+        `datestyle = 'SQL, DMY'`,
+        'datestyle = German',
+        'intervalstyle = sql_standard',
+        'bytea_output = escape',
+        'standard_conforming_strings = off',
+        'quote_all_identifiers = on',
+        'extra_float_digits = 0',
+      ]) {
+        await client.query(`reset all; set ${preferred}`);
+        expect(spelledOut(await readBack(client)), preferred).toEqual(plain);
+      }
     });
   });
 

@@ -49,6 +49,18 @@ describe.each(servers())('PostgreSQL $version', (server) => {
       ).toEqual([['20260101000000_users'], ['20260102000000_bio', '20260103000000_posts']]);
     }));
 
+  test('a backslash is no more than that, whatever the database prefers', () =>
+    withDatabase(server, async ({ name, url }) => {
+      await withPg(url, (client) =>
+        client.query(`alter database ${name} set standard_conforming_strings = off`),
+      );
+      const up = [`create table t (a text default 'a\\b')`, 'insert into t default values'];
+      const { folder: migrations } = project([{ name: '20260101000000_t', up, down: ['drop table t'] }]);
+      expect(await upgrade({ database: url, migrations })).toMatchObject({ problems: [] });
+      const { rows } = await withPg(url, (client) => client.query('select a from t'));
+      expect(rows).toEqual([{ a: 'a\\b' }]);
+    }));
+
   test('a downgrade that loses data is refused, and says what it loses', () =>
     withDatabase(server, async ({ url }) => {
       const { folder: migrations } = project(threeSteps);

@@ -91,11 +91,17 @@ type There = PresenceRow & { readonly server: Server };
 /** What is no kind: the answer to the signs, and the names of what nothing reads. */
 const [signs, loose] = ['signs', 'unmodeled'];
 
-// All rows of a cursor are fetched. To compile statements this long would take longer than to run them.
+// All rows of a cursor are fetched. To compile statements this long would take longer than to run them. The rest says how values
+// are spelled, whatever a role or a database prefers: '03/02/2022' would be another day elsewhere.
 const settings = [
   'set local cursor_tuple_fraction = 1',
   'set local jit = off',
   'set local extra_float_digits = 1',
+  'set local datestyle = iso',
+  'set local intervalstyle = postgres',
+  'set local bytea_output = hex',
+  'set local standard_conforming_strings = on',
+  'set local quote_all_identifiers = off',
 ];
 
 type Query = { readonly name: string; readonly sql: string };

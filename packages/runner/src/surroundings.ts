@@ -12,6 +12,7 @@ const settingsAt = (home: string): readonly (readonly [name: string, value: stri
   ['default_tablespace', `''`],
   ['check_function_bodies', 'off'],
   ['row_security', 'off'],
+  ['standard_conforming_strings', 'on'],
 ];
 
 /** Where one schema stands for `public`, that is looked in next: its extensions are for all of them. */
