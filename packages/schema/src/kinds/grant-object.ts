@@ -85,7 +85,9 @@ export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {
 };
 
 /** Is this a column, one of a table itself, one from above, or one of a view? */
-export const isColumn = (id: NodeId): boolean => grantables[kindOf(id)] === column;
+export const isColumn = (id: NodeId): boolean => isColumnKind(kindOf(id));
+
+export const isColumnKind = (kind: string): boolean => grantables[kind] === column;
 
 /** The schema, the table or view, and the name of a column. */
 export const columnPath = (id: NodeId, schema: Schema): readonly string[] =>

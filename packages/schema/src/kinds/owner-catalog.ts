@@ -2,7 +2,7 @@ import { someIn, someMadeIn, type Sign } from '../sign.ts';
 import { notOfExtension, userSchema } from './catalog.ts';
 import { isHere } from './database-catalog.ts';
 import { objects } from './grant-catalog.ts';
-import { grantables } from './grant-object.ts';
+import { grantables, isColumnKind } from './grant-object.ts';
 
 /** Whose the database is. */
 export const datdba = `(select d.datdba from pg_database d where d.${isHere})`;
@@ -37,12 +37,10 @@ export const owned = [
     from pg_publication o where ${notOfExtension('pg_publication', 'o.oid')}`,
 ].join('\n  union all\n');
 
-/** A column has the owner of its table; who makes a database owns it, and that is done elsewhere. */
-const notOwned: readonly string[] = ['column', 'inherited_column', 'database'];
-
 /** The kinds of all of these. */
 export const ownedKinds: readonly string[] = [
-  ...Object.keys(grantables).filter((kind) => !notOwned.includes(kind)),
+  // A column has the owner of what it is in; who makes a database owns it, and that is done elsewhere.
+  ...Object.keys(grantables).filter((kind) => !isColumnKind(kind) && kind !== 'database'),
   ...placed.map(([kind]) => kind),
   'publication',
 ];
