@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
-import { minifySync } from 'rolldown/utils';
+import { minifySync, parseSync } from 'rolldown/utils';
 import { typesOf } from './types.mjs';
 
 const cli = fileURLToPath(new URL('../packages/cli/', import.meta.url));
@@ -80,8 +80,8 @@ const { output: deploy } = await build({
 });
 
 for (const chunk of output) {
-  compactLibrary(chunk);
   withoutIndentation(chunk);
+  compact(chunk);
 }
 withNotices(join(dist, 'deploy.mjs'), deploy);
 plainAscii(join(dist, 'deploy.mjs'));
@@ -176,12 +176,24 @@ function bundledKysely(addresses) {
   };
 }
 
-/** A chunk that is a library alone loses its lines: a trace of the stack leads to ours, which keep them. */
-function compactLibrary({ fileName, moduleIds }) {
-  if (!moduleIds.every((id) => id.includes('/node_modules/'))) return;
+/**
+ * A chunk that is a library alone loses its lines: a trace of the stack leads to ours, which keep them. The kinds, which are half of
+ * ours, keep one for each declaration.
+ */
+function compact({ fileName, moduleIds }) {
+  const isLibrary = moduleIds.every((id) => id.includes('/node_modules/'));
+  if (!isLibrary && fileName !== 'chunks/kinds.js') return;
   const file = join(dist, fileName);
   const { code } = minifySync(fileName, readFileSync(file, 'utf8'), { compress: false, mangle: false });
-  writeFileSync(file, code);
+  writeFileSync(file, isLibrary ? code : inLines(fileName, code));
+}
+
+function inLines(fileName, code) {
+  const starts = parseSync(fileName, code).program.body.flatMap(({ start, declarations = [] }) => [
+    start,
+    ...declarations.slice(1).map((one) => one.start),
+  ]);
+  return starts.map((start, i) => code.slice(start, starts[i + 1])).join('\n');
 }
 
 /** Ours keeps its lines, and loses what stands before them: no text in the sources holds a tab, so that these are none of it. */
