@@ -12,6 +12,7 @@ import type { Migration } from './migration.ts';
 import type { Done, RunOptions } from './options.ts';
 import { runWay } from './run-way.ts';
 import type { Database, Session } from './session.ts';
+import { watchForDrops } from './silent-drops.ts';
 import { runStatements, statementQueue } from './statement-queue.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -27,6 +28,8 @@ export type Ground = {
   readonly options: RunOptions;
   readonly direction: 'upgrade' | 'downgrade';
   readonly hold: Hold;
+  /** The server's major version, where migrations run. */
+  readonly version?: number;
   /** Who works on the server now: the process of the open transaction, or the one whose statement begins with a mark. */
   readonly worker: { pid?: number | undefined; mark?: string | undefined };
 };
@@ -99,9 +102,11 @@ export const runMigration = async (ground: Ground, migration: Migration): Promis
     statements = count;
     options.onEvent?.({ type: 'statements', migration, count });
   };
+  const look = await watchForDrops(ground);
   const queue = statementQueue(session, onSent, options.statementTimeout?.toFixed());
   await runWay(migration, direction, queue.execute);
   await queue.flush();
+  await look(migration);
   // The setting ends with its transaction: a migration that ended it by some way of its own is found out here.
   const row = insertRow(table, evidenceOf(migration, direction), origin, {
     when: `current_setting('mig.run', true) = ${quoteLiteral(token)}`,

@@ -31,11 +31,22 @@ export const runPending = async (
   const first = planRun(files, rows, direction, options);
   const known = first.state.graph.order;
   if (first.migrations.length === 0 && first.state.unrecorded.length === 0 && !hasBegun(rows, known)) return;
-  await checkVersion(session, first.migrations, direction, known);
+  const version = await checkVersion(session, first.migrations, direction, known);
   const bare = at.session;
   const hold = await takeHold({ database, session, bare, table }, options);
   const origin = originOf(options);
-  const ground: Ground = { database, session, bare, table, origin, options, direction, hold, worker: {} };
+  const ground: Ground = {
+    database,
+    session,
+    bare,
+    table,
+    origin,
+    options,
+    direction,
+    hold,
+    version,
+    worker: {},
+  };
   try {
     const found = await readHistory(session, table);
     const asked = planRun(files, found, direction, options);

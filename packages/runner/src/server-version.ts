@@ -12,13 +12,13 @@ import { failure } from './failure.ts';
 import type { Migration } from './migration.ts';
 import type { Session } from './session.ts';
 
-/** Throws when the server is too old for what these migrations make, before any of them runs; all that are known tell what stands. */
+/** The server's version; throws when it is too old for what these migrations make, before any of them runs. All that are known tell what stands. */
 export const checkVersion = async (
   session: Session,
   migrations: readonly Migration[],
   direction: 'upgrade' | 'downgrade',
   known: readonly Migration[],
-): Promise<void> => {
+): Promise<number> => {
   const { rows } = await session.query<{ version: string }>(
     `select current_setting('server_version_num') as version`,
   );
@@ -27,6 +27,7 @@ export const checkVersion = async (
   const problems = migrations.flatMap((migration) => problemsOf(migration, direction, version, find));
   if (version < oldestVersion) throw failure(tooOld('mig', oldestVersion, version));
   if (problems.length > 0) throw failure(...problems);
+  return version;
 };
 
 const problemsOf = (
