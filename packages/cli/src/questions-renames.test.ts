@@ -203,3 +203,32 @@ test('a rename is asked about also then, since it may be all that there is', asy
   });
   expect(await ending(compare, {}, false)).toMatchObject({ open: expect.arrayContaining(['MIG703']) });
 });
+
+test('@was of a function that took other arguments says which there are, and how a rename is written', () => {
+  const made = (name: string, args: string): string =>
+    `function ${name}(${args}) @returns(integer) as $$ select 1 $$\n`;
+  const faults = (before: string, after: string): readonly unknown[] =>
+    between(before, after)({}).problems.map(({ code, message, help }) => [code, message, help]);
+  const before =
+    made('f', 'a integer') + made('f', 'b text') + made('f', '') + 'schema s\n' + made('s.f', 'a bigint');
+  expect(
+    faults(
+      before,
+      made('f', '') +
+        'schema s\n' +
+        made('s.f', 'a bigint') +
+        made('g', 'a bigint').replace(')', ') @was(f)'),
+    ),
+  ).toEqual([
+    [
+      'MIG303',
+      '@was has no effect here: a rename keeps the arguments, and f takes others: f(integer), f(text)',
+      'give g the arguments of the one that it was; or leave @was out, since with other arguments it is another function',
+    ],
+  ]);
+  // What lies elsewhere is called by its name alone.
+  const moved = made('f', 'a integer').replace(')', ') @was(h)');
+  expect(faults('schema s\n' + made('s.h', 'a integer'), 'schema s\n' + moved)).toEqual([
+    ['MIG300', '@was(h): nothing in the last migration has this name', 'did you mean @was(s.h)?'],
+  ]);
+});

@@ -2,10 +2,13 @@ import {
   idFor,
   idOf,
   kindOf,
+  lastSegment,
   nameText,
   nearest,
   problem,
+  sameValue,
   segmentsOf,
+  unsigned,
   compareText,
   type HintText,
   type Node,
@@ -129,6 +132,13 @@ const faultOf = (
     const help = movedHere(renamer, node, after, old);
     return problem('MIG303', { hint: 'was', reason: useless }, help === undefined ? more : { ...more, help });
   }
+  const others = otherArguments(renamer, after, claim);
+  if (others.length > 0) {
+    const what = node.kind.replaceAll('_', ' ');
+    const reason = `a rename keeps the arguments, and ${old} takes others: ${others.join(', ')}`;
+    const help = `give ${nameText(node.name ?? '')} the arguments of the one that it was; or leave @was out, since with other arguments it is another ${what}`;
+    return problem('MIG303', { hint: 'was', reason }, { ...more, help });
+  }
   if (!renamer.state.schema.has(from))
     return problem('MIG300', { old }, { ...more, help: candidates(renamer, node, after, old) });
   if (after.has(from) && !taken.has(from)) return problem('MIG301', { old }, more);
@@ -149,13 +159,29 @@ const uselessness = (renamer: Renamer, { node, from }: Sourced): string | undefi
   return moves && !alter['in'] ? `PostgreSQL cannot move this ${what}` : undefined;
 };
 
+/** The arguments of what has the old name, where none takes those that stand here: first of what the schema no longer has. */
+const otherArguments = (renamer: Renamer, after: Schema, { node, from }: Sourced): readonly string[] => {
+  const { schema } = renamer.state;
+  if (!node.signature || schema.has(from)) return [];
+  const placeOf = (id: NodeId): NodeId => idFor('', segmentsOf(id).slice(0, -1));
+  const name = unsigned(lastSegment(from));
+  const all = [...schema.values()].filter(
+    (n) => n.kind === node.kind && n.name === name && placeOf(idOf(n)) === placeOf(from),
+  );
+  const free = all.filter((n) => !after.has(idOf(n)));
+  return (free.length > 0 ? free : all).map((n) => lastSegment(idOf(n))).sort(compareText);
+};
+
 /** What is called so lies elsewhere, and the hint needs the place before the name. */
 const movedHere = (renamer: Renamer, node: Node, after: Schema, old: string): string | undefined => {
   if (!renamer.kinds.named(node.kind).alter['in']) return undefined;
   const moved = [...renamer.state.schema.values()].find(
-    (n) => n.kind === node.kind && n.name === old && !after.has(idOf(n)),
+    (n) =>
+      n.kind === node.kind && n.name === old && sameValue(n.signature, node.signature) && !after.has(idOf(n)),
   );
-  return moved && `did you mean @was(${segmentsOf(idOf(moved)).map(nameText).join('.')})?`;
+  if (!moved) return undefined;
+  const path = [...segmentsOf(idOf(moved)).slice(0, -1), moved.name ?? ''];
+  return `did you mean @was(${path.map(nameText).join('.')})?`;
 };
 
 /** The names that do exist: those of the same kind in the same place that the schema no longer has. */
