@@ -1,4 +1,4 @@
-import { idFor, idOf, problem, quoteIdent, type Node, type NodeId } from '@migkit/schema';
+import { idOf, problem, quoteIdent, quoteName, segmentsOf, type Node } from '@migkit/schema';
 import type { Ground } from './apply.ts';
 import { failure } from './failure.ts';
 import type { Migration } from './migration.ts';
@@ -26,9 +26,7 @@ export const watchForDrops = async ({
   return async (migration) => {
     const { rows } = await session.query<Hanging>(whatIsGone, [JSON.stringify(hanging)]);
     const meant = droppedBy(migration, direction);
-    const lost = rows.filter(
-      ({ schema, table, column }) => !meant.has(idFor('column', [schema, table, column])),
-    );
+    const lost = rows.filter(({ schema, table, column }) => !meant.has(quoteName([schema, table, column])));
     if (lost.length > 0) throw failure(...lost.map((one) => lostProblem(one, migration, version)));
   };
 };
@@ -47,11 +45,11 @@ const lostProblem = ({ table, column, called }: Hanging, { name }: Migration, ve
 };
 
 /** The columns that the migration drops itself, as far as its record tells. */
-const droppedBy = ({ ops }: Migration, direction: Ground['direction']): ReadonlySet<NodeId> =>
+const droppedBy = ({ ops }: Migration, direction: Ground['direction']): ReadonlySet<string> =>
   new Set(
     (ops as readonly { readonly before?: Node; readonly after?: Node }[]).flatMap(({ before, after }) => {
       const [old, made] = direction === 'upgrade' ? [before, after] : [after, before];
-      return old && !made ? [idOf(old)] : [];
+      return old && !made ? [quoteName(segmentsOf(idOf(old)))] : [];
     }),
   );
 
