@@ -74,7 +74,9 @@ const between = (
     .map(idOf);
   // What is made again speaks of labels and sequences as they are called by then.
   const { labels } = around.hints;
-  const along = new Map(op.along?.map((change) => [idOf(change.before), change.after]));
+  const along = new Map(
+    site.stage.ops.flatMap((one) => one.along ?? []).map((change) => [idOf(change.before), change.after]),
+  );
   const named = ({ node, changed }: Down): Node => {
     const called = along.get(idOf(node)) ?? site.calling(node, about);
     return labels && !changed ? (relabel(called, labels) as Node) : called;

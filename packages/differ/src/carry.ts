@@ -1,5 +1,6 @@
 import {
   canonical,
+  idOf,
   argumentsMoved,
   isBuiltinType,
   isRef,
@@ -14,7 +15,6 @@ import {
   type Node,
   type NodeId,
   type Ref,
-  type Respelling,
   type Sql,
   type Value,
 } from '@migkit/schema';
@@ -47,9 +47,13 @@ export const carryAlong = (renamer: Renamer): void => {
   if (moving.length === 0) return;
   collectNames(renamer, { all, moving });
   if (moving.some(({ from, to }) => [from, to].includes(publicSchema))) dropFirst(renamer);
-  for (const [done, carrier] of moving.entries()) {
-    makeOwner(renamer, carrier.to);
-    move(renamer, carrier, { all, moving: moving.slice(done) });
+  for (const { to } of moving) makeOwner(renamer, to);
+  // They move one after the other and are one step: what is made anew around it stands on all of them.
+  const changes = moving.map((carrier) => changeOf(renamer, carrier));
+  const along = alongIn(renamer, { all, moving });
+  for (const [at, change] of changes.entries()) {
+    if (along.length === 0) emit(renamer, change);
+    else emit(renamer, { ...change, along: at === changes.length - 1 ? along : [] });
   }
 };
 
@@ -71,45 +75,44 @@ const carriersIn = ({ state, after, kinds }: Renamer): readonly Carrier[] =>
     return [{ id, field, from, to, types: brings(node.name ?? ''), names: new Set() }];
   });
 
-const move = (renamer: Renamer, carrier: Carrier, carriers: Carriers): void => {
-  const { state, after } = renamer;
-  const before = state.schema.get(carrier.id);
-  const wanted = after.get(carrier.id);
-  if (!before || !wanted) throw new Error(`nothing stands at ${carrier.id}`);
-  const bare = { before, after: canonical({ ...before, [carrier.field]: wanted[carrier.field] }) };
-  const last = idsBehind(state, bare, carriers.moving, carriers);
-  const moved = idsBehind(state, bare, [carrier], carriers);
-  const along = [...state.schema].flatMap(([id, node]): readonly Change[] => {
-    if (id === carrier.id) return [];
-    const target = after.get(last.get(id) ?? id);
-    const said = respelled(node, target, { carrier, carriers, last, kinds: renamer.kinds });
+const changeOf = ({ state, after }: Renamer, { id, field }: Carrier): Change => {
+  const before = state.schema.get(id);
+  if (!before) throw new Error(`nothing stands at ${id}`);
+  return { before, after: canonical({ ...before, [field]: after.get(id)?.[field] }) };
+};
+
+const alongIn = ({ state, after, kinds }: Renamer, carriers: Carriers): readonly Change[] => {
+  const moved = idsBehind(state, carriers);
+  const ids = new Set(carriers.moving.map(({ id }) => id));
+  return [...state.schema].flatMap(([id, node]): readonly Change[] => {
+    if (ids.has(id)) return [];
+    const said = respelled(node, after.get(moved.get(id) ?? id), { carriers, moved, kinds });
     return said === node ? [] : [{ before: node, after: canonical(followed(said, moved)) }];
   });
-  const op: Change = along.length > 0 ? { ...bare, along } : bare;
-  const ids = movedBy(state, op);
-  const fault = step(state, op);
-  if (fault !== undefined) throw new Error(`cannot move ${carrier.id}: ${fault}`);
+};
+
+const emit = (renamer: Renamer, op: Change): void => {
+  const ids = movedBy(renamer.state, { along: [], ...op });
+  const fault = step(renamer.state, op);
+  if (fault !== undefined) throw new Error(`cannot move ${idOf(op.before)}: ${fault}`);
   follow(renamer, ids);
   renamer.ops.push(op);
 };
 
-/** The ids that are others when these have moved: that of a routine holds the types of its arguments. */
-const idsBehind = (
-  state: State,
-  op: Change,
-  moving: readonly Carrier[],
-  carriers: Carriers,
-): ReadonlyMap<NodeId, NodeId> => {
+/** The ids that are others when all have moved: that of a routine holds the types of its arguments. */
+const idsBehind = (state: State, carriers: Carriers): ReadonlyMap<NodeId, NodeId> => {
+  const { moving } = carriers;
   const along = [...state.schema.values()].flatMap((node): readonly Change[] => {
     const { signature, apart } = node;
     const after = {
       ...node,
       ...(signature ? { signature: signature.map((type) => spelledFor(type, moving, carriers)) } : {}),
-      ...(apart ? { apart: moving.reduce((said, one) => apartFor(said, one, carriers), apart) } : {}),
+      ...(apart ? { apart: apartFor(apart, carriers) } : {}),
     };
     return sameValue(after, node) ? [] : [{ before: node, after }];
   });
-  return movedBy(state, { ...op, along });
+  const [some] = along;
+  return some ? movedBy(state, { ...some, along }) : new Map();
 };
 
 /** A type as it is spelled when these have moved. */
@@ -117,41 +120,37 @@ const spelledFor = (type: Sql, moving: readonly Carrier[], carriers: Carriers): 
   moving.reduce((said, carrier) => alone(said, carrier, carriers, 'type'), type);
 
 /** What tells it apart is a mention, or a text in which types may stand. */
-const apartFor = (
-  apart: readonly (string | Ref)[],
-  carrier: Carrier,
-  carriers: Carriers,
-): readonly (string | Ref)[] =>
+const apartFor = (apart: readonly (string | Ref)[], carriers: Carriers): readonly (string | Ref)[] =>
   apart.map((part) =>
-    typeof part === 'string' ? argumentsMoved(part, carrier, whether(carrier, carriers, 'type')) : part,
+    typeof part === 'string'
+      ? carriers.moving.reduce(
+          (said, carrier) => argumentsMoved(said, carrier, whether(carrier, carriers, 'type')),
+          part,
+        )
+      : part,
   );
 
 /** Which names went is told best by what both schemas say of the same thing. */
 const collectNames = ({ state, after, kinds }: Renamer, carriers: Carriers): void => {
-  const [first] = carriers.moving;
-  const own = first && state.schema.get(first.id);
-  if (!first || !own) return;
-  const last = idsBehind(state, { before: own, after: own }, carriers.moving, carriers);
+  const moved = idsBehind(state, carriers);
   for (const [id, node] of state.schema)
-    respelled(node, after.get(last.get(id) ?? id), { carrier: first, carriers, last, kinds });
+    respelled(node, after.get(moved.get(id) ?? id), { carriers, moved, kinds });
 };
 
 type Around = {
-  readonly carrier: Carrier;
   readonly carriers: Carriers;
   /** What ids are called when all have moved. */
-  readonly last: ReadonlyMap<NodeId, NodeId>;
+  readonly moved: ReadonlyMap<NodeId, NodeId>;
   readonly kinds: Kinds;
 };
 
-/** The node as it says the same when the carrier has moved; `target` is what it is to be. */
+/** The node as it says the same when all have moved; `target` is what it is to be. */
 const respelled = (node: Node, target: Node | undefined, around: Around): Node => {
   const { sql = [] } = around.kinds.named(node.kind).nesting;
-  const { carrier, carriers } = around;
   const entries = Object.entries(node).map(([field, value]) => [
     field,
     field === 'apart' && node.apart
-      ? apartFor(node.apart, carrier, carriers)
+      ? apartFor(node.apart, around.carriers)
       : said(value, target?.[field], sql.includes(field) ? 'sql' : undefined, field, around),
   ]);
   const made = Object.fromEntries(entries) as Node;
@@ -182,25 +181,17 @@ const said = (
 };
 
 const sqlSaid = (sql: Sql, target: Value, reading: Reading | undefined, around: Around): Sql => {
-  const { carrier, carriers, last } = around;
-  const found = isSql(target) ? movedIn(sql, target, carriers.moving, (id) => last.get(id) ?? id) : undefined;
+  const { carriers, moved } = around;
+  const found = isSql(target)
+    ? movedIn(sql, target, carriers.moving, (id) => moved.get(id) ?? id)
+    : undefined;
   if (!found)
-    return alone(sql, carrier, carriers, reading, isSql(target) ? operatorsOf(target, carrier.to) : []);
-  const mine = found.filter((one) => {
-    const owner = ownerOf(one, carriers);
-    owner?.names.add(one.name);
-    return owner === carrier;
-  });
-  return mine.length > 0 ? respelledBy(sql, mine) : sql;
-};
-
-/** Whose name it is: of whom it is known, else of the last that went this way, when all of them have arrived. */
-const ownerOf = (
-  { name, move: { from, to } }: Respelling<Carrier>,
-  { moving }: Carriers,
-): Carrier | undefined => {
-  const ways = moving.filter((one) => one.from === from && one.to === to);
-  return ways.find(({ types }) => types?.includes(name)) ?? ways.at(-1);
+    return carriers.moving.reduce(
+      (said, one) => alone(said, one, carriers, reading, isSql(target) ? operatorsOf(target, one.to) : []),
+      sql,
+    );
+  for (const { name, move } of found) move.names.add(name);
+  return found.length > 0 ? respelledBy(sql, found) : sql;
 };
 
 type Reading = 'type' | 'name' | 'sql';

@@ -101,7 +101,7 @@ const findingsOf = (op: Op, around: Around, kinds: Kinds): readonly (Hazard | Qu
 const rebuilt = (kind: Kind, op: Change, around: Around, kinds: Kinds): readonly Node[] => {
   const { before, after } = op;
   const fields = fieldsToAlter(before, after, around.hints);
-  const anew = understoodAnew(op, around.before, kinds);
+  const anew = understoodAnew(op.along ?? [], around, kinds);
   const ids = [
     ...fields.flatMap((field) => kind.alter[field]?.rebuilds?.(before, after, around) ?? []),
     ...[...anew].flatMap(([id, how]) => (how === 'whole' ? [id] : [])),

@@ -12,7 +12,7 @@ export type Op = {
   readonly down?: Hints;
   /** The hints in the text that this op used up, in one canonical spelling each; the fold remembers them with the object. */
   readonly spent?: readonly string[];
-  /** What says the same in other words as soon as this is done, without a statement: the types of an extension that moves. */
+  /** What says the same in other words as soon as this is done, without a statement: the types of an extension that moves. An empty list: with the next that have some. */
   readonly along?: readonly Change[];
 };
 
@@ -39,7 +39,8 @@ export const isAlter = (op: Op): op is Change => isChange(op) && idOf(op.before)
 export const isRename = (op: Op): op is Change => isChange(op) && idOf(op.before) !== idOf(op.after);
 
 /** Does something have another id afterwards? */
-export const movesIds = (op: Op): op is Change => isRename(op) || (isChange(op) && op.along !== undefined);
+export const movesIds = (op: Op): op is Change =>
+  isRename(op) || (isChange(op) && (op.along ?? []).length > 0);
 
 /** The node that an op is about: as it is afterwards, or as it was when it goes. */
 export const nodeOf = (op: Op): Node => {

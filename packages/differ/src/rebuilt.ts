@@ -21,18 +21,14 @@ export const rebuiltBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => 
   return new Map([...found, ...anewBy(op, site)].filter(([other]) => other !== id));
 };
 
-/** What is understood otherwise behind this op, with all that hangs on it. */
+/** What is understood otherwise behind those that move together, with all that hangs on it. */
 const anewBy = (op: Change, site: Site): ReadonlyMap<NodeId, Hold> => {
   if (!op.along) return new Map();
-  const anew = understoodAnew(op, site.now(), site.kinds);
-  return new Map([
-    ...anew,
-    ...allOn(
-      [...anew].flatMap(([id, how]) => (how === 'whole' ? [id] : [])),
-      op,
-      site,
-    ),
-  ]);
+  const around = aroundOf(op, site);
+  const along = site.stage.ops.flatMap((one) => one.along ?? []);
+  const anew = understoodAnew(along, around, site.kinds);
+  const whole = [...anew].flatMap(([id, how]) => (how === 'whole' ? [id] : []));
+  return new Map([...anew, ...hangingOn(whole, idOf(op.before), site.stage.before, site.kinds, around)]);
 };
 
 /** These and all that hangs on them, as an op meets it. */

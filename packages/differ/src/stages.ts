@@ -43,11 +43,14 @@ export const stagesOf = (before: Schema, ops: readonly Op[], known?: Schema): re
  */
 const belongs = (op: Op, stage: Open): boolean => {
   const [first] = stage.ops;
-  if (op.along || first?.along) return false;
+  if (op.along || first?.along) return isWithin(op) && isWithin(first);
   if (!isRename(op)) return first !== undefined && !isRename(first);
   const id = idOf(op.before);
   if (!first || !isRename(first) || depth(first) !== depth(op)) return false;
   return stage.before.has(id) && !stage.touched.has(id);
 };
+
+/** Is it one of those that move together? */
+const isWithin = (op: Op | undefined): boolean => op?.along !== undefined && !isRename(op);
 
 const depth = (op: Op): number => segmentsOf(idOf(nodeOf(op))).length;

@@ -1,5 +1,3 @@
-alter extension btree_gist set schema extensions;
-
 -- drops and recreates what depends on it: check public.people.no_root, policy
 -- public.people.own, view public.logins, check public.handle.some, trigger
 -- public.people.stamped, view public.above, comment on view public.logins
@@ -10,12 +8,15 @@ alter domain handle drop constraint "some";
 alter table "people" drop constraint "no_root";
 drop view above;
 drop view logins;
+alter extension btree_gist set schema extensions;
 alter extension citext set schema extensions;
+alter extension hstore set schema extensions;
+alter extension pg_trgm set schema extensions;
 alter domain handle add constraint "some" check (value <> '');
 alter table "people" add constraint "no_root" check (login <> 'root'::extensions.citext);
 
 create view logins as
-select id, shout(login, 2) as loud, 'x'::extensions.citext as x, similarity(body, 'a') as likeness from people where login = 'me'::extensions.citext and body % 'a';
+select id, shout(login, 2) as loud, 'x'::extensions.citext as x, extensions.similarity(body, 'a') as likeness from people where login = 'me'::extensions.citext and body operator(extensions.%) 'a';
 
 create view above as
 select loud from logins where loud > 'a';
@@ -23,8 +24,6 @@ select loud from logins where loud > 'a';
 create trigger stamped before update on people for each row when (old.login is distinct from new.login) execute function stamp();
 create policy own on people using (login = current_user::extensions.citext);
 comment on view logins is 'Called by many.';
-alter extension hstore set schema extensions;
-alter extension pg_trgm set schema extensions;
 
 create or replace function shout(word extensions.citext, times integer) returns extensions.citext language sql immutable
 as $$ select upper(word)::extensions.citext $$;

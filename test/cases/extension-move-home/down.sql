@@ -1,9 +1,6 @@
 create or replace function shout(word citext, times integer) returns citext language sql immutable
 as $$ select upper(word)::extensions.citext $$;
 
-alter extension pg_trgm set schema extensions;
-alter extension hstore set schema extensions;
-
 -- drops and recreates what depends on it: check public.people.no_root, policy
 -- public.people.own, view public.logins, check public.handle.some, trigger
 -- public.people.stamped, view public.above, comment on view public.logins
@@ -14,7 +11,10 @@ alter domain handle drop constraint "some";
 alter table "people" drop constraint "no_root";
 drop view above;
 drop view logins;
+alter extension pg_trgm set schema extensions;
+alter extension hstore set schema extensions;
 alter extension citext set schema extensions;
+alter extension btree_gist set schema extensions;
 alter domain handle add constraint "some" check (value <> '');
 alter table "people" add constraint "no_root" check (login <> 'root'::extensions.citext);
 
@@ -27,4 +27,3 @@ select loud from logins where loud > 'a';
 create trigger stamped before update on people for each row when (old.login is distinct from new.login) execute function stamp();
 create policy own on people using (login = current_user::extensions.citext);
 comment on view logins is 'Called by many.';
-alter extension btree_gist set schema extensions;
