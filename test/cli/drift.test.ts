@@ -42,6 +42,29 @@ table all_visits @partitionOf(visits, default) {
 `;
 
 test.each(servers().map((server) => [server.version, server] as const))(
+  'PostgreSQL %i: what a text leaves open means the same where it is compared',
+  (_, server) =>
+    withDatabase(server, async ({ url }) => {
+      const there = `${url}?options=${encodeURIComponent('-c timezone=America/New_York -c datestyle=ISO,DMY')}`;
+      const project = projectOf(
+        {
+          'schema.mig': `
+            table visits @partition(by range (at)) {
+              at  timestamptz @default('2026-02-03 04:05:06') @check(at > '2000-01-01')
+              day date @default('03/02/2026') @check(day > '01/02/2000')
+            }
+            table visits_2026 @partitionOf(visits, from: ('2026-01-01'), to: ('2027-01-01'))
+            view late as $$ select at from visits where at > '2026-06-01' and day > '04/05/2026' $$`,
+        },
+        there,
+      );
+      expect((await project.mig('generate', '-m', 'first')).code).toBe(0);
+      expect((await project.mig('upgrade')).code).toBe(0);
+      expect((await project.mig('check')).stderr).toContain('database agree');
+    }),
+);
+
+test.each(servers().map((server) => [server.version, server] as const))(
   'PostgreSQL %i: what is only spelled otherwise is no drift, and what differs is told alone',
   (_, server) =>
     withDatabase(server, async ({ url }) => {

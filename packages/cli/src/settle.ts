@@ -1,5 +1,13 @@
-import { comparable, databaseProblems, redact, type Divided } from '@migkit/runner';
-import { problem, schemaOf, type NodeId, type Problem, type Schema } from '@migkit/schema';
+import { comparable, databaseProblems, redact, type Divided, type Session } from '@migkit/runner';
+import {
+  problem,
+  quoteLiteral,
+  schemaOf,
+  type NodeId,
+  type Problem,
+  type Schema,
+  type Server,
+} from '@migkit/schema';
 import { alikeOn } from './alike.ts';
 import type { Context } from './command.ts';
 import type { Settings } from './config.ts';
@@ -32,9 +40,10 @@ export const settle = async (
   if (open.length === 0) return { schema: asOurs(live, plain, expected), unsure: [], problems: [] };
   // The first of those that are asked alike stands for them all: a thousand tables have few different defaults.
   const asked = new Map(open.toReversed().map(({ id, question }) => [question, id]));
-  const answer = await withThrowaway(settings, context, (session) =>
-    alikeOn(session, [...asked.values()], live, expected),
-  );
+  const answer = await withThrowaway(settings, context, async (session) => {
+    await readAs(session, found.server);
+    return alikeOn(session, [...asked.values()], live, expected);
+  });
   const askedAs = (ids: ReadonlySet<NodeId>): readonly NodeId[] =>
     open.flatMap(({ id, question }) => (ids.has(asked.get(question) ?? '') ? [id] : []));
   const same = answer.ok ? askedAs(answer.value.same) : [];
@@ -47,6 +56,14 @@ export const settle = async (
     unsure,
     problems: unsure.length > 0 ? [cannotCompare(unsure, why)] : [],
   };
+};
+
+/** What a text leaves open ('2026-01-01' as a moment) means what it means in the live database; a time zone that is not known here stays. */
+const readAs = async (session: Session, { reads = {} }: Partial<Server> = {}): Promise<void> => {
+  for (const [name, value] of Object.entries(reads))
+    await session
+      .query(`select set_config(${quoteLiteral(name)}, ${quoteLiteral(value)}, false)`)
+      .catch(() => {});
 };
 
 /** What is said of what a block of SQL makes is said of the block, whatever it is called. */

@@ -128,4 +128,5 @@ const presence = presenceOf([...kinds.map(({ catalog }) => catalog), ...unmodele
 const presenceSql = `${presence.sql}, json_build_object(
   'version', current_setting('server_version_num')::int / 10000,
   'home', pg_get_userbyid(${homeOwner}), 'first', pg_get_userbyid(10), 'database', pg_get_userbyid(${datdba}),
-  'public', coalesce((select pg_get_userbyid(n.nspowner) from pg_namespace n where n.nspname = 'public'), '')) as server`;
+  'public', coalesce((select pg_get_userbyid(n.nspowner) from pg_namespace n where n.nspname = 'public'), ''),
+  'reads', json_build_object('timezone', current_setting('timezone'), 'datestyle', current_setting('datestyle'))) as server`;

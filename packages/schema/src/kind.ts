@@ -67,6 +67,8 @@ export type Server = {
   /** The owner of the database, and that of its schema public. */
   readonly database: string;
   readonly public: string;
+  /** How its sessions read what a value leaves open, by parameter: the time zone, the order of day and month. */
+  readonly reads?: { readonly [parameter: string]: string };
 };
 
 /** What a kind may ask about the state around a change. */
