@@ -14,6 +14,7 @@ import {
   type Row,
   type Server,
 } from '@migkit/schema';
+import { withGrant } from './catalog-rights.ts';
 import { withoutOwn } from './introspect-own.ts';
 import { unmodeledAspects } from './introspect-loose.ts';
 import { divided, type Divided } from './introspect-shared.ts';
@@ -38,7 +39,7 @@ export const introspect = async (session: Asked, history?: HistoryTable): Promis
     });
   } catch (error) {
     await session.batch(['rollback']).catch(() => {});
-    throw error;
+    throw await withGrant(error, session);
   }
 };
 
