@@ -193,6 +193,23 @@ const all: { readonly [what: string]: Made } = {
     ],
     since: 18,
   },
+  'a foreign table with a NOT NULL that those below do not have': {
+    name: 'foreign table remote',
+    on: far,
+    made: [
+      'create foreign table remote (\n  id bigint constraint own not null no inherit,\n  name text not null no inherit\n) server far',
+    ],
+    since: 18,
+  },
+  'a foreign table with a NOT NULL that is not valid': {
+    name: 'foreign table remote',
+    on: far,
+    made: [
+      'create foreign table remote (\n  id bigint\n) server far',
+      'alter foreign table remote add constraint remote_id_not_null NOT NULL id NOT VALID',
+    ],
+    since: 18,
+  },
   'a foreign table that is stricter than the one above': {
     name: 'foreign table below',
     on: [...far, 'create table above (id bigint, name text not null)'],

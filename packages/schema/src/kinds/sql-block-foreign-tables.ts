@@ -8,9 +8,12 @@ const called = placedIn('n.nspname', 'quote_ident(x.relname)');
 const notNullName = `coalesce((select ' constraint ' || quote_ident(c.conname) from pg_constraint c
   where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and c.conname <> x.relname || '_' || a.attname || '_not_null'), '')`;
 
-/** From PostgreSQL 18 on a column of its own may be not null only as the one above is. */
-const isNotNullAbove = `exists (select from pg_constraint c
-  where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and not c.conislocal)`;
+const noInherit = `coalesce((select ' no inherit' from pg_constraint c
+  where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and c.connoinherit), '')`;
+
+/** From PostgreSQL 18 on a column of its own may be not null only as the one above is, or not be proved to be. */
+const isNotNullElsewhere = `exists (select from pg_constraint c
+  where c.conrelid = x.oid and c.contype = 'n' and c.conkey = array[a.attnum] and not (c.conislocal and c.convalidated))`;
 
 const collation = `coalesce((select ' collate ' || case when cn.nspname = 'pg_catalog' then '' else ${placedIn('cn.nspname', `''`)} end || quote_ident(co.collname)
   from pg_collation co join pg_namespace cn on cn.oid = co.collnamespace join pg_type ct on ct.oid = a.atttypid
@@ -24,7 +27,7 @@ const parents = `(select string_agg(${placedIn('pn.nspname', 'quote_ident(p.reln
 const members = `array_to_string(
   (select array_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod) || ${optionsOf('a.attfdwoptions', 'data')} || ${collation}
     || coalesce(case when a.attgenerated <> '' then ' generated always as (' || pg_get_expr(e.adbin, e.adrelid) || case a.attgenerated when 's' then ') stored' else ') virtual' end
-      else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull and not ${isNotNullAbove} then ${notNullName} || ' not null' else '' end order by a.attnum)
+      else ' default ' || pg_get_expr(e.adbin, e.adrelid) end, '') || case when a.attnotnull and not ${isNotNullElsewhere} then ${notNullName} || ' not null' || ${noInherit} else '' end order by a.attnum)
     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
     where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and a.attislocal)
   || (select array_agg('constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid) order by c.conname)
@@ -58,9 +61,10 @@ const ofColumns = `(
   where a.attrelid = x.oid and a.attnum > 0 and not a.attisdropped and o.what is not null)`;
 
 const ofConstraints = `(
-  select array_agg('comment on constraint ' || quote_ident(c.conname) || ' on ' || ${called} || ' is ' || quote_literal(d.description) order by c.conname)
-  from pg_constraint c join pg_description d on d.classoid = 'pg_constraint'::regclass and d.objoid = c.oid
-  where c.conrelid = x.oid and c.contype = 'c' and c.conislocal)`;
+  select array_agg(case c.contype when 'n' then 'alter foreign table ' || ${called} || ' add constraint ' || quote_ident(c.conname) || ' ' || pg_get_constraintdef(c.oid)
+      else 'comment on constraint ' || quote_ident(c.conname) || ' on ' || ${called} || ' is ' || quote_literal(d.description) end order by c.contype desc, c.conname)
+  from pg_constraint c left join pg_description d on d.classoid = 'pg_constraint'::regclass and d.objoid = c.oid
+  where c.conrelid = x.oid and c.conislocal and (c.contype = 'c' and d.description is not null or c.contype = 'n' and not c.convalidated))`;
 
 const ofTriggers = `(
   select array_agg(o.what order by g.tgname, o.place)
