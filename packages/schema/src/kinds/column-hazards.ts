@@ -4,6 +4,7 @@ import { spell, sqlText } from '../sql.ts';
 import { sqlTokens } from '../sql-tokens.ts';
 import type { Column } from './column-definition.ts';
 import { lockOn, nameOf, question, rewrite, type Finding } from './column-findings.ts';
+import { fillsByHand } from './column-statements.ts';
 import { collatedHazards, retypedHazards } from './column-type-hazards.ts';
 import { serialType } from './serial.ts';
 import { stands } from './constraint-hazards.ts';
@@ -40,7 +41,7 @@ const created = (column: Column, { hints, after }: Change): readonly Finding[] =
     hints.backfill !== undefined;
   const why = rewriteReason(column, after);
   return [
-    ...(hints.backfill === undefined ? [] : fillsNew(column)),
+    ...(fillsByHand(column, hints) === undefined ? [] : fillsNew(column)),
     ...(column.notNull === true && !filled ? [question('MIG704', { column: name })] : []),
     ...(why === undefined ? [] : [rewrite(column, `adding ${name} rewrites the table: ${why}`)]),
   ];

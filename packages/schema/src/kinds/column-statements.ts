@@ -1,4 +1,5 @@
-import { ddl, type Change, type Statement } from '../kind.ts';
+import { folded } from '../folded.ts';
+import { ddl, type Change, type Hints, type Statement } from '../kind.ts';
 import { quoteIdent, spell, sqlText } from '../sql.ts';
 import { addColumn, columnText, defaultValue, type Column } from './column-definition.ts';
 import { settings } from './column-storage.ts';
@@ -62,3 +63,12 @@ export const setNotNull = (column: Column): Statement =>
     : ddl(
         `alter table ${spell(column.in.ref)} add constraint ${quoteIdent(column.notNullName)} not null ${quoteIdent(column.name)}`,
       );
+
+/** What fills a new column's rows by an UPDATE; its own default does so with the column, mostly without writing a row. */
+export const fillsByHand = (column: Column, { backfill }: Hints): string | undefined => {
+  const isDefault =
+    backfill !== undefined &&
+    column.default !== undefined &&
+    folded(sqlText(column.default)) === folded(backfill);
+  return isDefault ? undefined : backfill;
+};

@@ -7,7 +7,14 @@ import { columnCatalog, readColumnRow } from './column-catalog.ts';
 import { nameOfNotNull, sequenceOptions, type Column } from './column-definition.ts';
 import { addIdentity } from './column-identity.ts';
 import { columnHazards } from './column-hazards.ts';
-import { addBareColumn, addWholeColumn, changeColumn, setDefault, setNotNull } from './column-statements.ts';
+import {
+  addBareColumn,
+  addWholeColumn,
+  changeColumn,
+  fillsByHand,
+  setDefault,
+  setNotNull,
+} from './column-statements.ts';
 import { settings } from './column-storage.ts';
 import { storageFaults, withoutOwnStorage } from './column-settings-syntax.ts';
 import { isNumbered } from './column-identity-syntax.ts';
@@ -52,7 +59,8 @@ export const column: Kind<Column> = {
   create: (node, _, change) => {
     // What detaches a table gives it its columns: in a way down that comes later than this.
     if (leaves(node.in.ref, change) || wasFromAbove(node, change)) return [];
-    const filling = change.hints.backfill ?? (isUsed(node.in.ref, change) ? node.default : undefined);
+    const filling =
+      fillsByHand(node, change.hints) ?? (isUsed(node.in.ref, change) ? node.default : undefined);
     if (node.identity && hasBelow(standingIn(change), node.in.ref))
       return [...addBelow(node, change), ...addNumbered(node, change)];
     return [
