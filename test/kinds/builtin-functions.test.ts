@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { builtinFunctions } from '../../packages/dsl-parser/src/sql/builtin-functions.ts';
 import { builtinOperators } from '../../packages/dsl-parser/src/sql/builtin-operators.ts';
+import { functionsSince } from '../../packages/schema/src/kinds/sql-needs.ts';
 import { servers, withPg } from '../harness/index.ts';
 
 // What people call, of whatever version: not what stands behind operators, types, casts and indexes, nor what administers a server.
@@ -26,4 +27,20 @@ test.each([
   );
   const found = new Set(names.flat().map(({ name }) => name));
   expect([...known].sort()).toEqual([...found].sort());
+});
+
+test('what a server lacks of them came with a later version', async () => {
+  for (const server of servers()) {
+    const { rows } = await withPg(server.url(), (client) => client.query<{ name: string }>(called));
+    const there = new Set(rows.map(({ name }) => name));
+    for (const [name, version] of functionsSince)
+      expect([server.version, name, there.has(name)]).toEqual([
+        server.version,
+        name,
+        server.version >= version,
+      ]);
+    const gone = new Set(['interval_avg', 'interval_combine']);
+    const lacking = [...builtinFunctions].filter((name) => !there.has(name) && !gone.has(name));
+    for (const name of lacking) expect([name, functionsSince.get(name)]).toEqual([name, expect.any(Number)]);
+  }
 });

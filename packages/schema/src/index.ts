@@ -21,5 +21,5 @@ export { isOpenMapping } from './kinds/user-mapping-catalog.ts';
 export { systemColumns } from './kinds/system-columns.ts';
 export { hereOid } from './kinds/database-catalog.ts';
 export { datdba, homeOwner } from './kinds/owner-catalog.ts';
-export { missingBetween, missingIn, oldestVersion } from './kinds/needs.ts';
+export { missingBetween, missingIn, missingInSql, oldestVersion } from './kinds/needs.ts';
 export { integerBehind } from './kinds/serial.ts';

@@ -3,6 +3,7 @@ import {
   idOf,
   kinds as allKinds,
   missingIn,
+  missingInSql,
   type HintText,
   type Kind,
   type Node,
@@ -12,8 +13,9 @@ import {
   type SourceFile,
   type Span,
 } from '@migkit/schema';
-import { declare } from './declare.ts';
+import { declare, type Declarations } from './declare.ts';
 import { hintReader } from './hints.ts';
+import { mayBeMade } from './sql-names.ts';
 import { languageOf, type Language } from './language.ts';
 import { readEntry } from './read-entry.ts';
 import { newReport, type Report } from './report.ts';
@@ -54,7 +56,7 @@ export const bind = (
   const drafts = declared.entries.flatMap((entry) => readEntry(entry, reading));
   const settled = settle(drafts, language, report, own);
   const schema = linked(settled, language, report);
-  if (postgres !== undefined) reportMissing(settled, schema, postgres, report);
+  if (postgres !== undefined) reportMissing(settled, schema, declared, postgres, report);
   const placeOf = (id: NodeId) => settled.find((one) => one.id === id)?.draft.span;
   return { schema, hints: hintsOf(settled, given), problems, placeOf };
 };
@@ -77,12 +79,21 @@ const linked = (settled: readonly Settled[], language: Language, report: Report)
 const reportMissing = (
   settled: readonly Settled[],
   schema: Schema,
+  declared: Declarations,
   postgres: number,
   report: Report,
 ): void => {
-  for (const { node, draft } of settled)
-    for (const { version, what } of missingIn(postgres, node, (id) => schema.get(id)))
+  // An extension may bring a function that later versions have themselves.
+  const isBrought = declared.entries.some(({ syntax, block }) =>
+    syntax.bringsCalls?.(block.name.parts.join('.')),
+  );
+  for (const { node, draft } of settled) {
+    const ofSql = missingInSql(postgres, node).filter(
+      ({ name }) => name === undefined || !(isBrought || mayBeMade(name, declared)),
+    );
+    for (const { version, what } of [...missingIn(postgres, node, (id) => schema.get(id)), ...ofSql])
       report('MIG117', draft.span, { what, needs: String(version), version: String(postgres) });
+  }
 };
 
 const hintsOf = (

@@ -33,6 +33,19 @@ test.each([
     'a foreign key of a partitioned table that is not valid',
     `${parted} @@foreign(a, references: r(a), valid: false)\n}`,
   ],
+  [18, 'the function uuidv7', 'table t { a uuid @default(uuidv7()) }'],
+  [18, 'the function uuidv7', 'table t { a uuid @default(pg_catalog.UUIDv7()) }'],
+  [
+    16,
+    'the function any_value',
+    'table t { a integer }\nview v as $$ select any_value(a) as b from t group by a $$',
+  ],
+  [16, 'IS JSON', 'table t { a text @check(a is not json) }'],
+  [16, 'IS JSON', 'domain d text @check(value is json object)'],
+  [17, 'json_value', "table t { a jsonb\n @@index((json_value(a, '$.b'))) }"],
+  [15, 'the function regexp_like', "table t { a text\n @@policy(p, using: regexp_like(a, 'b')) }"],
+  [18, 'the function casefold', 'table t { a text\n b text @generated(casefold(a)) }'],
+  [17, 'the function to_bin', body('select to_bin(a) from t')],
   [17, 'returning behind merge', body(`select 1; ${merge} matched then delete returning a`)],
   [17, '"by source" and "by target" in merge', body(`${merge} not matched by source then delete; select 1`)],
 ] as const)('PostgreSQL %i has %s', (version, what, text) => {
@@ -52,6 +65,31 @@ ${parted.replace('\n', '\n\n')} b numeric(3,3)
 }
 table u { a integer @references(r.a, valid: false)
  @@exclude(a with =, using: btree)
+}`;
+  expect(read([{ name: 'a.mig', text }], undefined, { postgres: 14 }).problems).toEqual([]);
+});
+
+test('a function that an extension or a block may bring is not named', () => {
+  const calls = `table t { a text @check(regexp_like(a, 'b')) }`;
+  const made = `sql f @drop(drop function regexp_like) as $$ create function regexp_like(text, text) returns boolean return true $$`;
+  const codes = (text: string): readonly string[] =>
+    read(
+      [{ name: 'a.mig', text: text.replace('{ a text', '{\n a text').replace(') }', ')\n}') }],
+      undefined,
+      { postgres: 14 },
+    ).problems.map(({ code }) => code);
+  expect(
+    [calls, `extension citext\n${calls}`, `extension orafce\n${calls}`, `${made}\n${calls}`].map(codes),
+  ).toEqual([['MIG117'], ['MIG117'], [], []]);
+});
+
+test('a function that the schema has itself, or that lies elsewhere, and a name that is no call are in every version', () => {
+  const text = `function uuidv7() @returns(uuid) as $$ select gen_random_uuid() $$
+function late() @returns(text) as $$ select casefold('A') $$
+table t {
+  id uuid @default(uuidv7())
+  gamma float8 @default(1) @check(gamma > 0 and 'erf(1)' <> '')
+  kind text @check(oracle.regexp_like(kind, 'a'))
 }`;
   expect(read([{ name: 'a.mig', text }], undefined, { postgres: 14 }).problems).toEqual([]);
 });
