@@ -40,6 +40,11 @@ describe.each(servers())('PostgreSQL $version', (server) => {
     },
   );
 
+  test('a range that was given away has nothing of the kind', async () => {
+    const made = ['create type ride as range (subtype = integer)', 'alter type ride owner to pg_monitor'];
+    expect(await namedIn(...made)).toEqual([]);
+  });
+
   test('an ordinary database has nothing of the kind', async () => {
     const columns = ['d', 'n', 's'].map((name) => `${name} text default 'x'`);
     expect(

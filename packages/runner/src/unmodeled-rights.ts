@@ -1,4 +1,4 @@
-import { hereOid, insideInherited, objectsAndColumns, someGranted, someIn } from '@migkit/schema';
+import { hereOid, homeOwner, insideInherited, objectsAndColumns, someGranted, someIn } from '@migkit/schema';
 import {
   inSchema,
   isUsedHere,
@@ -56,11 +56,11 @@ const toRows = toType(
   `t.typacl is not null and c.relkind <> 'c'`,
 );
 
-/** Up to PostgreSQL 16 a multirange may have other rights than its range, and another owner. */
+/** Up to PostgreSQL 16 a multirange may have other rights than its range, and another owner: it stays with who made it when the range is given away. */
 const toMultirange = toType(
   'right to multirange type',
   'join pg_range r on r.rngmultitypid = t.oid join pg_type s on s.oid = r.rngtypid',
-  '(t.typacl is not null or t.typowner <> s.typowner)',
+  `(t.typacl is not null or t.typowner not in (s.typowner, ${homeOwner}))`,
 );
 
 const byDefault: Source = {
