@@ -26,6 +26,20 @@ test.each(servers().map((server) => [server.version, server] as const))(
         expect(await drift(theirs)).toEqual(given);
         expect(await drift(url)).toEqual(given);
 
+        // What another makes is theirs: that is said, and found.
+        project.write({ 'schema.mig': `${schema}\ntable more {\n  id bigint @id\n}\n` });
+        expect(await project.mig('generate', '-m', 'more')).toMatchObject({ code: 0 });
+        const warned = await project.mig('upgrade', '--database', url);
+        expect(warned).toMatchObject({ code: 0 });
+        expect(warned.stderr).toContain(
+          `warning MIG411: what the migrations made belongs to ${deploy}, and postgres migrates`,
+        );
+        expect(await drift(theirs)).toEqual(expect.arrayContaining(['create owner on table public.more']));
+        expect((await project.mig('downgrade', '-1', '--allow-data-loss', '--database', url)).code).toBe(0);
+        expect((await project.mig('upgrade')).stderr).not.toContain('MIG411');
+        expect((await project.mig('downgrade', '-1', '--allow-data-loss')).code).toBe(0);
+        project.write({ 'schema.mig': schema });
+
         await withPg(url, (client) =>
           client.query(
             `create table by_hand (); grant insert on notes to ${idle}; alter role ${idle} nologin;

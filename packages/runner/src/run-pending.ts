@@ -3,6 +3,7 @@ import { abortable } from './abort.ts';
 import type { Ground } from './apply.ts';
 import type { FilesOf } from './code-files.ts';
 import { evidenceOf, readHistory } from './history.ts';
+import { notAtHome } from './home.ts';
 import { checkLoads } from './load.ts';
 import type { Migration } from './migration.ts';
 import type { Progress, RunDirection, RunOptions } from './options.ts';
@@ -56,6 +57,7 @@ export const runPending = async (
     await checkLoads(migrations, direction);
     options.onEvent?.({ type: 'plan', direction, migrations });
     if (options.dryRun) return await rehearse(ground, migrations, now, progress);
+    if (migrations.length > 0) progress.warnings.push(...(await notAtHome(session, table)));
     await perform(ground, migrations, await recordUnrun(ground, state), progress);
   } finally {
     const held = await hold.release().catch(() => true);

@@ -60,6 +60,8 @@ export const catalogue = {
   MIG409: '{server} has no {what} {names}',
   MIG410:
     'whether these differ cannot be told, since they could not be built for comparing ({message}): {what}',
+  MIG411:
+    'what the migrations made belongs to {home}, and {who} migrates: what is made now, or made again, belongs to {who}',
   MIG500: 'another runner holds the lock: {holder}',
   MIG501: 'a lock was not obtained: {message}',
   MIG600: 'migration {name} has no {missing}',
