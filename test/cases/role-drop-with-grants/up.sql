@@ -1,4 +1,4 @@
-revoke select on table notes from app;
+do $$ begin if (select relowner from pg_class where oid = 'notes'::regclass) <> 'app'::regrole then revoke select on table notes from app; end if; end $$;
 revoke app from crew;
 
 do $$

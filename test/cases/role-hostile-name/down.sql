@@ -1,5 +1,5 @@
-revoke insert on table notes from "o'role ""; drop";
-revoke select (body) on table notes from "o'role ""; drop";
+do $$ begin if (select relowner from pg_class where oid = 'notes'::regclass) <> '"o''role ""; drop"'::regrole then revoke insert on table notes from "o'role ""; drop"; end if; end $$;
+do $$ begin if (select relowner from pg_class where oid = 'notes'::regclass) <> '"o''role ""; drop"'::regrole then revoke select (body) on table notes from "o'role ""; drop"; end if; end $$;
 
 do $$
 begin

@@ -1,6 +1,6 @@
 import { ddl, type Statement } from '../kind.ts';
 import { idFor, kindOf, lastSegment, segmentsOf, thisDatabase, type NodeId, type Schema } from '../node.ts';
-import { quoteName, spell } from '../sql.ts';
+import { quoteBody, quoteName, spell } from '../sql.ts';
 import type { Column } from './column-definition.ts';
 import { sequenceIn } from './column-names.ts';
 import { inThisDatabase } from './database-statement.ts';
@@ -62,16 +62,21 @@ export const grantableOf = (kind: string): Grantable => {
 /** Does "all" say what no list says? */
 export const keepsAll = ({ privileges }: Grantable): boolean => privileges.includes('maintain');
 
-/** A statement about rights, which is given what stands behind ON. */
+/** A statement about rights, which is given what stands behind ON; where a condition holds, if there is one. */
 export const rightsStatement = (
   id: NodeId,
   inside: boolean,
   schema: Schema,
   text: (on: string) => string,
-): Statement =>
-  id === thisDatabase
-    ? inThisDatabase((name) => text(`${grantableOf(kindOf(id)).on} ${name}`))
-    : ddl(text(onText(id, inside, schema)));
+  where?: string,
+): Statement => {
+  if (id === thisDatabase)
+    return inThisDatabase((name) => text(`${grantableOf(kindOf(id)).on} ${name}`), where);
+  const whole = text(onText(id, inside, schema));
+  return ddl(
+    where === undefined ? whole : `do ${quoteBody(` begin if ${where} then ${whole}; end if; end `)}`,
+  );
+};
 
 /** What stands behind ON: of a column its table, or the sequence `inside` of it. For people, of the database as well. */
 export const onText = (id: NodeId, inside: boolean, schema: Schema): string => {

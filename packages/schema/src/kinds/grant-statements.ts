@@ -2,6 +2,7 @@ import type { Change, Statement } from '../kind.ts';
 import { childrenOf, idOf, lastSegment, sameValue, type Node, type Ref, type Schema } from '../node.ts';
 import { quoteIdent } from '../sql.ts';
 import { isColumn, onText, rightsStatement } from './grant-object.ts';
+import { unlessOwner } from './grant-owner.ts';
 import { onlyWhere, openInPublic, openOnceIn } from './public-schema.ts';
 import { without } from './revoke-text.ts';
 import { granteeSql, type Grantee } from './role-mention.ts';
@@ -24,7 +25,7 @@ export const grantAll = (node: Grant, schema: Schema): readonly Statement[] =>
 
 /** REVOKE for all of it. What is taken from a table is taken from its columns too. */
 export const revokeAll = (node: Grant, change: Change): readonly Statement[] => [
-  ...revoke(node, node.privileges, change.before),
+  ...revoke(node, node.privileges, change.before, change),
   ...ofColumns(node, change).flatMap((other) => grantAll(other, change.after)),
 ];
 
@@ -32,8 +33,8 @@ export const revokeAll = (node: Grant, change: Change): readonly Statement[] => 
 export const alterGrant = (before: Grant, after: Grant, change: Change): readonly Statement[] => {
   const { gone, taken, came } = betweenRights(before, after);
   return [
-    ...revoke(before, gone, change.after),
-    ...revoke(before, taken, change.after, 'grant option for '),
+    ...revoke(before, gone, change.after, change),
+    ...revoke(before, taken, change.after, change, 'grant option for '),
     ...grantSome(after, came, change.after),
     ...(gone.length > 0 ? ofColumns(after, change) : []).flatMap((other) => grantAll(other, change.after)),
   ];
@@ -73,6 +74,7 @@ const revoke = (
   node: Grant,
   privileges: readonly string[],
   schema: Schema,
+  change: Change,
   what = '',
 ): readonly Statement[] => {
   const text = (list: readonly string[], on: string): string =>
@@ -81,7 +83,7 @@ const revoke = (
   const former = isOfAll ? openOnceIn(node.in, privileges) : [];
   const own = isOfAll ? without(privileges, openInPublic(node.in, 14)) : privileges;
   return [
-    ...(own.length > 0 ? [about(node, schema, (on) => text(own, on))] : []),
+    ...(own.length > 0 ? [about(node, schema, (on) => text(own, on), unlessOwner(node, change))] : []),
     ...(former.length > 0 ? [onlyWhere('from 15', text(former, onText(node.in.ref, false, schema)))] : []),
   ];
 };
@@ -104,7 +106,7 @@ const listText = (node: Grant, privileges: readonly string[]): string => {
   return privileges.map((one) => one + column).join(', ');
 };
 
-const about = (node: Grant, schema: Schema, text: (on: string) => string): Statement =>
-  rightsStatement(node.in.ref, node.apart[1] === 'sequence', schema, text);
+const about = (node: Grant, schema: Schema, text: (on: string) => string, where?: string): Statement =>
+  rightsStatement(node.in.ref, node.apart[1] === 'sequence', schema, text, where);
 
 const toText = (node: Grant): string => granteeSql(node.apart[0]);
