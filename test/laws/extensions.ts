@@ -1,6 +1,7 @@
 import {
   idFor,
   idOf,
+  quoteIdent,
   isRef,
   refTo,
   schemaOf,
@@ -70,6 +71,17 @@ export const withMoved = (draw: Draw, schema: Schema): Schema => {
   }
   return moved;
 };
+
+/** The schema, in which another one is called otherwise now, with the rights to what extensions brought into that. */
+export const withObjectsIn = (schema: Schema, was: string, is: string): Schema =>
+  schemaOf(
+    [...schema.values()].map((node) => {
+      const [object, ...rest] = node.apart ?? [];
+      if (node.kind !== 'named_grant' || typeof object !== 'string') return node;
+      const list = (text: string): string => text.replaceAll(`${quoteIdent(was)}.`, `${quoteIdent(is)}.`);
+      return { ...node, apart: [object.replace(/\(.*\)/, list), ...rest] };
+    }),
+  );
 
 /** The rights to what it brought, which name that by a text. */
 const ofExtension = (node: Node, extension: Node, is: Ref | undefined): Node => {

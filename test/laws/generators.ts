@@ -27,7 +27,7 @@ import { partitionedBy } from '../../packages/schema/src/kinds/table-family.ts';
 import { firingIn, triggersAbove } from '../../packages/schema/src/kinds/trigger-copy-node.ts';
 import { multirangeName } from '../../packages/schema/src/kinds/range-text.ts';
 import type { Draw } from './draw.ts';
-import { around, broughtTypes, isSpokenOf, objectIn, withMoved } from './extensions.ts';
+import { around, broughtTypes, isSpokenOf, objectIn, withMoved, withObjectsIn } from './extensions.ts';
 
 /** The nodes so far, by id, in the order of making. */
 export type World = Map<NodeId, Node>;
@@ -1141,6 +1141,7 @@ export const pairOf = (draw: Draw, steps: number): Pair => {
         ...(kept ? [] : [{ before: node, after: named }]),
         ...(home ? [{ before: named, after: renamed }] : []),
       ]).schema;
+      if (kind === 'schema') after = withObjectsIn(after, String(old.name), String(named.name));
       const from = home && old.in ? [lastSegment(old.in.ref)] : [];
       const name = { parts: [...from, String(old.name)], span: { file: 0, start: 0, end: 0 } };
       hints.push({ on: idOf(renamed), hint: { hint: 'was', name, span: name.span } });

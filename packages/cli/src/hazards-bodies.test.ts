@@ -53,3 +53,18 @@ test('a body that says something else by that name, or the new one, says nothing
   const calls = plpgsql('f', 'perform public.g(1)');
   expect(told(g + other + calls, other + calls)).toEqual([]);
 });
+
+test('a body that says the type of an extension by the schema in which that lay', () => {
+  const text = (home: string, line: string): string =>
+    `schema ext\nschema far\nextension citext${home}\n${plpgsql('f', line)}`;
+  const said = (line: string, was: string, is: string): readonly string[] =>
+    told(text(was, line), text(is, line));
+  const [ext, far] = [' @schema(ext)', ' @schema(far)'];
+  const still = 'the body of function public."f()" still says';
+  expect(said("perform 'x'::citext, 'y'::citext", '', ext)).toEqual([
+    `${still} citext, which lies in ext now`,
+  ]);
+  expect(said("perform 'x'::ext.citext", ext, far)).toEqual([`${still} ext.citext, which lies in far now`]);
+  expect(said("perform 'x'::ext.citext", ext, '')).toEqual([`${still} ext.citext, which lies in public now`]);
+  expect(said("perform 'x'::far.citext, 'citext', t.citext", '', far)).toEqual([]);
+});

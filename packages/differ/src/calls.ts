@@ -1,4 +1,5 @@
 import {
+  argumentsMoved,
   canonical,
   idOf,
   isRef,
@@ -29,6 +30,20 @@ export const callsBehind = (
     if (moved.has(idOf(before))) return [];
     const said = called(before, routine, moved) as Node;
     return said === before ? [] : [{ before, after: canonical(followed(said, moved)) }];
+  });
+
+/** What tells a right to something of an extension apart is a text, in which types stand by the name that this schema had. */
+export const objectsBehind = (schema: Schema, { before, after }: Change): readonly Change[] =>
+  [...schema.values()].flatMap((node): readonly Change[] => {
+    const { apart = [] } = node;
+    const said = apart.map((part) =>
+      typeof part === 'string'
+        ? argumentsMoved(part, { from: idOf(before), to: idOf(after) }, () => true)
+        : part,
+    );
+    return said.some((part, at) => part !== apart[at])
+      ? [{ before: node, after: canonical({ ...node, apart: said }) }]
+      : [];
   });
 
 const called = (value: Value, routine: NodeId, moved: ReadonlyMap<NodeId, NodeId>): Value => {

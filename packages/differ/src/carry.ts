@@ -1,5 +1,6 @@
 import {
   canonical,
+  compareText,
   idOf,
   argumentsMoved,
   isBuiltinType,
@@ -20,7 +21,7 @@ import {
 } from '@migkit/schema';
 import { dropFirst } from './drop-first.ts';
 import type { Kinds } from './kinds.ts';
-import type { Change } from './op.ts';
+import { inOrder, type Change } from './op.ts';
 import { follow, makeOwner, type Renamer } from './renamer.ts';
 import { followed, movedBy, step, type State } from './state.ts';
 
@@ -64,8 +65,8 @@ export const signatureBefore = (renamer: Renamer, signature: readonly Sql[]): re
   return signature.map((type) => spelledFor(type, moving, { all, moving }));
 };
 
-const carriersIn = ({ state, after, kinds }: Renamer): readonly Carrier[] =>
-  [...state.schema].flatMap(([id, node]): readonly Carrier[] => {
+const carriersIn = ({ state, after, kinds }: Renamer): readonly Carrier[] => {
+  const all = [...state.schema].flatMap(([id, node]): readonly Carrier[] => {
     const { alter, syntax } = kinds.named(node.kind);
     const brings = syntax.at === 'block' ? syntax.brings : undefined;
     const [field, entry] = (brings && Object.entries(alter).find(([, { carries }]) => carries)) ?? [];
@@ -74,6 +75,8 @@ const carriersIn = ({ state, after, kinds }: Renamer): readonly Carrier[] =>
     const to = entry.carries(after.get(id) ?? node);
     return [{ id, field, from, to, types: brings(node.name ?? ''), names: new Set() }];
   });
+  return all.sort((a, b) => compareText(a.id, b.id));
+};
 
 const changeOf = ({ state, after }: Renamer, { id, field }: Carrier): Change => {
   const before = state.schema.get(id);
@@ -84,11 +87,12 @@ const changeOf = ({ state, after }: Renamer, { id, field }: Carrier): Change => 
 const alongIn = ({ state, after, kinds }: Renamer, carriers: Carriers): readonly Change[] => {
   const moved = idsBehind(state, carriers);
   const ids = new Set(carriers.moving.map(({ id }) => id));
-  return [...state.schema].flatMap(([id, node]): readonly Change[] => {
+  const along = [...state.schema].flatMap(([id, node]): readonly Change[] => {
     if (ids.has(id)) return [];
     const said = respelled(node, after.get(moved.get(id) ?? id), { carriers, moved, kinds });
     return said === node ? [] : [{ before: node, after: canonical(followed(said, moved)) }];
   });
+  return inOrder(along);
 };
 
 const emit = (renamer: Renamer, op: Change): void => {

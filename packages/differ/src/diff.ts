@@ -12,6 +12,7 @@ import { isSpentOn, rename } from './renames.ts';
 import type { Renamer } from './renamer.ts';
 import { stagesOf, type Stage } from './stages.ts';
 import { staleBodies } from './stale-bodies.ts';
+import { staleTypes } from './stale-types.ts';
 import { schemaNow } from './state.ts';
 import { suspects } from './suspects.ts';
 
@@ -80,7 +81,7 @@ export const diff = (from: Snapshot | Schema, after: Schema, options: DiffOption
       ...[...leftBehind(changes, before, renamer), ...up.questions].filter((q) => !waitsFor(q, likely)),
     ].filter((q) => !isAnswered(q, answers)),
     hazards: {
-      up: [...up.hazards, ...staleBodies(before.schema, renamer)],
+      up: [...up.hazards, ...staleBodies(before.schema, renamer), ...staleTypes(renamer)],
       down: asHazards(dangersOfStages(inverted(stages), kinds)),
     },
   };

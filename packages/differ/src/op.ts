@@ -1,4 +1,4 @@
-import { idOf, type Hints, type Node, type NodeId } from '@migkit/schema';
+import { compareText, idOf, type Hints, type Node, type NodeId } from '@migkit/schema';
 
 /**
  * One difference. Without `before` it is a create, without `after` a drop; with both and one id an alter; with two ids a
@@ -41,6 +41,10 @@ export const isRename = (op: Op): op is Change => isChange(op) && idOf(op.before
 /** Does something have another id afterwards? */
 export const movesIds = (op: Op): op is Change =>
   isRename(op) || (isChange(op) && (op.along ?? []).length > 0);
+
+/** Changes in the order of what they change, in whatever order that was read. */
+export const inOrder = (changes: readonly Change[]): readonly Change[] =>
+  changes.toSorted((a, b) => compareText(idOf(a.before), idOf(b.before)));
 
 /** The node that an op is about: as it is afterwards, or as it was when it goes. */
 export const nodeOf = (op: Op): Node => {

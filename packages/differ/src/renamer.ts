@@ -1,9 +1,9 @@
-import { idOf, type Node, type NodeId, type Ref, type Schema } from '@migkit/schema';
+import { idOf, kindOf, publicSchema, type Node, type NodeId, type Ref, type Schema } from '@migkit/schema';
 import type { Snapshot } from './apply.ts';
-import { callsBehind } from './calls.ts';
+import { callsBehind, objectsBehind } from './calls.ts';
 import type { Kinds } from './kinds.ts';
 import { holdersOf, nameKeys, spareName } from './names.ts';
-import type { Change, Op } from './op.ts';
+import { inOrder, type Change, type Op } from './op.ts';
 import { followed, movedBy, stateOf, step, type State } from './state.ts';
 
 /** A schema on its way to its new names: what stands, the ops so far, and where each thing of the snapshot is now. */
@@ -115,6 +115,21 @@ const stepAside = (
   return emit(renamer, holders, id, { name: spareName(node.name ?? '', mark, isSpare) });
 };
 
+/** What says the same in other words when this has another name. */
+const alongWith = (
+  { state: { schema } }: Renamer,
+  op: Change,
+  moved: ReadonlyMap<NodeId, NodeId>,
+): readonly Change[] => {
+  const isHome = op.before.kind === kindOf(publicSchema);
+  const along = op.before.signature
+    ? callsBehind(schema, idOf(op.before), moved)
+    : isHome
+      ? objectsBehind(schema, op)
+      : [];
+  return inOrder(along);
+};
+
 const emit = (
   renamer: Renamer,
   holders: Holders,
@@ -125,15 +140,16 @@ const emit = (
   if (change.in) clearBelow(renamer, holders, id, change.in);
   const before = standing(renamer, id);
   const named: Node = { ...before, ...change };
-  const moved = movedBy(renamer.state, { before, after: named });
-  const after = followed(named, moved);
-  const along = before.signature ? callsBehind(renamer.state.schema, id, moved) : [];
+  const bare = movedBy(renamer.state, { before, after: named });
+  const after = followed(named, bare);
+  const along = alongWith(renamer, { before, after }, bare);
   const op: Change = {
     before,
     after,
     ...(spent === undefined ? {} : { spent: [spent] }),
     ...(along.length > 0 ? { along } : {}),
   };
+  const moved = movedBy(renamer.state, op);
   for (const from of moved.keys())
     for (const key of heldBy(renamer, from)) if (holders.get(key) === from) holders.delete(key);
   const fault = step(renamer.state, op);

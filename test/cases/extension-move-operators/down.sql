@@ -1,7 +1,7 @@
 -- drops and recreates what depends on it: function public.same(ext.citext,
--- ext.citext), policy public.people.own, column public.people.loud, index
--- public.people.not_x, index public.people.asked, check public.people.some,
--- rule public.people.quiet, materialized view public.names, view public.over,
+-- ext.citext), column public.people.loud, index public.people.not_x, index
+-- public.people.asked, check public.people.some, rule public.people.quiet,
+-- policy public.people.own, materialized view public.names, view public.over,
 -- check public.people.odd, sql block "operator ===", index
 -- public.names.names_name_idx
 drop rule quiet on people;
@@ -19,9 +19,9 @@ alter table "people" drop column "loud";
 alter table "people" alter column "name" drop default;
 alter extension unaccent set schema public;
 alter extension pgcrypto set schema public;
-alter extension "uuid-ossp" set schema public;
 alter extension hstore set schema public;
 alter extension citext set schema public;
+alter extension "uuid-ossp" set schema public;
 alter table "people" alter column "name" set default 'a'::citext || 'b'::citext;
 alter table "people" add column "loud" text generated always as (name || '!') stored;
 alter table "people" add constraint "some" check (char_length(name) > 0);

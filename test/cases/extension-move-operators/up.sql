@@ -1,7 +1,7 @@
 -- drops and recreates what depends on it: function public.same(citext, citext),
--- policy public.people.own, column public.people.loud, index
--- public.people.not_x, index public.people.asked, check public.people.some,
--- rule public.people.quiet, materialized view public.names, view public.over,
+-- column public.people.loud, index public.people.not_x, index
+-- public.people.asked, check public.people.some, rule public.people.quiet,
+-- policy public.people.own, materialized view public.names, view public.over,
 -- check public.people.odd, sql block "operator ===", index
 -- public.names.names_name_idx
 drop rule quiet on people;
@@ -17,9 +17,9 @@ drop view over;
 drop materialized view names;
 alter table "people" drop column "loud";
 alter table "people" alter column "name" drop default;
+alter extension "uuid-ossp" set schema ext;
 alter extension citext set schema ext;
 alter extension hstore set schema ext;
-alter extension "uuid-ossp" set schema ext;
 alter extension pgcrypto set schema ext;
 alter extension unaccent set schema ext;
 alter table "people" alter column "name" set default 'a'::ext.citext || 'b'::ext.citext;

@@ -1,0 +1,1 @@
+alter schema far rename to ext;

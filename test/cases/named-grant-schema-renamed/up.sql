@@ -1,0 +1,1 @@
+alter schema ext rename to far;
