@@ -14,7 +14,7 @@ import {
 } from '@migkit/schema';
 import { wordsOf } from './bind/entry.ts';
 import { languageOf, type Language } from './bind/language.ts';
-import { endsInLineComment } from './text/args.ts';
+import { endsInLineComment, slashesIn } from './text/args.ts';
 import {
   argsText,
   attributeText,
@@ -135,12 +135,22 @@ const attributes = (list: readonly Attribute[], context: Context): readonly Attr
 const attributeLayout = ({ name, args }: Attribute, context: Context): string =>
   attributeText(name.text, args && argTexts(args, context));
 
-/** An argument that ends in a comment takes the end of the line with it. */
+/** An argument that ends in a comment, or in what somebody took for one, takes the end of the line with it. */
 const argTexts = (args: readonly Arg[], context: Context): readonly string[] =>
   args
     .filter(({ key, span }) => !key || !context.gone.has(span.start))
-    .map((arg) => argText(arg, context))
-    .map((text) => (endsInLineComment(text) ? `${text}\n` : text));
+    .map((arg) => {
+      const text = argText(arg, context);
+      return endsInLineComment(text) || isTakenForComment(arg, context) ? `${text}\n` : text;
+    });
+
+/** To SQL two slashes are an operator: only where a line ends behind them may somebody have meant a comment. */
+const isTakenForComment = ({ span }: Arg, { source }: Context): boolean => {
+  const text = source.text.slice(span.start, span.end);
+  return (
+    slashesIn(text.slice(text.lastIndexOf('\n') + 1)) >= 0 && /^[^\S\n]*\n/.test(source.text.slice(span.end))
+  );
+};
 
 const argText = ({ key, value, span }: Arg, { source }: Context): string => {
   // A comment before the key is no part of key or value.

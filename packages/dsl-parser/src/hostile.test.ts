@@ -121,6 +121,11 @@ test('no mutation makes reading throw, and every problem lies in the text', () =
   );
 });
 
+test('a text may begin with any sign', () => {
+  for (let code = 0; code <= 0xffff; code++)
+    expect(tokenize(String.fromCharCode(code)).tokens.length).toBeLessThanOrEqual(1);
+});
+
 test('no text of any signs makes reading throw', () => {
   const any = fc
     .array(fc.oneof(fc.constantFrom(...pieces), fc.constantFrom('table', 'a', 'int', ' ', '\n')), {
@@ -158,6 +163,13 @@ test('two slashes inside of parentheses are no comment', () => {
   const { text: once } = format(text);
   expect(format(once).text).toBe(once);
   expect(comments(once)).toEqual(comments(text));
+});
+
+test('an operator of two slashes is printed as it is laid out', () => {
+  const text = 'table t {\n  a integer @check((// a) > 0)\n\n  @@index((// a), (a // a))\n}\n';
+  const printed = print(read([{ name: 'a.mig', text }]).schema);
+  expect(printed).toBe(text);
+  expect(format(printed).text).toBe(text);
 });
 
 test('what was read comes back from what is printed', () => {

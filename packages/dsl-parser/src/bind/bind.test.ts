@@ -253,6 +253,9 @@ describe('what is unknown is named, with what was meant', () => {
     ['table auht.t {\n}\nschema auth', 'unknown schema "auht"', 'did you mean "auth"?'],
     ['table t {\n a rol\n}\nenum role { x }', 'unknown type "rol"', 'did you mean "role"?'],
     ['table t {\n a varchar2(50)\n}', 'unknown type "varchar2"', 'did you mean "varchar"?'],
+    ['extension unheard_of\ntable t {\n a varchar(50).\n}', 'unknown type "varchar(50)."', ''],
+    ['extension unheard_of\ntable t {\n a check(b < 1)\n}', 'unknown type "check(b < 1)"', ''],
+    ['extension unheard_of\ntable t {\n a my type\n}', 'unknown type "my type"', ''],
     [
       'table t {\n ...timestamp\n}\nmixin timestamps {\n}',
       'unknown mixin "timestamp"',

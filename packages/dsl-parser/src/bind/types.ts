@@ -31,7 +31,7 @@ export const typeReader = (
     const { name, modifiers, array } = typeParts(word.text);
     const exact = exactOwn(word.text, name, declared);
     if (exact) return sqlOf([exact, array ? '[]' : '']);
-    if (name.length === 1 && isBuiltinType(word.text)) {
+    if (name.length === 1 && !word.text.includes('.') && isBuiltinType(word.text)) {
       const fault = modifierFault(word.text);
       if (fault !== undefined) report('MIG109', word.span, { value: word.text, expected: fault });
       return canonicalType(word.text);
@@ -43,10 +43,16 @@ export const typeReader = (
       return sqlOf([ref, array ? '[]' : '']);
     }
     const own = name.at(-1)?.toLowerCase() ?? '';
-    if (!brought.names.has(own) && !brought.others) unknown(word, name.join('.'), declared, language, report);
+    const isNamed = plainType.test(word.text);
+    if (!isNamed || (!brought.names.has(own) && !brought.others))
+      unknown(word, isNamed ? name.join('.') : word.text, declared, language, report);
     return inSchema(canonicalType(word.text), name, declared);
   };
 };
+
+/** One name, or some with dots between, with modifiers and dimensions: of more words, or of other signs, only PostgreSQL has types. */
+const plainType =
+  /^(?:"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*)(?:\s*\.\s*(?:"(?:[^"]|"")*"|[\p{L}_][\p{L}\p{N}_$]*))*\s*(?:\((?:[\w\s,-]|'(?:[^']|'')*')*\)\s*)?(?:array\s*)?(?:\[\s*\d*\s*\]\s*)*$/iu;
 
 /** The schema of a type that an extension brings may be renamed. */
 const inSchema = (type: string, name: readonly string[], declared: Declarations): Sql => {

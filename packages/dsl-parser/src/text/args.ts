@@ -31,9 +31,8 @@ export const slashesIn = (text: string): number => {
   return found?.index ?? -1;
 };
 
-/** Does this SQL end in a comment that goes to the end of its line, or in what somebody took for one? */
+/** Does this SQL end in a comment that goes to the end of its line? */
 export const endsInLineComment = (text: string): boolean => {
-  if (slashesIn(text.slice(text.lastIndexOf('\n') + 1)) >= 0) return true;
   if (!text.includes('--')) return false;
   const last = scanPieces(text)?.at(-1);
   return last?.what === 'comment' && last.end === text.length && text.startsWith('--', last.start);

@@ -83,10 +83,10 @@ const sticky = (pattern: string): Match => {
 const found = (image: string, payload: Payload): CustomPatternMatcherReturn =>
   Object.assign([image] as [string], { payload });
 
-/** Chevrotain wants to know the signs a pattern can begin with; it tells those from 256 on apart by the hundred only. */
+/** Chevrotain wants to know the signs a pattern can begin with; it tells those from 256 on apart by 255 at a time, and the last one alone. */
 const range = (from: number, to: number, step = 1): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
-const beyond = [...range(128, 255), ...range(256, 65_535, 100)];
+const beyond = [...range(128, 255), ...range(256, 65_535, 100), 65_535];
 
 const matchGroup: Match = (text, at) => {
   if (text[at] !== '(') return null;
