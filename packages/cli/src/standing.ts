@@ -3,7 +3,7 @@ import {
   comparable,
   databaseProblems,
   failure,
-  introspectWithin,
+  introspect,
   replay,
   type Migration,
   type Session,
@@ -62,7 +62,7 @@ export const standingAfter = async (
 
 /** What stands there now, as it is compared with what is expected. */
 const standingNow = async (session: Session, expected: Schema): Promise<Schema> =>
-  comparable(await introspectWithin(session), expected);
+  comparable(await introspect(session), expected);
 
 /** What separates two that were found so, in words. */
 export const between = (a: Schema, b: Schema): readonly string[] =>

@@ -95,7 +95,7 @@ const between = (
       ),
     ],
     ...(others.length > 0
-      ? { note: `drops and recreates what depends on it: ${others.map(readable).join(', ')}` }
+      ? { note: `drops and recreates what depends on it: ${others.map(readable).join('; ')}` }
       : {}),
   };
 };

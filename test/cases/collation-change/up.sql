@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: check public.t.t_key_check, index
--- public.t.t_key_idx, column public.t.low
+-- drops and recreates what depends on it: check public.t.t_key_check; index
+-- public.t.t_key_idx; column public.t.low
 drop index "t_key_idx";
 
 alter table "t" drop constraint "t_key_check";

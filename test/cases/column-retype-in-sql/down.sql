@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: view public.streets, function
--- public.latest(), policy public.docs.own, rule public.docs.note
+-- drops and recreates what depends on it: view public.streets; function
+-- public.latest(); policy public.docs.own; rule public.docs.note
 drop rule note on docs;
 
 drop policy own on docs;

@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: view public.streets, function
--- public.latest(), policy public.docs.own
+-- drops and recreates what depends on it: view public.streets; function
+-- public.latest(); policy public.docs.own
 drop policy own on docs;
 
 drop function latest();

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: check public.goods.goods_kind_check,
+-- drops and recreates what depends on it: check public.goods.goods_kind_check;
 -- index public.goods.goods_of_kind
 drop index "goods_of_kind";
 
@@ -13,7 +13,7 @@ alter table "goods" drop constraint "goods_place_check";
 alter table "goods" alter column "place" type text;
 alter table "goods" add constraint "goods_place_check" check (place <> 'here');
 
--- drops and recreates what depends on it: check public.goods.goods_price_check,
+-- drops and recreates what depends on it: check public.goods.goods_price_check;
 -- statistics public.goods.dear
 drop statistics dear;
 

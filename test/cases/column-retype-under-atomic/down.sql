@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: function public.total(), revoke on
--- function public.total(), view public.totals
+-- drops and recreates what depends on it: function public.total(); revoke on
+-- function public.total(); view public.totals
 drop view totals;
 
 drop function total();

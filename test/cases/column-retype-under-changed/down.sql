@@ -6,8 +6,8 @@ drop view over_prices;
 drop view prices;
 alter table "goods" drop column "rest";
 
--- drops and recreates what depends on it: policy public.goods.cheap, trigger
--- public.goods.raised, rule public.goods.kept, function public.most(), function
+-- drops and recreates what depends on it: policy public.goods.cheap; trigger
+-- public.goods.raised; rule public.goods.kept; function public.most(); function
 -- public.dearer(integer)
 drop rule kept on goods;
 

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: column public.t.twice, index
+-- drops and recreates what depends on it: column public.t.twice; index
 -- public.t.t_twice_idx
 drop index "t_twice_idx";
 

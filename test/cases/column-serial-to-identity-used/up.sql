@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: view public.last_ticket, comment on
--- view public.last_ticket, grant on view public.last_ticket, role app
+-- drops and recreates what depends on it: view public.last_ticket; comment on
+-- view public.last_ticket; grant on view public.last_ticket, role app
 alter table "others" alter column "nr" drop default;
 
 drop view last_ticket;

@@ -32,7 +32,7 @@ select u.id, u.c, (u.c).i.nn as deep from listed() u;
 alter type inn rename attribute nn to n;
 
 -- drops and recreates what depends on it: comment on materialized view
--- public.kept, index public.kept.kept_a_idx, view public.over_kept
+-- public.kept; index public.kept.kept_a_idx; view public.over_kept
 alter type cc rename attribute aa to a;
 
 create or replace function read(n integer) returns integer language sql stable

@@ -3,7 +3,7 @@ create or replace rule logged as on insert to t do also (insert into log (id) se
 alter type inn rename attribute n to nn;
 
 -- drops and recreates what depends on it: comment on materialized view
--- public.kept, index public.kept.kept_a_idx, view public.over_kept
+-- public.kept; index public.kept.kept_a_idx; view public.over_kept
 alter table "t" rename column "id" to "key";
 
 do $$

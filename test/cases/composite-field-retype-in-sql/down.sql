@@ -1,6 +1,6 @@
--- drops and recreates what depends on it: function public.made(integer),
--- function public.one(cc), view public.reads, check public.t.called, comment on
--- view public.reads, view public.over_reads
+-- drops and recreates what depends on it: function public.made(integer);
+-- function public.one(cc); view public.reads; check public.t.called; comment on
+-- view public.reads; view public.over_reads
 alter table "t" drop constraint "called";
 
 drop function one(cc);

@@ -1,6 +1,6 @@
 -- drops and recreates what depends on it: check
--- public.people.people_home_check, column public.people.twice, index
--- public.people.people_street_idx, index public.people.people_home_idx
+-- public.people.people_home_check; column public.people.twice; index
+-- public.people.people_street_idx; index public.people.people_home_idx
 drop index "people_home_idx";
 
 drop index "people_street_idx";

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: index public.t.t_tags_idx, view
+-- drops and recreates what depends on it: index public.t.t_tags_idx; view
 -- public.v
 drop index "t_tags_idx";
 

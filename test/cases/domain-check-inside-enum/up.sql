@@ -1,6 +1,6 @@
--- drops and recreates what depends on it: function public.fine(text, mood),
--- check public.tag.tag_check, check public.tag.both, index public.t.t_tags_idx,
--- check public.t.t_tags_check, view public.v, comment on view public.v
+-- drops and recreates what depends on it: function public.fine(text, mood);
+-- check public.tag.tag_check; check public.tag.both; index public.t.t_tags_idx;
+-- check public.t.t_tags_check; view public.v; comment on view public.v
 drop index "t_tags_idx";
 
 alter domain tag drop constraint "both";

@@ -4,7 +4,7 @@ as $$ select t <> '' $$;
 alter domain tag drop constraint tag_check;
 drop function fine(text, integer);
 
--- drops and recreates what depends on it: index public.t.t_tags_idx, view
+-- drops and recreates what depends on it: index public.t.t_tags_idx; view
 -- public.v
 drop index "t_tags_idx";
 

@@ -4,7 +4,7 @@ alter domain tag drop constraint tag_check;
 create function fine(t text, n integer default 0) returns boolean language sql immutable
 as $$ select length(t) > n $$;
 
--- drops and recreates what depends on it: index public.t.t_tags_idx, view
+-- drops and recreates what depends on it: index public.t.t_tags_idx; view
 -- public.v
 drop index "t_tags_idx";
 

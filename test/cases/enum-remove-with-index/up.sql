@@ -1,5 +1,5 @@
 -- drops and recreates what depends on it: check
--- public.people.people_mood_check, index public.people.people_id_idx
+-- public.people.people_mood_check; index public.people.people_id_idx
 drop index "people_id_idx";
 
 alter table "people" drop constraint "people_mood_check";

@@ -1,6 +1,6 @@
--- drops and recreates what depends on it: check public.people.no_root, policy
--- public.people.own, view public.logins, trigger public.people.stamped, check
--- public.handle.some, view public.above, comment on view public.logins
+-- drops and recreates what depends on it: check public.people.no_root; policy
+-- public.people.own; view public.logins; trigger public.people.stamped; check
+-- public.handle.some; view public.above; comment on view public.logins
 drop policy own on people;
 
 drop trigger stamped on people;

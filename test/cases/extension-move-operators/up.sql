@@ -1,8 +1,8 @@
--- drops and recreates what depends on it: function public.same(citext, citext),
--- column public.people.loud, index public.people.not_x, index
--- public.people.asked, check public.people.some, rule public.people.quiet,
--- policy public.people.own, materialized view public.names, view public.over,
--- check public.people.odd, sql block "operator ===", index
+-- drops and recreates what depends on it: function public.same(citext, citext);
+-- column public.people.loud; index public.people.not_x; index
+-- public.people.asked; check public.people.some; rule public.people.quiet;
+-- policy public.people.own; materialized view public.names; view public.over;
+-- check public.people.odd; sql block "operator ==="; index
 -- public.names.names_name_idx
 drop rule quiet on people;
 

@@ -6,8 +6,8 @@ drop view over_prices;
 drop view prices;
 alter table "goods" drop column "total";
 
--- drops and recreates what depends on it: policy public.goods.cheap, trigger
--- public.goods.raised, rule public.goods.kept, function public.most()
+-- drops and recreates what depends on it: policy public.goods.cheap; trigger
+-- public.goods.raised; rule public.goods.kept; function public.most()
 drop rule kept on goods;
 
 drop policy cheap on goods;

@@ -1,6 +1,6 @@
 -- drops and recreates what depends on it: comment on function
--- public.f(integer), check public.positive.positive_check, check
--- public.t.t_n_check, column public.t.m, index public.t.t_f_idx
+-- public.f(integer); check public.positive.positive_check; check
+-- public.t.t_n_check; column public.t.m; index public.t.t_f_idx
 comment on function f(integer) is null;
 
 drop index "t_f_idx";

@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: function public.above(integer), view
--- public.seen, check public.t.t_m_check, column public.t.g, function
+-- drops and recreates what depends on it: function public.above(integer); view
+-- public.seen; check public.t.t_m_check; column public.t.g; function
 -- public.look(seen)
 alter table "t" drop constraint "t_m_check";
 

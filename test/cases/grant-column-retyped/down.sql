@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: column public.notes.twice, grant on
+-- drops and recreates what depends on it: column public.notes.twice; grant on
 -- column public.notes.twice, role app
 alter table "notes" drop column "twice";
 

@@ -1,7 +1,7 @@
 alter table "notes" alter column "id" type bigint;
 alter sequence notes_id_seq as bigint;
 
--- drops and recreates what depends on it: column public.notes.twice, grant on
+-- drops and recreates what depends on it: column public.notes.twice; grant on
 -- column public.notes.twice, role app
 alter table "notes" drop column "twice";
 

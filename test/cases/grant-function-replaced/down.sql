@@ -1,5 +1,5 @@
 -- drops and recreates what depends on it: grant on function public.g(integer),
--- role app, revoke on function public.g(integer)
+-- role app; revoke on function public.g(integer)
 grant execute on function g(integer) to public;
 
 revoke execute on function g(integer) from app;
@@ -11,7 +11,7 @@ as $$select 1$$;
 grant execute on function g(integer) to app with grant option;
 revoke execute on function g(integer) from public;
 
--- drops and recreates what depends on it: owner on function public.f(integer),
+-- drops and recreates what depends on it: owner on function public.f(integer);
 -- revoke on function public.f(integer)
 grant execute on function f(integer) to public;
 

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: owner on function public.f(integer),
+-- drops and recreates what depends on it: owner on function public.f(integer);
 -- revoke on function public.f(integer)
 grant execute on function f(integer) to public;
 
@@ -12,7 +12,7 @@ alter function f(integer) owner to app;
 revoke execute on function f(integer) from public;
 
 -- drops and recreates what depends on it: grant on function public.g(integer),
--- role app, revoke on function public.g(integer)
+-- role app; revoke on function public.g(integer)
 grant execute on function g(integer) to public;
 
 revoke execute on function g(integer) from app;

@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: index public.towns.towns_next,
--- clustered on table public.towns, comment on index public.towns.towns_next
+-- drops and recreates what depends on it: index public.towns.towns_next;
+-- clustered on table public.towns; comment on index public.towns.towns_next
 alter table towns set without cluster;
 
 drop index "towns_next";
@@ -10,7 +10,7 @@ alter table towns cluster on towns_next;
 comment on index towns_next is 'Stays.';
 
 -- drops and recreates what depends on it: index
--- public.roads.roads_there_and_back, index public.roads_0.roads_0_more
+-- public.roads.roads_there_and_back; index public.roads_0.roads_0_more
 drop index "roads_there_and_back";
 
 drop index "roads_0_more";

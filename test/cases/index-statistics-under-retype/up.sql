@@ -9,7 +9,7 @@ create index "towns_by_state" on "towns" ("state", lower(town));
 alter index towns_by_state alter column 2 set statistics 40;
 
 -- drops and recreates what depends on it: index
--- public.roads.roads_there_and_back, index public.roads_0.roads_0_more
+-- public.roads.roads_there_and_back; index public.roads_0.roads_0_more
 drop index "roads_there_and_back";
 
 drop index "roads_0_more";
@@ -19,8 +19,8 @@ alter index roads_there_and_back alter column 1 set statistics 70;
 create index "roads_0_more" on "roads_0" ((miles + 1));
 alter index roads_0_more alter column 1 set statistics 80;
 
--- drops and recreates what depends on it: index public.towns.towns_next,
--- clustered on table public.towns, comment on index public.towns.towns_next
+-- drops and recreates what depends on it: index public.towns.towns_next;
+-- clustered on table public.towns; comment on index public.towns.towns_next
 alter table towns set without cluster;
 
 drop index "towns_next";

@@ -1,7 +1,7 @@
--- drops and recreates what depends on it: materialized view public.mails,
--- comment on materialized view public.mails, index
--- public.mails.mails_email_idx, materialized view public.over, comment on view
--- column public.mails.email, index public.over.over_id_idx
+-- drops and recreates what depends on it: materialized view public.mails;
+-- comment on materialized view public.mails; index
+-- public.mails.mails_email_idx; materialized view public.over; comment on view
+-- column public.mails.email; index public.over.over_id_idx
 drop materialized view over;
 
 drop materialized view mails;

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: policy public.docs.shared, comment on
+-- drops and recreates what depends on it: policy public.docs.shared; comment on
 -- policy public.docs.shared
 drop policy shared on docs;
 

@@ -1,7 +1,7 @@
 alter table "offers" drop constraint "offers_price_check";
 
 -- drops and recreates what depends on it: exclusion
--- public.offers.offers_price_excl, index public.offers.offers_parts_idx
+-- public.offers.offers_price_excl; index public.offers.offers_parts_idx
 drop index "offers_parts_idx";
 
 alter table "offers" drop constraint "offers_price_excl";

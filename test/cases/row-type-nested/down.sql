@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: index other.copies.copies_row_idx,
+-- drops and recreates what depends on it: index other.copies.copies_row_idx;
 -- check public.people.people_home_check
 drop index other.copies_row_idx;
 

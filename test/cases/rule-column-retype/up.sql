@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: rule public.notes.logged, comment on
+-- drops and recreates what depends on it: rule public.notes.logged; comment on
 -- rule public.notes.logged
 drop rule logged on notes;
 

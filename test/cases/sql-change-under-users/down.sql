@@ -8,9 +8,9 @@ create view at_home as
 select weight, place, check_digit from boxes where place === point '(0,0)';
 
 -- drops and recreates what depends on it: sql block operator !!!(none,
--- integer), view public.heavier, materialized view public.counted, function
--- public.above(integer), comment on view public.heavier, grant on view
--- public.heavier, role app, view public.over_heavier, index
+-- integer); view public.heavier; materialized view public.counted; function
+-- public.above(integer); comment on view public.heavier; grant on view
+-- public.heavier, role app; view public.over_heavier; index
 -- public.counted.counted_weight_idx
 drop function above(integer);
 

@@ -1,7 +1,7 @@
 -- drops and recreates what depends on it: sql block operator !!!(none,
--- integer), view public.heavier, materialized view public.counted, function
--- public.above(integer), comment on view public.heavier, grant on view
--- public.heavier, role app, view public.over_heavier, index
+-- integer); view public.heavier; materialized view public.counted; function
+-- public.above(integer); comment on view public.heavier; grant on view
+-- public.heavier, role app; view public.over_heavier; index
 -- public.counted.counted_weight_idx
 drop function above(integer);
 

@@ -1,9 +1,9 @@
 create function found(integer) returns integer language sql
 as $$select $1$$;
 
--- drops and recreates what depends on it: sql block below, function
--- public.found(far."F t"), function public.shown(bigint), composite
--- public.kept, function public.found(integer, below)
+-- drops and recreates what depends on it: sql block below; function
+-- public.found(far."F t"); function public.shown(bigint); composite
+-- public.kept; function public.found(integer, below)
 drop function found(far."F t");
 
 drop function found(integer, below);

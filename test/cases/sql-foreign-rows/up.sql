@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: sql block below, function
--- public.found(far."F t"), function public.shown(bigint), composite public.kept
+-- drops and recreates what depends on it: sql block below; function
+-- public.found(far."F t"); function public.shown(bigint); composite public.kept
 drop foreign table below;
 
 drop function found(far."F t");

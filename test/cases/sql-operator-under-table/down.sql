@@ -1,6 +1,6 @@
--- drops and recreates what depends on it: check public.words.words_word_check,
--- column public.words.same, index public.words.words_expr_idx, index
--- public.words.words_id_idx, policy public.words.own, view public.likes
+-- drops and recreates what depends on it: check public.words.words_word_check;
+-- column public.words.same; index public.words.words_expr_idx; index
+-- public.words.words_id_idx; policy public.words.own; view public.likes
 drop policy own on words;
 
 drop index "words_expr_idx";

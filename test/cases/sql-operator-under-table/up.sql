@@ -5,9 +5,9 @@ drop operator + (money_of, money_of);
 create operator + (leftarg = money_of, rightarg = money_of, function = plus, commutator = +);
 alter table "words" add column "sum" money_of generated always as (price + more) stored;
 
--- drops and recreates what depends on it: check public.words.words_word_check,
--- column public.words.same, index public.words.words_expr_idx, index
--- public.words.words_id_idx, policy public.words.own, view public.likes
+-- drops and recreates what depends on it: check public.words.words_word_check;
+-- column public.words.same; index public.words.words_expr_idx; index
+-- public.words.words_id_idx; policy public.words.own; view public.likes
 drop policy own on words;
 
 drop index "words_expr_idx";

@@ -1,7 +1,7 @@
 alter table "towns" add column "gone" text;
 
 -- drops and recreates what depends on it: statistics
--- public.towns.towns_town_code_stat, comment on statistics
+-- public.towns.towns_town_code_stat; comment on statistics
 -- public.towns.towns_town_code_stat
 drop statistics towns_town_code_stat;
 

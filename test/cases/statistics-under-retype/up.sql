@@ -1,7 +1,7 @@
 drop statistics "both";
 
 -- drops and recreates what depends on it: statistics
--- public.towns.towns_town_code_stat, comment on statistics
+-- public.towns.towns_town_code_stat; comment on statistics
 -- public.towns.towns_town_code_stat
 drop statistics towns_town_code_stat;
 

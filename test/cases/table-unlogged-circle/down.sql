@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: foreign key public.a.a_partner_fkey,
+-- drops and recreates what depends on it: foreign key public.a.a_partner_fkey;
 -- foreign key public.b.b_partner_fkey
 alter table "a" drop constraint "a_partner_fkey";
 

@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: trigger public.films.t, trigger
--- public.films.w, comment on trigger public.films.t
+-- drops and recreates what depends on it: trigger public.films.t; trigger
+-- public.films.w; comment on trigger public.films.t
 drop trigger t on films;
 
 drop trigger w on films;

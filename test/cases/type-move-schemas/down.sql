@@ -1,8 +1,8 @@
 alter domain c.dom drop constraint few;
 alter type a."outer" drop attribute more;
 
--- drops and recreates what depends on it: check public.t.c, index
--- public.t.t_i_idx, exclusion public.t.t_r_excl, function c.f(a.outer,
+-- drops and recreates what depends on it: check public.t.c; index
+-- public.t.t_i_idx; exclusion public.t.t_r_excl; function c.f(a.outer,
 -- c.r.b.rr)
 drop index "t_i_idx";
 
@@ -67,7 +67,7 @@ create index "t_i_idx" on "t" (((o).i));
 create function c.f(o a."outer", r b.rr) returns c.m2 language sql immutable
 return 'x'::c.m2;
 
--- drops and recreates what depends on it: check public.t.c, index
+-- drops and recreates what depends on it: check public.t.c; index
 -- public.t.t_i_idx
 drop index "t_i_idx";
 

@@ -14,7 +14,7 @@ alter domain c.dom drop constraint few;
 alter type "c"."m2" add value 'z';
 alter type a."outer" add attribute more text;
 
--- drops and recreates what depends on it: check public.t.c, index
+-- drops and recreates what depends on it: check public.t.c; index
 -- public.t.t_i_idx
 drop index "t_i_idx";
 

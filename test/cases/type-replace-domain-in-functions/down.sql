@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: index public.users.users_cleaned_idx,
--- function public.cleaned(email), function public.several(mail[])
+-- drops and recreates what depends on it: index public.users.users_cleaned_idx;
+-- function public.cleaned(email); function public.several(mail[])
 drop index "users_cleaned_idx";
 
 alter table "users" alter column "mail" drop default;

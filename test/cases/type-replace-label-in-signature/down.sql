@@ -1,6 +1,6 @@
 drop view angry_ones;
 
--- drops and recreates what depends on it: function public.rate(integer, mood),
+-- drops and recreates what depends on it: function public.rate(integer, mood);
 -- function public.asked(mood)
 alter table "users" alter column "mood" drop default;
 

@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: check public.goods.goods_old_check,
--- view public.cheap, function public.cheapest(price_range), function
+-- drops and recreates what depends on it: check public.goods.goods_old_check;
+-- view public.cheap; function public.cheapest(price_range); function
 -- public.all_of(price_range.price_multirange)
 alter table "goods" drop constraint "goods_old_check";
 

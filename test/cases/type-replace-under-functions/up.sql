@@ -1,13 +1,13 @@
--- drops and recreates what depends on it: function public.counted(mood), check
--- public.users.users_mood_check, index public.users.users_best_idx, policy
--- public.users.happy_ones, view public.moods, function public.best(mood),
--- function public.worst(integer, mood), function public.rated(), function
--- public.all_of(mood[]), procedure public.cheer(mood), aggregate
--- public.happiest(mood), check public.label.label_check, view
--- public.happiest_moods, comment on function public.best(mood), grant on
--- function public.best(mood), role app, owner on function public.best(mood),
--- revoke on function public.worst(integer, mood), comment on view
--- public.happiest_moods, grant on view public.happiest_moods, role app
+-- drops and recreates what depends on it: function public.counted(mood); check
+-- public.users.users_mood_check; index public.users.users_best_idx; policy
+-- public.users.happy_ones; view public.moods; function public.best(mood);
+-- function public.worst(integer, mood); function public.rated(); function
+-- public.all_of(mood[]); procedure public.cheer(mood); aggregate
+-- public.happiest(mood); check public.label.label_check; view
+-- public.happiest_moods; comment on function public.best(mood); grant on
+-- function public.best(mood), role app; owner on function public.best(mood);
+-- revoke on function public.worst(integer, mood); comment on view
+-- public.happiest_moods; grant on view public.happiest_moods, role app
 drop policy happy_ones on users;
 
 drop index "users_best_idx";

@@ -6,7 +6,7 @@ select id, mail from users;
 alter view v alter column id set default 1;
 alter view v alter column email set default 'nobody';
 
--- drops and recreates what depends on it: view public.w, view public.v, comment
+-- drops and recreates what depends on it: view public.w; view public.v; comment
 -- on view column public.w.name
 drop view v;
 

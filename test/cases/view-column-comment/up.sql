@@ -8,7 +8,7 @@ begin
 end
 $$;
 
--- drops and recreates what depends on it: view public.w, comment on view column
+-- drops and recreates what depends on it: view public.w; comment on view column
 -- public.w.name
 drop view w;
 

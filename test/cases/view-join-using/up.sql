@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: view public.joined, view
+-- drops and recreates what depends on it: view public.joined; view
 -- public.natural
 drop view joined;
 

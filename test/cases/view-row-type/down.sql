@@ -1,6 +1,6 @@
 drop view loud;
 
--- drops and recreates what depends on it: view public.names, function
+-- drops and recreates what depends on it: view public.names; function
 -- public.shout(names)
 drop function shout(names);
 

@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: view public.names, function
+-- drops and recreates what depends on it: view public.names; function
 -- public.shout(names)
 drop function shout(names);
 

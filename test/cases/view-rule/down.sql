@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: view public.names, rule
+-- drops and recreates what depends on it: view public.names; rule
 -- public.names.add_name
 drop view names;
 

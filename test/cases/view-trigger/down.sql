@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: view public.names, trigger
--- public.names.keeping, grant on view public.names, public
+-- drops and recreates what depends on it: view public.names; trigger
+-- public.names.keeping; grant on view public.names, public
 drop view names;
 
 alter table "users" alter column "id" type integer;

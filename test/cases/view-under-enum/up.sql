@@ -1,4 +1,4 @@
--- drops and recreates what depends on it: view public.v, view public.casts
+-- drops and recreates what depends on it: view public.v; view public.casts
 drop view casts;
 
 drop view v;

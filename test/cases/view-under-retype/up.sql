@@ -1,5 +1,5 @@
--- drops and recreates what depends on it: view public.v, comment on view
--- public.v, view public.w
+-- drops and recreates what depends on it: view public.v; comment on view
+-- public.v; view public.w
 drop view w;
 
 drop view v;
