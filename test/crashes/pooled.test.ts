@@ -41,10 +41,12 @@ const steps = [...threeSteps, index];
 
 const leftovers = (url: string): Promise<unknown[]> =>
   withPg(url, async (client) => {
+    // Where a runner without the pooler was the first, nobody needed a lease.
+    const { rowCount: hasLeases } = await client.query(`select where to_regclass('mig_lease') is not null`);
     const { rows } = await client.query(`
       select 'lock ' || l.pid as left from pg_locks l join pg_database d on d.oid = l.database
       where datname = current_database() and locktype = 'advisory'
-      union all select 'lease of ' || holder from mig_lease where expires_at > clock_timestamp()
+      ${hasLeases ? `union all select 'lease of ' || holder from mig_lease where expires_at > clock_timestamp()` : ''}
       union all select 'invalid ' || indexrelid::regclass from pg_index where not indisvalid
       union all select 'begun ' || name from mig_history where not finished`);
     return rows;
