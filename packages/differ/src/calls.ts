@@ -1,5 +1,5 @@
 import {
-  argumentsMoved,
+  apartMoved,
   canonical,
   idOf,
   isRef,
@@ -36,11 +36,7 @@ export const callsBehind = (
 export const objectsBehind = (schema: Schema, { before, after }: Change): readonly Change[] =>
   [...schema.values()].flatMap((node): readonly Change[] => {
     const { apart = [] } = node;
-    const said = apart.map((part) =>
-      typeof part === 'string'
-        ? argumentsMoved(part, { from: idOf(before), to: idOf(after) }, () => true)
-        : part,
-    );
+    const said = apartMoved(apart, { from: idOf(before), to: idOf(after) }, () => true);
     return said.some((part, at) => part !== apart[at])
       ? [{ before: node, after: canonical({ ...node, apart: said }) }]
       : [];

@@ -2,7 +2,7 @@ import {
   canonical,
   compareText,
   idOf,
-  argumentsMoved,
+  apartMoved,
   isBuiltinType,
   isRef,
   isSql,
@@ -125,13 +125,9 @@ const spelledFor = (type: Sql, moving: readonly Carrier[], carriers: Carriers): 
 
 /** What tells it apart is a mention, or a text in which types may stand. */
 const apartFor = (apart: readonly (string | Ref)[], carriers: Carriers): readonly (string | Ref)[] =>
-  apart.map((part) =>
-    typeof part === 'string'
-      ? carriers.moving.reduce(
-          (said, carrier) => argumentsMoved(said, carrier, whether(carrier, carriers, 'type')),
-          part,
-        )
-      : part,
+  carriers.moving.reduce(
+    (said, carrier) => apartMoved(said, carrier, whether(carrier, carriers, 'type')),
+    apart,
   );
 
 /** Which names went is told best by what both schemas say of the same thing. */

@@ -98,6 +98,14 @@ export const argumentsMoved = (
   return moved + text.slice(end);
 };
 
+/** What tells something apart, in which its texts are spelled so; the rest are mentions. */
+export const apartMoved = (
+  apart: readonly (string | Ref)[],
+  move: NameMove,
+  went: (name: string) => boolean,
+): readonly (string | Ref)[] =>
+  apart.map((part) => (typeof part === 'string' ? argumentsMoved(part, move, went) : part));
+
 /** The operators that this text names by that schema. */
 export const operatorsOf = (sql: Sql, home: NodeId): readonly string[] => {
   const pieces = piecesOf(sql);
